@@ -1,0 +1,47 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { RunStatus } from '../core/state.ts';
+
+/** A line of the run list. Times are ms since epoch. */
+export type RunSummary = {
+  id: string;
+  goal: string;
+  status: RunStatus;
+  total: number;
+  done: number;
+  failed: number;
+  openQuestions: number;
+  reason: string | null;
+  startedAt: number;
+  updatedAt: number;
+  closedAt: number | null;
+};
+
+/** A goal that really runs, on a shipped table. */
+export type SampleGoal = { id: string; goal: string; title: string; file: string; source: string };
+
+export type SystemInfo = { version: string; planner: string; dataDir: string; catalogue: Catalogue };
+
+/** A task's input with its references resolved; `text` is JSON, cut at 64 KB. */
+export type ResolvedInput = { text: string; truncated: boolean };
+
+/*
+ * tRPC procedures (router in router.ts; JSON only; mutations carry a commandId):
+ *   runs.list      query    {limit?}                        → RunSummary[]      newest first
+ *   runs.start     mutation {goal, commandId, actor}         → {runId}
+ *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
+ *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
+ *   tasks.input    query    {runId, taskId}                  → ResolvedInput
+ *   files.list     query    {}                               → WorkspaceFile[]
+ *   files.remove   mutation {name}                           → {removed: true}
+ *   samples.list   query    {}                               → SampleGoal[]
+ *   system.info    query    {}                               → SystemInfo
+ * A refusal is a TRPCError (BAD_REQUEST | CONFLICT | NOT_FOUND) whose message is the reasons joined by newline.
+ *
+ * HTTP beside it:
+ *   GET  /api/events?run=ID   SSE. `event: envelope` with `id: pos`, data = Envelope. Without ids: `event: progress`
+ *                             (Progress), `event: pool` (PoolLoad), `event: ping`. Last-Event-ID, or ?after=pos, resumes.
+ *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed (no ids; list again on reconnect).
+ *   GET  /api/outputs/:hash   the value's JSON text; `?as=file&type=…&name=…` downloads it in its natural form.
+ *   PUT  /api/files/:name     raw body → 201 WorkspaceFile; errors are {error, advice}. GET downloads.
+ *   GET  /api/health          {ok: true}
+ */

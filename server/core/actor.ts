@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Who asked. A browser has a random id and a name of its person's choosing. */
+export const actor = z.strictObject({
+  kind: z.enum(['person', 'supervisor', 'worker', 'policy', 'system']),
+  id: z.string().max(100),
+  name: z.string().max(100),
+});
+export type Actor = z.infer<typeof actor>;
+
+export const SUPERVISOR: Actor = { kind: 'supervisor', id: 'supervisor', name: 'Supervisor' };
+export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Gaffer' };

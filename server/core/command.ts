@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { actor } from './actor.ts';
+import { failure } from './failure.ts';
+import { outputHandle } from './output.ts';
+import { planNote, supervisorPlan } from './plan.ts';
+import { policy } from './policy.ts';
+import { question } from './question.ts';
+import { recovery, recoveryReason } from './recovery.ts';
+import { taskId } from './task.ts';
+
+/** The most characters of a goal. */
+export const GOAL_LIMIT = 200_000;
+
+const answerQuestion = z.strictObject({
+  type: z.literal('answerQuestion'),
+  question: z.string().max(100),
+  option: z.string().max(100),
+  params: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+});
+const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
+const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
+const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
+
+/** What a person may ask of an open run. */
+export const personCommand = z.discriminatedUnion('type', [answerQuestion, pauseRun, resumeRun, cancelRun]);
+export type PersonCommand = z.infer<typeof personCommand>;
+
+const startRun = z.strictObject({ type: z.literal('startRun'), goal: z.string(), policy });
+const proposePlan = z.strictObject({ type: z.literal('proposePlan'), plan: supervisorPlan, note: planNote });
+const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
+const dispatchTask = z.strictObject({ type: z.literal('dispatchTask'), task: taskId, worker: z.string() });
+const reportSuccess = z.strictObject({
+  type: z.literal('reportSuccess'),
+  task: taskId,
+  fence: z.int(),
+  output: outputHandle,
+  ms: z.number(),
+});
+const reportFailure = z.strictObject({
+  type: z.literal('reportFailure'),
+  task: taskId,
+  fence: z.int(),
+  failure,
+  ms: z.number().optional(),
+});
+const decideRecovery = z.strictObject({
+  type: z.literal('decideRecovery'),
+  task: taskId,
+  attempt: z.int(),
+  saw: recoveryReason,
+  chose: recovery,
+});
+const closeRun = z.strictObject({ type: z.literal('closeRun') });
+
+export const command = z.discriminatedUnion('type', [
+  startRun,
+  proposePlan,
+  raiseQuestion,
+  answerQuestion,
+  dispatchTask,
+  reportSuccess,
+  reportFailure,
+  decideRecovery,
+  pauseRun,
+  resumeRun,
+  cancelRun,
+  closeRun,
+]);
+/** What is asked, in the imperative. */
+export type Command = z.infer<typeof command>;
+
+/** A command with who asked and when. `id` makes it idempotent: a repeated one changes nothing. */
+export const commandEnvelope = z.strictObject({
+  id: z.string().min(1).max(100),
+  at: z.number(),
+  actor,
+  causationId: z.string().optional(),
+  command,
+});
+export type CommandEnvelope = z.infer<typeof commandEnvelope>;
+
+/** Why a command changes nothing: sentences a person can act on. */
+export type Refusal = { refused: true; code: string; reasons: readonly string[] };
+
+export function refuse(code: string, ...reasons: string[]): Refusal {
+  return { refused: true, code, reasons };
+}

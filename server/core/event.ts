@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { failure } from './failure.ts';
+import { outputHandle } from './output.ts';
+import { observation, planNote, supervisorPlan } from './plan.ts';
+import { policy } from './policy.ts';
+import { question } from './question.ts';
+import { recovery, recoveryReason } from './recovery.ts';
+import { effectClass, taskId } from './task.ts';
+
+/** How a run can end. */
+export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
+export type ClosedStatus = z.infer<typeof closedStatus>;
+
+const attempt = z.int().min(1);
+const reason = z.string().max(4000);
+
+const runStarted = z.strictObject({ type: z.literal('run.started'), goal: z.string(), policy });
+const runPaused = z.strictObject({ type: z.literal('run.paused') });
+const runResumed = z.strictObject({ type: z.literal('run.resumed') });
+const runCancelled = z.strictObject({ type: z.literal('run.cancelled'), reason });
+const runClosed = z.strictObject({ type: z.literal('run.closed'), status: closedStatus, reason });
+
+/** The Supervisor is asked to plan (again), knowing this too. */
+const planRequested = z.strictObject({ type: z.literal('plan.requested'), observation });
+const planAdopted = z.strictObject({
+  type: z.literal('plan.adopted'),
+  revision: z.int().min(1),
+  plan: supervisorPlan,
+  note: planNote,
+  catalogue: z.string(),
+});
+/** A plan was refused: every violation, as sentences with JSON paths. */
+const planRejected = z.strictObject({ type: z.literal('plan.rejected'), violations: z.array(z.string()) });
+
+const questionRaised = z.strictObject({ type: z.literal('question.raised'), question });
+const questionAnswered = z.strictObject({
+  type: z.literal('question.answered'),
+  question: z.string(),
+  option: z.string(),
+  params: z.record(z.string(), z.string()).optional(),
+});
+
+/** The intent, committed before the task is sent. `fence` rises within the run; `deadline` is ms since epoch. */
+const taskDispatched = z.strictObject({
+  type: z.literal('task.dispatched'),
+  task: taskId,
+  attempt,
+  worker: z.string(),
+  fence: z.int(),
+  deadline: z.number(),
+  effect: effectClass,
+});
+const taskSucceeded = z.strictObject({
+  type: z.literal('task.succeeded'),
+  task: taskId,
+  attempt,
+  output: outputHandle,
+  /** Time the worker spent, ms. */
+  ms: z.number(),
+});
+const taskFailed = z.strictObject({
+  type: z.literal('task.failed'),
+  task: taskId,
+  attempt,
+  failure,
+  ms: z.number().optional(),
+});
+const taskRetryScheduled = z.strictObject({
+  type: z.literal('task.retryScheduled'),
+  task: taskId,
+  attempt,
+  at: z.number(),
+});
+const taskSkipped = z.strictObject({ type: z.literal('task.skipped'), task: taskId, reason });
+/** A late or repeated result, by an old fencing token. It changes nothing. */
+const taskResultRejected = z.strictObject({
+  type: z.literal('task.resultRejected'),
+  task: taskId,
+  attempt,
+  fence: z.int(),
+  reason,
+});
+
+const recoveryDecided = z.strictObject({
+  type: z.literal('recovery.decided'),
+  task: taskId,
+  attempt,
+  saw: recoveryReason,
+  chose: recovery,
+});
+
+export const runEvent = z.discriminatedUnion('type', [
+  runStarted,
+  runPaused,
+  runResumed,
+  runCancelled,
+  runClosed,
+  planRequested,
+  planAdopted,
+  planRejected,
+  questionRaised,
+  questionAnswered,
+  taskDispatched,
+  taskSucceeded,
+  taskFailed,
+  taskRetryScheduled,
+  taskSkipped,
+  taskResultRejected,
+  recoveryDecided,
+]);
+/** What happened, in the past tense. */
+export type RunEvent = z.infer<typeof runEvent>;
+export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { observation } from './plan.ts';
+import { taskId } from './task.ts';
+
+/** A field of the form behind an option. `suggestions` are values that would fit. */
+export const formField = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  help: z.string().optional(),
+  kind: z.enum(['text', 'number', 'file', 'column', 'choice']),
+  required: z.boolean(),
+  value: z.string().optional(),
+  suggestions: z.array(z.string()).optional(),
+  /** For a column: the field that names its file. */
+  of: z.string().optional(),
+});
+export type FormField = z.infer<typeof formField>;
+
+/** What an option does when it is taken. The form's values are its parameters. */
+export const optionCommand = z.discriminatedUnion('type', [
+  /** Plan again, told this. A `playbookChosen` takes its params from the form, a `remark` its text from field `text`. */
+  z.strictObject({ type: z.literal('requestPlan'), observation }),
+  z.strictObject({ type: z.literal('retryTask'), task: taskId }),
+  z.strictObject({ type: z.literal('skipTask'), task: taskId }),
+  z.strictObject({ type: z.literal('leaveFailed'), task: taskId }),
+  z.strictObject({ type: z.literal('cancelRun') }),
+]);
+export type OptionCommand = z.infer<typeof optionCommand>;
+
+export const questionOption = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  detail: z.string().optional(),
+  /** What will follow, in a sentence. */
+  forecast: z.string().optional(),
+  form: z.array(formField).optional(),
+  command: optionCommand,
+});
+export type QuestionOption = z.infer<typeof questionOption>;
+
+/** The one way to wait for a person. `until` (ms since epoch): waits no longer than this. */
+export const question = z.strictObject({
+  id: z.string(),
+  about: z.enum(['plan', 'task', 'run']),
+  task: taskId.optional(),
+  reason: z.string().max(2000),
+  evidence: z.string().max(4000).optional(),
+  options: z.array(questionOption).min(1),
+  who: z.string(),
+  until: z.number().optional(),
+  baseRevision: z.int().min(0),
+});
+export type Question = z.infer<typeof question>;

@@ -1,0 +1,56 @@
+/** Projection rows: what the fold says, one row an entity, written in the statement that writes the events. */
+export type RunRow = {
+  id: string;
+  goal: string;
+  status: string;
+  revision: number;
+  seq: number;
+  total: number;
+  done: number;
+  failed: number;
+  openQuestions: number;
+  reason: string | null;
+  startedAt: number;
+  updatedAt: number;
+  closedAt: number | null;
+};
+export type TaskRow = {
+  runId: string;
+  taskId: string;
+  title: string;
+  kind: string;
+  tool: string;
+  worker: string;
+  status: string;
+  attempt: number;
+  outputHash: string | null;
+  failureClass: string | null;
+};
+export type AttemptRow = {
+  runId: string;
+  taskId: string;
+  n: number;
+  worker: string;
+  fence: number;
+  startedAt: number;
+  endedAt: number | null;
+  outcome: string | null;
+  failureClass: string | null;
+};
+export type QuestionRow = {
+  runId: string;
+  id: string;
+  reason: string;
+  answered: string | null;
+  raisedAt: number;
+};
+/** A plan as adopted: the base. JSON text of the plan and its note. */
+export type PlanRow = { runId: string; revision: number; plan: string; note: string };
+
+export type Rows = {
+  runs: RunRow[];
+  tasks: TaskRow[];
+  attempts: AttemptRow[];
+  questions: QuestionRow[];
+  plans: PlanRow[];
+};

@@ -1,0 +1,91 @@
+import type { ClosedStatus } from './event.ts';
+import type { Failure } from './failure.ts';
+import type { OutputHandle } from './output.ts';
+import type { Observation, PlanNote } from './plan.ts';
+import type { Policy } from './policy.ts';
+import type { Heap } from './heap.ts';
+import type { Question } from './question.ts';
+import type { Table } from './table.ts';
+import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
+
+/** A run's status as people read it. Derived by `runStatus`, never stored. */
+export type RunStatus = 'planning' | 'running' | 'waiting' | 'paused' | ClosedStatus;
+
+/** Each member carries only its own fields. *Ready* and *blocked* are derived. Times are ms since epoch. */
+export type TaskState =
+  | { status: 'pending'; retryAt?: number }
+  | { status: 'running'; attempt: number; fence: number; since: number; deadline: number }
+  | { status: 'waiting'; question: string }
+  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number }
+  | { status: 'failed'; attempt: number; failure: Failure; decided: boolean; at: number }
+  | { status: 'skipped'; reason: string; at: number };
+
+export type TaskStatus = TaskState['status'];
+
+/** A numbered try of a task. Open while `endedAt` is missing. `ms`: time the worker spent. */
+export type Attempt = {
+  n: number;
+  worker: WorkerId;
+  fence: number;
+  startedAt: number;
+  endedAt?: number;
+  ms?: number;
+  outcome?: 'succeeded' | 'failed' | 'cancelled';
+  failure?: Failure;
+};
+
+/** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
+export type TaskCell = {
+  spec: TaskSpec;
+  worker: WorkerId;
+  pinned: boolean;
+  effect: EffectClass;
+  timeoutMs: number;
+  state: TaskState;
+  attempts: readonly Attempt[];
+  /** Edges in: explicit `dependsOn` and references, each once. */
+  needs: readonly TaskId[];
+  /** Edges out. */
+  feeds: readonly TaskId[];
+  /** How many of `needs` have neither succeeded nor been skipped. */
+  unmet: number;
+  /** Longest remaining path from here, own duration included, ms: the more, the sooner. */
+  urgency: number;
+  /** Milliseconds since epoch when it became ready to run: queue time starts here. */
+  readyAt?: number;
+};
+
+/** How many tasks stand where. */
+export type Counts = Readonly<Record<TaskStatus, number>>;
+
+/** The fold of one run's log. */
+export type RunState = {
+  id: RunId;
+  /** The last folded event's seq. */
+  seq: number;
+  goal: string;
+  policy: Policy;
+  startedAt: number;
+  updatedAt: number;
+  /** 0 until a plan is adopted. */
+  revision: number;
+  note?: PlanNote;
+  catalogue?: string;
+  observations: readonly Observation[];
+  deliverables: readonly TaskId[];
+  tasks: Table<TaskCell>;
+  counts: Counts;
+  /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
+  ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  /** Retries waiting for their time, soonest first. May hold stale entries. */
+  delayed: Heap<TaskId>;
+  running: ReadonlySet<TaskId>;
+  /** Failed attempts that no recovery has been decided for. */
+  undecided: ReadonlySet<TaskId>;
+  /** Failed tasks whose failure stands. */
+  standing: ReadonlySet<TaskId>;
+  questions: ReadonlyMap<string, Question & { answered?: string; raisedAt: number }>;
+  openQuestions: number;
+  paused: boolean;
+  closed?: { status: ClosedStatus; reason: string; at: number };
+};

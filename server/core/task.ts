@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { JsonObject, JsonSchema } from './json.ts';
+
+/** A task's id: stable across replans, unique in its run. `word/0` is a map task's child (reserved). */
+export const taskId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][a-z0-9-]*(\/\d+)?$/, 'an id is a small letter, then small letters, digits and hyphens');
+export type TaskId = string;
+export type WorkerId = string;
+export type RunId = string;
+
+export const taskKind = z.enum(['io', 'inference', 'logic']);
+export type TaskKind = z.infer<typeof taskKind>;
+
+/**
+ * What a repetition of the task does outside.
+ * `pure`: nothing. `keyed`: the receiver gets a stable key `run:task` and may deduplicate.
+ * `guarded`: the intent is committed first; a crash in the gap asks a person.
+ */
+export const effectClass = z.enum(['pure', 'keyed', 'guarded']);
+export type EffectClass = z.infer<typeof effectClass>;
+
+const jsonObject = z.custom<JsonObject>((v) => typeof v === 'object' && v !== null && !Array.isArray(v), {
+  message: 'expected an object',
+});
+
+/** A JSON object as it stands in a spec: values, references, literals and parameters. */
+export const taskInput = jsonObject.meta({ type: 'object' });
+
+/** One node of the plan. `timeoutMs` and `durationHintMs` are milliseconds. */
+export const taskSpec = z.strictObject({
+  id: taskId,
+  title: z.string().min(1).max(200),
+  kind: taskKind,
+  tool: z.string().min(1).max(120),
+  input: taskInput,
+  dependsOn: z.array(taskId).max(2000).optional(),
+  outputSchema: z
+    .custom<JsonSchema>((v) => typeof v === 'object' && v !== null)
+    .meta({ type: 'object' })
+    .optional(),
+  timeoutMs: z.int().min(1).max(86_400_000).optional(),
+  durationHintMs: z.number().min(0).max(86_400_000).optional(),
+  effect: effectClass.optional(),
+  optional: z.boolean().optional(),
+  /** Reserved for map tasks. */
+  forEach: z.strictObject({ $ref: z.string() }).optional(),
+});
+export type TaskSpec = z.infer<typeof taskSpec>;

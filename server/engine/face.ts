@@ -1,0 +1,35 @@
+import type { CommandEnvelope, Refusal } from '../core/command.ts';
+import type { Envelope } from '../core/envelope.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { RunState } from '../core/state.ts';
+import type { RunId, TaskId, WorkerId } from '../core/task.ts';
+
+/** Slots of one worker: in use, and in all. */
+export type WorkerLoad = { worker: WorkerId; busy: number; capacity: number };
+export type PoolLoad = { busy: number; capacity: number; workers: WorkerLoad[] };
+
+/** Ephemeral text from a running attempt: streamed, never logged. */
+export type Progress = { run: RunId; task: TaskId; attempt: number; text: string };
+
+/** What the engine tells the feed. Envelopes come after their commit, in order of pos. */
+export type Published =
+  | { type: 'committed'; envelopes: readonly Envelope[]; states: ReadonlyMap<RunId, RunState> }
+  | { type: 'progress'; progress: Progress }
+  | { type: 'pool'; load: PoolLoad };
+
+/** The engine as the door sees it. */
+export interface Engine {
+  readonly catalogue: Catalogue;
+  /** For people: which planner is active. */
+  readonly planner: string;
+  /** Folds open runs, turns attempts nobody holds into failures of class `lost`, and goes on. */
+  start(): Promise<void>;
+  /** Resolves after the commit, or with the refusal. A repeated command id is accepted and changes nothing. */
+  command(run: RunId, envelope: CommandEnvelope): Promise<{ seq: number } | Refusal>;
+  /** The fold of a run, from memory or from the log; undefined when there is no such run. */
+  state(run: RunId): Promise<{ state: RunState; pos: number } | undefined>;
+  subscribe(listener: (published: Published) => void): () => void;
+  load(): PoolLoad;
+  /** Stops dispatching, gives what is in flight `graceMs` to finish, and closes. */
+  drain(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,91 @@
+import type { Envelope } from './core/envelope.ts';
+import type { Json } from './core/json.ts';
+import type { OutputType } from './core/catalogue.ts';
+import type { OutputHandle } from './core/output.ts';
+import type { PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
+import type { Question } from './core/question.ts';
+import type { Rows } from './core/rows.ts';
+import type { RunId } from './core/task.ts';
+import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
+
+/** Everything decided in one turn, written by one statement or not at all. */
+export type Batch = { envelopes: readonly Envelope[]; rows: Rows; outputs: readonly StoredOutput[] };
+
+/** An output's value on its way into the log's transaction. `text` is the value's JSON text; null when it is in a file. */
+export type StoredOutput = { hash: string; bytes: number; type: string; text: string | null };
+
+/**
+ * The one source of truth. One writer. `append` resolves once the batch is durable and rejects when nothing of it
+ * was written; after a rejection the log has replaced its connection and may be used again.
+ */
+export interface Log {
+  append(batch: Batch): Promise<void>;
+  /** Envelopes of one stream with seq > `afterSeq`, in order. */
+  readStream(stream: string, afterSeq?: number): Promise<Envelope[]>;
+  /** Envelopes with pos > `afterPos`, of one stream or of all, in order, at most `limit`. */
+  readFrom(afterPos: number, limit: number, stream?: string): Promise<Envelope[]>;
+  /** The last pos; 0 when empty. */
+  lastPos(): Promise<number>;
+  /** Runs that are not closed. */
+  openRuns(): Promise<RunId[]>;
+  /** The stream's command with this id was committed already. */
+  hasCommand(stream: string, commandId: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Values of outputs by hash. `prepare` hashes; a large value is in its file before it returns, a small one goes into the batch. */
+export interface Outputs {
+  prepare(value: Json, type: OutputType): Promise<{ handle: OutputHandle; stored: StoredOutput }>;
+  /** The value, or undefined when nothing is stored under the hash. */
+  read(hash: string): Promise<Json | undefined>;
+  /** The value's JSON text. */
+  readText(hash: string): Promise<string | undefined>;
+}
+
+/** Carries messages to workers and back. It holds no truth: what is lost here, the engine sends again. */
+export interface Channel {
+  send(message: TaskMessage | ControlMessage): void;
+  /** A worker's ear. Returns how to stop listening. */
+  subscribeWorker(worker: string, listener: (message: TaskMessage | ControlMessage) => void): () => void;
+  reply(message: ResultMessage): void;
+  subscribeResults(listener: (message: ResultMessage) => void): () => void;
+  close(): Promise<void>;
+}
+export type { AgentMessage };
+
+/** What planning can lead to: a plan, or a question to a person. */
+export type PlannerOutcome =
+  | { type: 'plan'; plan: SupervisorPlan; note: PlanNote }
+  | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> };
+
+/** Turns a goal into a plan. Throws only faults. */
+export interface Planner {
+  /** For people: which planner is active. */
+  readonly name: string;
+  plan(input: SupervisorInput, signal: AbortSignal): Promise<PlannerOutcome>;
+}
+
+/** The people's files. Every path is relative and stays inside; names that do not are refused by throwing `WorkspaceError`. */
+export interface Workspace {
+  list(): Promise<WorkspaceFile[]>;
+  /** Bytes of a file. */
+  read(name: string): Promise<Buffer>;
+  /** Writes to a temporary file and renames it. */
+  write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile>;
+  remove(name: string): Promise<void>;
+}
+
+/** `code`: what is wrong; the message says what, why, and what to do next. */
+export class WorkspaceError extends Error {
+  constructor(
+    readonly code: 'missing' | 'outside' | 'too_large' | 'bad_name' | 'is_directory' | 'quota',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Time, randomness and ids, given to whoever needs them. */
+export type Clock = { now(): number };
+export type Ids = { next(): string };
