@@ -1,0 +1,11 @@
+import { home } from './en/home';
+import { output } from './en/output';
+import { question } from './en/question';
+import { run } from './en/run';
+import { shell } from './en/shell';
+import { status } from './en/status';
+import { ui } from './en/ui';
+import { units } from './en/units';
+
+/** Every word on the screen, by section. One folder per language beside this file. */
+export const text = { home, output, question, run, shell, status, ui, units };

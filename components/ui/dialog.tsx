@@ -1,0 +1,59 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { text } from '../text/text';
+import { cx } from './cx';
+import { IconButton } from './icon-button';
+
+/** A modal. Focus is held inside and goes back to where it came from; Esc closes. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  wide = false,
+  children,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  footer?: ReactNode;
+  wide?: boolean | undefined;
+  children?: ReactNode;
+}) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={cx(
+            'fixed left-1/2 top-[12vh] z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear flex-col',
+            'rounded-lg border border-line-strong bg-raised shadow-float',
+            wide ? 'max-w-3xl' : 'max-w-md',
+          )}
+        >
+          <header className="flex items-start gap-3 px-4 pt-4">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="mt-1 text-text-2">{description}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton aria-label={text.ui.close}>
+                <X aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          {children && <div className="min-h-0 overflow-y-auto px-4 pt-3">{children}</div>}
+          <footer className="flex flex-wrap justify-end gap-2 p-4">{footer}</footer>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
