@@ -1,9 +1,9 @@
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Heap } from './heap.ts';
 import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
-import type { Heap } from './heap.ts';
 import type { Question } from './question.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
@@ -55,6 +55,9 @@ export type TaskCell = {
   readyAt?: number;
 };
 
+/** A question with when it was raised and, once answered, which option was taken. */
+export type AskedQuestion = Question & { raisedAt: number; answered?: string };
+
 /** How many tasks stand where. */
 export type Counts = Readonly<Record<TaskStatus, number>>;
 
@@ -77,14 +80,16 @@ export type RunState = {
   counts: Counts;
   /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
   ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  readyCount: number;
   /** Retries waiting for their time, soonest first. May hold stale entries. */
   delayed: Heap<TaskId>;
+  delayedCount: number;
+  /** Breaks ties in the heaps: rises with every push. */
+  pushed: number;
   running: ReadonlySet<TaskId>;
   /** Failed attempts that no recovery has been decided for. */
   undecided: ReadonlySet<TaskId>;
-  /** Failed tasks whose failure stands. */
-  standing: ReadonlySet<TaskId>;
-  questions: ReadonlyMap<string, Question & { answered?: string; raisedAt: number }>;
+  questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
   paused: boolean;
   closed?: { status: ClosedStatus; reason: string; at: number };

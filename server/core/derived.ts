@@ -1,0 +1,71 @@
+import type { RunState, RunStatus, TaskCell } from './state.ts';
+
+/** Ready to be dispatched now: nothing it needs is missing and no retry time lies ahead. `now`: ms since epoch. */
+export function isReady(cell: TaskCell, now: number): boolean {
+  return (
+    cell.state.status === 'pending' &&
+    cell.unmet === 0 &&
+    (cell.state.retryAt === undefined || cell.state.retryAt <= now)
+  );
+}
+
+/** The run's status as people read it. */
+export function runStatus(state: RunState): RunStatus {
+  if (state.closed) return state.closed.status;
+  if (state.paused) return 'paused';
+  if (state.revision === 0) return state.openQuestions > 0 ? 'waiting' : 'planning';
+  return state.openQuestions > 0 && !canProgress(state) ? 'waiting' : 'running';
+}
+
+/** Whether something runs, can run, or will run by itself. */
+export function canProgress(state: RunState): boolean {
+  return state.running.size > 0 || state.readyCount > 0 || state.delayedCount > 0 || state.undecided.size > 0;
+}
+
+/** Why a task does not run, as data; the screen makes the sentence. */
+export type WaitReason =
+  | { type: 'needs'; tasks: string[] }
+  | { type: 'blocked'; by: string[] }
+  | { type: 'retry'; at: number }
+  | { type: 'slot'; worker: string }
+  | { type: 'question'; question: string }
+  | { type: 'paused' }
+  | { type: 'ended' };
+
+/** Why this pending or waiting task does not run; undefined for any other. */
+export function waitReason(state: RunState, cell: TaskCell): WaitReason | undefined {
+  if (cell.state.status === 'waiting') return { type: 'question', question: cell.state.question };
+  if (cell.state.status !== 'pending') return undefined;
+  if (cell.unmet > 0) {
+    const by = blockers(state, cell);
+    if (by.length > 0) return { type: 'blocked', by };
+    if (!state.closed) return { type: 'needs', tasks: openNeeds(state, cell) };
+  }
+  if (state.closed) return { type: 'ended' };
+  if (state.paused) return { type: 'paused' };
+  if (cell.state.retryAt !== undefined) return { type: 'retry', at: cell.state.retryAt };
+  return { type: 'slot', worker: cell.worker };
+}
+
+function openNeeds(state: RunState, cell: TaskCell): string[] {
+  return cell.needs.filter((id) => {
+    const status = state.tasks.get(id)?.state.status;
+    return status !== 'succeeded' && status !== 'skipped';
+  });
+}
+
+/** The failed tasks upstream, whose failure stands, that keep this one from ever running. */
+export function blockers(state: RunState, cell: TaskCell): string[] {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const stack = [...cell.needs];
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const upstream = state.tasks.get(id);
+    if (!upstream) continue;
+    if (upstream.state.status === 'failed' && upstream.state.decided) found.push(id);
+    else if (upstream.state.status === 'pending' && upstream.unmet > 0) stack.push(...upstream.needs);
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import { enqueue } from './cell.ts';
+import type { EventOf } from './event.ts';
+import { edgesOf, topological, urgencies } from './graph.ts';
+import type { RunState, TaskCell } from './state.ts';
+import { Table } from './table.ts';
+
+/** Timeout of a task whose spec names none, ms. `decide` fills it in from the catalogue. */
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** The plan's tasks become cells, in topological order; those that need nothing become ready. */
+export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: number): void {
+  const { plan } = event;
+  const edges = edgesOf(plan.graph.tasks);
+  const { order } = topological(edges);
+  const urgency = urgencies(plan.graph.tasks, edges, order);
+  const specs = new Map(plan.graph.tasks.map((task) => [task.id, task]));
+  const cells: [string, TaskCell][] = [];
+  for (const id of order) {
+    const spec = specs.get(id);
+    const assigned = plan.assignment[id];
+    if (!spec || !assigned) continue;
+    const needs = edges.needs.get(id) ?? [];
+    const cell: TaskCell = {
+      spec,
+      worker: assigned.worker,
+      pinned: assigned.pinned ?? false,
+      effect: spec.effect ?? 'pure',
+      timeoutMs: spec.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      state: { status: 'pending' },
+      attempts: [],
+      needs,
+      feeds: edges.feeds.get(id) ?? [],
+      unmet: needs.length,
+      urgency: urgency.get(id) ?? 0,
+      ...(needs.length === 0 && { readyAt: at }),
+    };
+    cells.push([id, cell]);
+  }
+  draft.revision = event.revision;
+  draft.note = event.note;
+  draft.catalogue = event.catalogue;
+  draft.deliverables = plan.deliverables;
+  draft.tasks = Table.from(cells);
+  draft.counts = { ...draft.counts, pending: cells.length };
+  for (const [, cell] of cells) if (cell.unmet === 0) enqueue(draft, cell);
+}

@@ -1,0 +1,54 @@
+import { setCell } from './cell.ts';
+import type { Envelope } from './envelope.ts';
+import type { EventOf } from './event.ts';
+import type { RunState } from './state.ts';
+import { Table } from './table.ts';
+
+/** The state after a run's first event. */
+export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): RunState {
+  return {
+    id: envelope.stream.slice(envelope.stream.indexOf(':') + 1),
+    seq: envelope.seq,
+    goal: event.goal,
+    policy: event.policy,
+    startedAt: envelope.at,
+    updatedAt: envelope.at,
+    revision: 0,
+    observations: [],
+    deliverables: [],
+    tasks: Table.empty(),
+    counts: { pending: 0, running: 0, waiting: 0, succeeded: 0, failed: 0, skipped: 0 },
+    ready: {},
+    readyCount: 0,
+    delayed: null,
+    delayedCount: 0,
+    pushed: 0,
+    running: new Set(),
+    undecided: new Set(),
+    questions: new Map(),
+    openQuestions: 0,
+    paused: false,
+  };
+}
+
+/** Nothing of a closed run stays running, delayed, undecided or open. */
+export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: number): void {
+  draft.closed = { status: event.status, reason: event.reason, at };
+  for (const id of draft.running) {
+    const cell = draft.tasks.get(id);
+    if (cell?.state.status !== 'running') continue;
+    const attempts = cell.attempts.map((attempt, i) =>
+      i === cell.attempts.length - 1 ? { ...attempt, endedAt: at, outcome: 'cancelled' as const } : attempt,
+    );
+    const state = { status: 'skipped', reason: 'The run ended while it was running.', at } as const;
+    setCell(draft, id, { ...cell, attempts, state });
+  }
+  draft.running = new Set();
+  draft.undecided = new Set();
+  draft.ready = {};
+  draft.readyCount = 0;
+  draft.delayed = null;
+  draft.delayedCount = 0;
+  draft.openQuestions = 0;
+  draft.paused = false;
+}

@@ -1,0 +1,93 @@
+import { cellOf, delay, dequeue, release, setCell } from './cell.ts';
+import type { EventOf } from './event.ts';
+import type { Attempt, RunState, TaskCell } from './state.ts';
+
+export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
+  const cell = cellOf(draft, event.task);
+  const { attempt, fence, deadline, worker } = event;
+  const attempts = [...cell.attempts, { n: attempt, worker, fence, startedAt: at }];
+  setCell(draft, event.task, {
+    ...cell,
+    attempts,
+    state: { status: 'running', attempt, fence, since: at, deadline },
+  });
+  draft.running = new Set(draft.running).add(event.task);
+  dequeue(draft, cell);
+}
+
+export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
+  const cell = cellOf(draft, event.task);
+  setCell(draft, event.task, {
+    ...cell,
+    attempts: ended(cell, { endedAt: at, ms: event.ms, outcome: 'succeeded' }),
+    state: { status: 'succeeded', attempt: event.attempt, output: event.output, at },
+  });
+  stopped(draft, event.task);
+  release(draft, cell, at);
+}
+
+export function failed(draft: RunState, event: EventOf<'task.failed'>, at: number): void {
+  const cell = cellOf(draft, event.task);
+  const { attempt, failure } = event;
+  const end = {
+    endedAt: at,
+    outcome: 'failed' as const,
+    failure,
+    ...(event.ms !== undefined && { ms: event.ms }),
+  };
+  setCell(draft, event.task, {
+    ...cell,
+    attempts: ended(cell, end),
+    state: { status: 'failed', attempt, failure, decided: false, at },
+  });
+  stopped(draft, event.task);
+  draft.undecided = new Set(draft.undecided).add(event.task);
+}
+
+/** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */
+export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at: number): void {
+  settle(draft, event.task);
+  const cell = cellOf(draft, event.task);
+  const failure = cell.attempts.at(-1)?.failure;
+  if (!failure) return;
+  const state = { status: 'failed', attempt: event.attempt, failure, decided: true, at } as const;
+  setCell(draft, event.task, { ...cell, state });
+}
+
+export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
+  settle(draft, event.task);
+  const cell = cellOf(draft, event.task);
+  setCell(draft, event.task, {
+    ...cell,
+    readyAt: event.at,
+    state: { status: 'pending', retryAt: event.at },
+  });
+  delay(draft, event.task, event.at);
+}
+
+export function skipped(draft: RunState, event: EventOf<'task.skipped'>, at: number): void {
+  settle(draft, event.task);
+  const cell = cellOf(draft, event.task);
+  setCell(draft, event.task, { ...cell, state: { status: 'skipped', reason: event.reason, at } });
+  dequeue(draft, cell);
+  release(draft, cell, at);
+}
+
+function ended(cell: TaskCell, end: Partial<Attempt>): Attempt[] {
+  return cell.attempts.map((attempt, i) =>
+    i === cell.attempts.length - 1 ? { ...attempt, ...end } : attempt,
+  );
+}
+
+function stopped(draft: RunState, task: string): void {
+  const running = new Set(draft.running);
+  running.delete(task);
+  draft.running = running;
+}
+
+function settle(draft: RunState, task: string): void {
+  if (!draft.undecided.has(task)) return;
+  const undecided = new Set(draft.undecided);
+  undecided.delete(task);
+  draft.undecided = undecided;
+}

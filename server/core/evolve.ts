@@ -1,0 +1,78 @@
+import type { Envelope } from './envelope.ts';
+import { adoptPlan } from './evolve-plan.ts';
+import { answered, raised } from './evolve-question.ts';
+import { closeRun, startedRun } from './evolve-run.ts';
+import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import type { RunState } from './state.ts';
+
+/**
+ * The state after one more event of the same stream. Pure: the given state stays as it was, and whatever the event
+ * did not touch is shared by reference. Envelopes must come in order of seq.
+ * @throws Error when the first event is not `run.started`, or the last was of another seq
+ */
+export function evolve(state: RunState | undefined, envelope: Envelope): RunState {
+  const { event } = envelope;
+  if (state === undefined) {
+    if (event.type !== 'run.started') throw new Error(`A run starts with run.started, not ${event.type}.`);
+    return startedRun(envelope, event);
+  }
+  if (envelope.seq !== state.seq + 1) {
+    throw new Error(`${envelope.stream}: event ${envelope.seq} does not follow ${state.seq}.`);
+  }
+  const draft: RunState = { ...state, seq: envelope.seq, updatedAt: envelope.at };
+  apply(draft, envelope);
+  return draft;
+}
+
+/** Folds a stream from its beginning; undefined when it is empty. */
+export function fold(envelopes: Iterable<Envelope>): RunState | undefined {
+  let state: RunState | undefined;
+  for (const envelope of envelopes) state = evolve(state, envelope);
+  return state;
+}
+
+/** `draft` is a fresh copy of the state: handlers may assign its fields, never change what they refer to. */
+function apply(draft: RunState, { event, at }: Envelope): void {
+  switch (event.type) {
+    case 'run.started':
+      throw new Error('A run starts once.');
+    case 'run.paused':
+      draft.paused = true;
+      return;
+    case 'run.resumed':
+      draft.paused = false;
+      return;
+    case 'run.cancelled':
+      return;
+    case 'run.closed':
+      return closeRun(draft, event, at);
+    case 'plan.requested':
+      draft.observations = [...draft.observations, event.observation];
+      return;
+    case 'plan.rejected':
+      draft.observations = [...draft.observations, { type: 'planRefused', violations: event.violations }];
+      return;
+    case 'plan.adopted':
+      return adoptPlan(draft, event, at);
+    case 'question.raised':
+      return raised(draft, event, at);
+    case 'question.answered':
+      return answered(draft, event);
+    case 'task.dispatched':
+      return dispatched(draft, event, at);
+    case 'task.succeeded':
+      return succeeded(draft, event, at);
+    case 'task.failed':
+      return failed(draft, event, at);
+    case 'task.retryScheduled':
+      return retryScheduled(draft, event);
+    case 'task.skipped':
+      return skipped(draft, event, at);
+    case 'task.resultRejected':
+      return;
+    case 'recovery.decided':
+      return decided(draft, event, at);
+    default:
+      event satisfies never;
+  }
+}

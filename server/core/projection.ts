@@ -1,0 +1,78 @@
+import { runStatus } from './derived.ts';
+import type { EventOf } from './event.ts';
+import type { AttemptRow, PlanRow, QuestionRow, Rows, RunRow, TaskRow } from './rows.ts';
+import type { AskedQuestion, RunState, TaskCell } from './state.ts';
+
+/** The run's own row. */
+export function runRow(state: RunState): RunRow {
+  return {
+    id: state.id,
+    goal: state.goal,
+    status: runStatus(state),
+    revision: state.revision,
+    seq: state.seq,
+    total: state.tasks.size,
+    done: state.counts.succeeded + state.counts.skipped,
+    failed: state.counts.failed,
+    openQuestions: state.openQuestions,
+    reason: state.closed?.reason ?? null,
+    startedAt: state.startedAt,
+    updatedAt: state.updatedAt,
+    closedAt: state.closed?.at ?? null,
+  };
+}
+
+export function taskRow(runId: string, { spec, worker, state, attempts }: TaskCell): TaskRow {
+  return {
+    runId,
+    taskId: spec.id,
+    title: spec.title,
+    kind: spec.kind,
+    tool: spec.tool,
+    worker,
+    status: state.status,
+    attempt: attempts.length,
+    outputHash: state.status === 'succeeded' ? state.output.hash : null,
+    failureClass: state.status === 'failed' ? state.failure.class : null,
+  };
+}
+
+export function attemptRows(runId: string, cell: TaskCell): AttemptRow[] {
+  return cell.attempts.map((attempt) => ({
+    runId,
+    taskId: cell.spec.id,
+    n: attempt.n,
+    worker: attempt.worker,
+    fence: attempt.fence,
+    startedAt: attempt.startedAt,
+    endedAt: attempt.endedAt ?? null,
+    outcome: attempt.outcome ?? null,
+    failureClass: attempt.failure?.class ?? null,
+  }));
+}
+
+export function questionRow(runId: string, question: AskedQuestion): QuestionRow {
+  const { id, reason, raisedAt } = question;
+  return { runId, id, reason, answered: question.answered ?? null, raisedAt };
+}
+
+export function planRow(runId: string, event: EventOf<'plan.adopted'>): PlanRow {
+  return {
+    runId,
+    revision: event.revision,
+    plan: JSON.stringify(event.plan),
+    note: JSON.stringify(event.note),
+  };
+}
+
+/** Every row that this state says there must be, but for plans, which are rows of their events. */
+export function rowsOf(state: RunState): Rows {
+  const cells = [...state.tasks.values()];
+  return {
+    runs: [runRow(state)],
+    tasks: cells.map((cell) => taskRow(state.id, cell)),
+    attempts: cells.flatMap((cell) => attemptRows(state.id, cell)),
+    questions: [...state.questions.values()].map((question) => questionRow(state.id, question)),
+    plans: [],
+  };
+}

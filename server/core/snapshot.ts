@@ -1,0 +1,52 @@
+import { delay, enqueue, isQueued } from './cell.ts';
+import type { AskedQuestion, RunState, TaskCell } from './state.ts';
+import { Table } from './table.ts';
+
+type Derived =
+  | 'tasks'
+  | 'questions'
+  | 'ready'
+  | 'readyCount'
+  | 'delayed'
+  | 'delayedCount'
+  | 'pushed'
+  | 'running'
+  | 'undecided';
+
+/** A run's state as plain JSON: what a page starts from. `pos`: the last event in it; the tail follows. */
+export type RunSnapshot = {
+  pos: number;
+  state: Omit<RunState, Derived> & { tasks: readonly TaskCell[]; questions: readonly AskedQuestion[] };
+};
+
+export function toSnapshot(state: RunState, pos: number): RunSnapshot {
+  const { tasks, questions, ready, readyCount, delayed, delayedCount, pushed, running, undecided, ...plain } =
+    state;
+  return { pos, state: { ...plain, tasks: [...tasks.values()], questions: [...questions.values()] } };
+}
+
+/** The state again, its queues rebuilt from the cells. */
+export function fromSnapshot(snapshot: RunSnapshot): RunState {
+  const cells = snapshot.state.tasks;
+  const withStatus = (wanted: (cell: TaskCell) => boolean) =>
+    new Set(cells.filter(wanted).map((cell) => cell.spec.id));
+  const state: RunState = {
+    ...snapshot.state,
+    tasks: Table.from(cells.map((cell) => [cell.spec.id, cell] as const)),
+    questions: new Map(snapshot.state.questions.map((question) => [question.id, question])),
+    ready: {},
+    readyCount: 0,
+    delayed: null,
+    delayedCount: 0,
+    pushed: 0,
+    running: withStatus((cell) => cell.state.status === 'running'),
+    undecided: withStatus((cell) => cell.state.status === 'failed' && !cell.state.decided),
+  };
+  if (state.closed) return { ...state, undecided: new Set() };
+  for (const cell of cells) {
+    if (cell.state.status !== 'pending') continue;
+    if (cell.state.retryAt !== undefined) delay(state, cell.spec.id, cell.state.retryAt);
+    else if (isQueued(state, cell.spec.id)) enqueue(state, cell);
+  }
+  return state;
+}
