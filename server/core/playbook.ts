@@ -1,23 +1,39 @@
 import { z } from 'zod';
 import { supervisorPlan } from './plan.ts';
+import { taskId } from './task.ts';
 
 /** A parameter of a playbook: what it holds tells where the planner looks for it in the goal. */
 export const playbookParam = z.strictObject({
   label: z.string(),
   help: z.string().optional(),
-  /** `file`: a workspace file. `column`: a column of the file in `of`. `text`: quoted text. `number`. `choice`: one of `choices`. */
-  kind: z.enum(['file', 'column', 'text', 'number', 'choice']),
+  /**
+   * `file`: a workspace file. `column`: a column of the file in `of`. `values`: values of the column in `of`, none
+   * for all. `text`: quoted text. `number`. `choice`: one of `choices`.
+   */
+  kind: z.enum(['file', 'column', 'values', 'text', 'number', 'choice']),
   of: z.string().optional(),
   /** For a column: what its values must look like. */
   holds: z.enum(['number', 'date', 'category', 'any']).optional(),
   /** For a choice: value → words in the goal that mean it. */
   choices: z.record(z.string(), z.array(z.string())).optional(),
+  /** For a choice: value → name → a text that the plan takes as `$param.choice.name`; it may hold parameters itself. */
+  words: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  /** For a choice about the dates of column `of`: values that a column of bare years cannot give. */
+  wholeDates: z.array(z.string()).optional(),
+  /** For a number: words right before it in the goal. */
+  cues: z.array(z.string()).optional(),
+  /** For a number: the smallest and the largest that make sense. */
+  range: z.tuple([z.number(), z.number()]).optional(),
   default: z.string().optional(),
   required: z.boolean().optional(),
 });
 export type PlaybookParam = z.infer<typeof playbookParam>;
 
-/** A parametrised plan: data, in the plan's own schema, with `{"$param": name}` and `<% $param.name %>` inside. */
+/**
+ * A parametrised plan: data, in the plan's own schema. `{"$param": "name"}` stands for a parameter's value and
+ * `<% $param.name|filter %>` puts it into text; `{"$lines": [...]}` is a text written line by line. One text holds
+ * parameters or references to tasks, never both.
+ */
 export const playbook = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.string(),
@@ -26,6 +42,10 @@ export const playbook = z.strictObject({
   examples: z.array(z.string()).min(1),
   keywords: z.array(z.string()),
   params: z.record(z.string(), playbookParam),
+  /** Tasks that are left out unless this parameter is bound (and, with `is`, to one of these). What refers to them gets null. */
+  when: z
+    .record(taskId, z.strictObject({ param: z.string(), is: z.array(z.string()).optional() }))
+    .optional(),
   plan: supervisorPlan,
 });
 export type Playbook = z.infer<typeof playbook>;
