@@ -1,3 +1,4 @@
+import { api } from './en/api';
 import { home } from './en/home';
 import { output } from './en/output';
 import { question } from './en/question';
@@ -8,4 +9,4 @@ import { ui } from './en/ui';
 import { units } from './en/units';
 
 /** Every word on the screen, by section. One folder per language beside this file. */
-export const text = { home, output, question, run, shell, status, ui, units };
+export const text = { api, home, output, question, run, shell, status, ui, units };

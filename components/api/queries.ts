@@ -1,0 +1,53 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Actor } from '@/server/core/actor';
+import { api } from './client';
+
+/** Cache keys, for those who change the cache by hand. */
+export const KEYS = {
+  runs: ['runs'],
+  files: ['files'],
+  samples: ['samples'],
+  system: ['system'],
+} as const;
+
+/** Newest first. */
+export function useRuns() {
+  return useQuery({ queryKey: KEYS.runs, queryFn: () => api.runs.list.query({}) });
+}
+
+export function useFiles() {
+  return useQuery({ queryKey: KEYS.files, queryFn: () => api.files.list.query({}) });
+}
+
+export function useSamples() {
+  return useQuery({
+    queryKey: KEYS.samples,
+    queryFn: () => api.samples.list.query({}),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useSystem() {
+  return useQuery({
+    queryKey: KEYS.system,
+    queryFn: () => api.system.info.query({}),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** A repeated `commandId` starts nothing new and gives the same run. */
+export function useStartRun() {
+  return useMutation({
+    mutationFn: (order: { goal: string; commandId: string; actor: Actor }) => api.runs.start.mutate(order),
+  });
+}
+
+export function useRemoveFile() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => api.files.remove.mutate({ name }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEYS.files }),
+  });
+}

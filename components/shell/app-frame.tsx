@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { text } from '../text/text';
+import { Mark } from './mark';
+import { Nav } from './nav';
+import { PlannerBadge } from './planner-badge';
+import { ThemeSwitch } from './theme-switch';
+import { Who } from './who';
+
+/** The bar on top of every page, and the page. `h-page` is the height that is left below the bar. */
+export function AppFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-2 focus:z-50 focus:rounded-md focus:bg-ink focus:px-3 focus:py-1 focus:text-on-ink"
+      >
+        {text.shell.skip}
+      </a>
+      <header className="sticky top-0 z-30 flex h-bar shrink-0 items-center gap-2 border-b border-line bg-bg px-4">
+        <Link
+          href="/"
+          aria-label={text.shell.home}
+          className="mr-1 flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
+        >
+          <Mark className="size-5" />
+          {text.shell.name}
+        </Link>
+        <span aria-hidden className="h-4 w-px bg-line" />
+        <Nav />
+        <div className="ml-auto flex items-center gap-1">
+          <PlannerBadge />
+          <ThemeSwitch />
+          <Who />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

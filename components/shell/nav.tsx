@@ -1,0 +1,31 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { text } from '../text/text';
+import { cx } from '../ui/cx';
+
+const PAGES = [
+  { href: '/', label: text.shell.runs, holds: (path: string) => path === '/' || path.startsWith('/runs') },
+];
+
+export function Nav() {
+  const path = usePathname();
+  return (
+    <nav aria-label={text.shell.navigation} className="flex items-center gap-1">
+      {PAGES.map(({ href, label, holds }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path === href ? 'page' : undefined}
+          className={cx(
+            'flex h-7 items-center rounded-md px-2 font-medium transition-colors coarse:h-9',
+            holds(path) ? 'text-text' : 'text-text-2 hover:bg-hover hover:text-text',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
