@@ -27,6 +27,7 @@ export type PersonCommand = z.infer<typeof personCommand>;
 
 const startRun = z.strictObject({ type: z.literal('startRun'), goal: z.string(), policy });
 const proposePlan = z.strictObject({ type: z.literal('proposePlan'), plan: supervisorPlan, note: planNote });
+const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
 const dispatchTask = z.strictObject({ type: z.literal('dispatchTask'), task: taskId, worker: z.string() });
 const reportSuccess = z.strictObject({
@@ -55,6 +56,7 @@ const closeRun = z.strictObject({ type: z.literal('closeRun') });
 export const command = z.discriminatedUnion('type', [
   startRun,
   proposePlan,
+  rejectPlan,
   raiseQuestion,
   answerQuestion,
   dispatchTask,
@@ -84,4 +86,9 @@ export type Refusal = { refused: true; code: string; reasons: readonly string[] 
 
 export function refuse(code: string, ...reasons: string[]): Refusal {
   return { refused: true, code, reasons };
+}
+
+/** Tells a refusal from anything else. */
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value;
 }

@@ -45,7 +45,8 @@ function apply(draft: RunState, { event, at }: Envelope): void {
     case 'run.cancelled':
       return;
     case 'run.closed':
-      return closeRun(draft, event, at);
+      closeRun(draft, event, at);
+      return;
     case 'plan.requested':
       draft.observations = [...draft.observations, event.observation];
       return;
@@ -53,25 +54,34 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       draft.observations = [...draft.observations, { type: 'planRefused', violations: event.violations }];
       return;
     case 'plan.adopted':
-      return adoptPlan(draft, event, at);
+      adoptPlan(draft, event, at);
+      return;
     case 'question.raised':
-      return raised(draft, event, at);
+      raised(draft, event, at);
+      return;
     case 'question.answered':
-      return answered(draft, event);
+      answered(draft, event);
+      return;
     case 'task.dispatched':
-      return dispatched(draft, event, at);
+      dispatched(draft, event, at);
+      return;
     case 'task.succeeded':
-      return succeeded(draft, event, at);
+      succeeded(draft, event, at);
+      return;
     case 'task.failed':
-      return failed(draft, event, at);
+      failed(draft, event, at);
+      return;
     case 'task.retryScheduled':
-      return retryScheduled(draft, event);
+      retryScheduled(draft, event);
+      return;
     case 'task.skipped':
-      return skipped(draft, event, at);
+      skipped(draft, event, at);
+      return;
     case 'task.resultRejected':
       return;
     case 'recovery.decided':
-      return decided(draft, event, at);
+      decided(draft, event, at);
+      return;
     default:
       event satisfies never;
   }

@@ -1,0 +1,49 @@
+import type { Catalogue } from './catalogue.ts';
+import { type Command, refuse } from './command.ts';
+import type { Decision, DecisionContext } from './decide.ts';
+import type { SupervisorPlan } from './plan.ts';
+import type { RunState } from './state.ts';
+import type { TaskSpec } from './task.ts';
+import { validatePlan, violationText } from './validate.ts';
+
+/** Adopts a plan, or refuses it with every violation at once. */
+export function proposePlan(
+  state: RunState,
+  { plan, note }: Extract<Command, { type: 'proposePlan' }>,
+  { catalogue }: DecisionContext,
+): Decision {
+  if (state.revision > 0) return refuse('planned', 'The run has a plan already.');
+  const violations = validatePlan(plan, catalogue);
+  if (violations.length > 0) return refuse('invalid_plan', ...violations.map(violationText));
+  return [
+    {
+      type: 'plan.adopted',
+      revision: 1,
+      plan: completed(plan, catalogue),
+      note,
+      catalogue: catalogue.version,
+    },
+  ];
+}
+
+/** Records why the planner's plan was refused: the planner is told on its next turn. */
+export function rejectPlan(state: RunState, command: Extract<Command, { type: 'rejectPlan' }>): Decision {
+  if (state.revision > 0) return refuse('planned', 'The run has a plan already.');
+  return [{ type: 'plan.rejected', violations: command.violations }];
+}
+
+/** What the specs leave open, filled in from the catalogue: the log then says it all. */
+function completed(plan: SupervisorPlan, catalogue: Catalogue): SupervisorPlan {
+  const tools = new Map(catalogue.tools.map((tool) => [tool.name, tool]));
+  const tasks = plan.graph.tasks.map((task): TaskSpec => {
+    const tool = tools.get(task.tool);
+    if (!tool) return task;
+    return {
+      ...task,
+      timeoutMs: task.timeoutMs ?? tool.timeoutMs,
+      durationHintMs: task.durationHintMs ?? tool.durationHintMs,
+      effect: task.effect ?? tool.effect,
+    };
+  });
+  return { ...plan, graph: { tasks } };
+}

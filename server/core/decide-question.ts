@@ -1,0 +1,102 @@
+import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
+import type { Decision, DecisionContext } from './decide.ts';
+import { cancelRun } from './decide-run.ts';
+import type { RunEvent } from './event.ts';
+import type { Observation } from './plan.ts';
+import type { OptionCommand, QuestionOption } from './question.ts';
+import type { RunState } from './state.ts';
+
+export function raiseQuestion(
+  state: RunState,
+  { question }: Extract<Command, { type: 'raiseQuestion' }>,
+): Decision {
+  if (state.questions.has(question.id)) return refuse('asked', 'This was asked already.');
+  if (question.task !== undefined && !state.tasks.has(question.task)) {
+    return refuse('no_task', `The plan has no task “${question.task}”.`);
+  }
+  return [{ type: 'question.raised', question }];
+}
+
+/** Records the answer and what the chosen option leads to. */
+export function answerQuestion(
+  state: RunState,
+  command: Extract<Command, { type: 'answerQuestion' }>,
+  context: DecisionContext,
+): Decision {
+  const question = state.questions.get(command.question);
+  if (!question) return refuse('no_question', 'There is no such question.');
+  if (question.answered !== undefined) return refuse('answered', 'This question was answered already.');
+  const option = question.options.find(({ id }) => id === command.option);
+  if (!option) return refuse('no_option', `The question has no option “${command.option}”.`);
+  const params = command.params ?? {};
+  const problems = formProblems(option, params);
+  if (problems.length > 0) return refuse('form', ...problems);
+  const follows = optionEvents(state, option.command, params, context);
+  if (isRefusal(follows)) return follows;
+  const { params: given } = command;
+  return [
+    { type: 'question.answered', question: question.id, option: option.id, ...(given && { params: given }) },
+    ...follows,
+  ];
+}
+
+function formProblems(option: QuestionOption, params: Readonly<Record<string, string>>): string[] {
+  const fields = option.form ?? [];
+  const unknown = Object.keys(params).filter((name) => !fields.some((field) => field.name === name));
+  const missing = fields.filter((field) => field.required && !params[field.name]?.trim());
+  const notNumbers = fields.filter(
+    (field) =>
+      field.kind === 'number' && params[field.name]?.trim() && !Number.isFinite(Number(params[field.name])),
+  );
+  return [
+    ...unknown.map((name) => `This option has no field “${name}”.`),
+    ...missing.map((field) => `“${field.label}” is needed.`),
+    ...notNumbers.map((field) => `“${field.label}” must be a number.`),
+  ];
+}
+
+function optionEvents(
+  state: RunState,
+  command: OptionCommand,
+  params: Readonly<Record<string, string>>,
+  { at }: DecisionContext,
+): RunEvent[] | Refusal {
+  switch (command.type) {
+    case 'requestPlan':
+      return [{ type: 'plan.requested', observation: filledIn(command.observation, params) }];
+    case 'cancelRun':
+      return cancelRun({});
+    case 'retryTask':
+      return [
+        { type: 'task.retryScheduled', task: command.task, attempt: attemptOf(state, command.task) + 1, at },
+      ];
+    case 'skipTask':
+      return [{ type: 'task.skipped', task: command.task, reason: 'Skipped by a person.' }];
+    case 'leaveFailed':
+      return [leftFailed(state, command.task)];
+  }
+}
+
+function attemptOf(state: RunState, task: string): number {
+  return state.tasks.get(task)?.attempts.length ?? 0;
+}
+
+function leftFailed(state: RunState, task: string): RunEvent {
+  const attempts = state.tasks.get(task)?.attempts ?? [];
+  const failure = attempts.at(-1)?.failure;
+  return {
+    type: 'recovery.decided',
+    task,
+    attempt: attempts.length,
+    saw: { rule: 'a person left it failed', class: failure?.class ?? 'logic', before: attempts.length - 1 },
+    chose: { type: 'degrade' },
+  };
+}
+
+function filledIn(observation: Observation, params: Readonly<Record<string, string>>): Observation {
+  if (observation.type === 'playbookChosen') {
+    return { ...observation, params: { ...observation.params, ...params } };
+  }
+  if (observation.type === 'remark') return { ...observation, text: params.text ?? observation.text };
+  return observation;
+}

@@ -1,0 +1,72 @@
+import { type Command, GOAL_LIMIT, refuse } from './command.ts';
+import type { Decision } from './decide.ts';
+import { canProgress } from './derived.ts';
+import type { ClosedStatus, EventOf } from './event.ts';
+import type { RunState } from './state.ts';
+
+export function startRun(
+  state: RunState | undefined,
+  command: Extract<Command, { type: 'startRun' }>,
+): Decision {
+  if (state) return refuse('exists', 'This run was started already.');
+  if (command.goal.trim() === '')
+    return refuse('empty_goal', 'The goal is empty. Say in a sentence what you want.');
+  if (command.goal.length > GOAL_LIMIT) {
+    const length = command.goal.length.toLocaleString('en');
+    return refuse(
+      'goal_too_long',
+      `The goal has ${length} characters; at most ${GOAL_LIMIT.toLocaleString('en')} fit. Put long material into a file and name it.`,
+    );
+  }
+  return [{ type: 'run.started', goal: command.goal, policy: command.policy }];
+}
+
+export function pauseRun(state: RunState): Decision {
+  return state.paused ? refuse('paused', 'The run is paused already.') : [{ type: 'run.paused' }];
+}
+
+export function resumeRun(state: RunState): Decision {
+  return state.paused ? [{ type: 'run.resumed' }] : refuse('not_paused', 'The run is not paused.');
+}
+
+export function cancelRun(command: { reason?: string | undefined }): Decision {
+  const reason = command.reason?.trim() || 'Cancelled by a person.';
+  return [
+    { type: 'run.cancelled', reason },
+    { type: 'run.closed', status: 'cancelled', reason },
+  ];
+}
+
+/** Ends a run in which nothing can go on by itself and nobody is asked. */
+export function closeRun(state: RunState): Decision {
+  if (state.revision === 0) return refuse('no_plan', 'The run has no plan yet.');
+  if (canProgress(state)) return refuse('unfinished', 'Tasks of this run can still go on.');
+  if (state.openQuestions > 0) return refuse('waiting', 'A question of this run is open.');
+  return [closing(state)];
+}
+
+/** How the run ended, and why, from what became of the deliverables. */
+export function closing(state: RunState): EventOf<'run.closed'> {
+  const delivered = state.deliverables.filter((id) => state.tasks.get(id)?.state.status === 'succeeded');
+  const all = delivered.length === state.deliverables.length;
+  const status: ClosedStatus = all && state.counts.failed === 0 ? 'succeeded' : outcome(delivered.length);
+  return { type: 'run.closed', status, reason: reasonFor(state, status, delivered.length) };
+}
+
+function outcome(delivered: number): ClosedStatus {
+  return delivered > 0 ? 'partial' : 'failed';
+}
+
+function reasonFor(state: RunState, status: ClosedStatus, delivered: number): string {
+  if (status === 'succeeded') return 'Every deliverable is there.';
+  const failures: string[] = [];
+  for (const { spec, state: task } of state.tasks.values()) {
+    if (task.status === 'failed' && failures.length < 3)
+      failures.push(`“${spec.title}” failed: ${task.failure.message}`);
+  }
+  const more = state.counts.failed - failures.length;
+  const rest = more > 0 ? ` And ${more} more failed.` : '';
+  const have = `${delivered} of ${state.deliverables.length} deliverables`;
+  const missing = failures.length > 0 ? `${failures.join(' ')}${rest}` : 'What they needed was skipped.';
+  return (status === 'partial' ? `${have} are there. ${missing}` : missing).slice(0, 4000);
+}

@@ -1,0 +1,107 @@
+import { type Command, refuse } from './command.ts';
+import type { Decision, DecisionContext } from './decide.ts';
+import { closing } from './decide-run.ts';
+import { isReady } from './derived.ts';
+import type { RunEvent } from './event.ts';
+import type { RecoveryReason } from './recovery.ts';
+import type { RunState, TaskCell } from './state.ts';
+import { failureQuestion } from './task-question.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** Commits the intent to run a task. The fence is the event's own seq, so it rises within the run. */
+export function dispatchTask(
+  state: RunState,
+  command: Of<'dispatchTask'>,
+  { at }: DecisionContext,
+): Decision {
+  const cell = state.tasks.get(command.task);
+  if (!cell) return noTask(command.task);
+  if (state.paused) return refuse('paused', 'The run is paused.');
+  if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
+  if (command.worker !== cell.worker) {
+    return refuse(
+      'not_assigned',
+      `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
+    );
+  }
+  return [
+    {
+      type: 'task.dispatched',
+      task: command.task,
+      attempt: cell.attempts.length + 1,
+      worker: command.worker,
+      fence: state.seq + 1,
+      deadline: at + cell.timeoutMs,
+      effect: cell.effect,
+    },
+  ];
+}
+
+export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): Decision {
+  const cell = state.tasks.get(command.task);
+  if (!cell) return noTask(command.task);
+  if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
+    return rejected(cell, command.fence);
+  const { task, output, ms } = command;
+  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms }];
+}
+
+export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
+  const cell = state.tasks.get(command.task);
+  if (!cell) return noTask(command.task);
+  if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
+    return rejected(cell, command.fence);
+  const { task, failure, ms } = command;
+  return [
+    { type: 'task.failed', task, attempt: cell.state.attempt, failure, ...(ms !== undefined && { ms }) },
+  ];
+}
+
+/** The Supervisor's answer to a failure, and what follows from it. */
+export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+  const cell = state.tasks.get(command.task);
+  if (!cell) return noTask(command.task);
+  if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
+    return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
+  }
+  const { task, attempt, saw, chose } = command;
+  return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
+}
+
+function consequence(
+  state: RunState,
+  cell: TaskCell,
+  { task, attempt, chose }: Of<'decideRecovery'>,
+  saw: RecoveryReason,
+): RunEvent[] {
+  switch (chose.type) {
+    case 'retry':
+      return [{ type: 'task.retryScheduled', task, attempt: attempt + 1, at: chose.at }];
+    case 'skip':
+      return [{ type: 'task.skipped', task, reason: failureText(cell) }];
+    case 'degrade':
+      return [];
+    case 'ask':
+      return [{ type: 'question.raised', question: failureQuestion(state, cell, saw) }];
+    case 'terminate':
+      return [{ ...closing(state), status: 'failed' }];
+  }
+}
+
+/** The message of the task's last failure. */
+export function failureText(cell: TaskCell): string {
+  return cell.attempts.at(-1)?.failure?.message ?? 'It failed.';
+}
+
+function rejected(cell: TaskCell, fence: number): Decision {
+  const attempt = cell.attempts.find((one) => one.fence === fence);
+  if (!attempt)
+    return refuse('unknown_fence', `“${cell.spec.title}” was never dispatched with fence ${fence}.`);
+  const reason = `The task is ${cell.state.status}; attempt ${attempt.n} is over.`;
+  return [{ type: 'task.resultRejected', task: cell.spec.id, attempt: attempt.n, fence, reason }];
+}
+
+function noTask(id: string): Decision {
+  return refuse('no_task', `The plan has no task “${id}”.`);
+}

@@ -1,0 +1,62 @@
+import type { Catalogue } from './catalogue.ts';
+import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
+import { proposePlan, rejectPlan } from './decide-plan.ts';
+import { answerQuestion, raiseQuestion } from './decide-question.ts';
+import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
+import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
+import type { RunEvent } from './event.ts';
+import type { RunState } from './state.ts';
+
+/** What a decision may look at beside the state. `at`: ms since epoch. */
+export type DecisionContext = { catalogue: Catalogue; at: number };
+export type Decision = RunEvent[] | Refusal;
+
+/**
+ * What a command leads to: events, in order, or a refusal in sentences. Pure; the same in the server and in the
+ * browser, where it tells whether a button would be refused.
+ */
+export function decide(
+  state: RunState | undefined,
+  { command, at }: Pick<CommandEnvelope, 'command' | 'at'>,
+  catalogue: Catalogue,
+): Decision {
+  if (command.type === 'startRun') return startRun(state, command);
+  if (!state) return refuse('no_run', 'There is no such run.');
+  return decideOpen(state, command, { catalogue, at });
+}
+
+function decideOpen(
+  state: RunState,
+  command: Exclude<Command, { type: 'startRun' }>,
+  context: DecisionContext,
+): Decision {
+  switch (command.type) {
+    case 'reportSuccess':
+      return reportSuccess(state, command);
+    case 'reportFailure':
+      return reportFailure(state, command);
+  }
+  if (state.closed) return refuse('closed', `The run has ended (${state.closed.status}).`);
+  switch (command.type) {
+    case 'proposePlan':
+      return proposePlan(state, command, context);
+    case 'rejectPlan':
+      return rejectPlan(state, command);
+    case 'raiseQuestion':
+      return raiseQuestion(state, command);
+    case 'answerQuestion':
+      return answerQuestion(state, command, context);
+    case 'dispatchTask':
+      return dispatchTask(state, command, context);
+    case 'decideRecovery':
+      return decideRecovery(state, command);
+    case 'pauseRun':
+      return pauseRun(state);
+    case 'resumeRun':
+      return resumeRun(state);
+    case 'cancelRun':
+      return cancelRun(command);
+    case 'closeRun':
+      return closeRun(state);
+  }
+}

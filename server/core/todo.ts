@@ -1,0 +1,49 @@
+import { isQueued } from './cell.ts';
+import { canProgress, isReady } from './derived.ts';
+import { pop } from './heap.ts';
+import type { RunState } from './state.ts';
+import type { TaskId, WorkerId } from './task.ts';
+
+/** What the state asks for, dispatches aside: those are many and compete for slots (see `nextFor`). */
+export type Work = { type: 'plan' } | { type: 'recover'; task: TaskId; attempt: number } | { type: 'close' };
+
+/** Everything this run asks for now. Derived from the state alone, so after a crash it is simply asked again. */
+export function todo(state: RunState): Work[] {
+  if (state.closed) return [];
+  if (state.revision === 0) return state.openQuestions === 0 && !state.paused ? [{ type: 'plan' }] : [];
+  const work: Work[] = [];
+  for (const task of state.undecided) {
+    const cell = state.tasks.get(task)?.state;
+    if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
+  }
+  if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
+  return work;
+}
+
+/** A task that wants a slot. The more urgent first. */
+export type Candidate = { task: TaskId; worker: WorkerId; urgency: number };
+
+/** The most urgent task that this worker could start now. `now`: ms since epoch. */
+export function nextFor(state: RunState, worker: WorkerId, now: number): Candidate | undefined {
+  if (state.paused || state.closed) return undefined;
+  const due = dueRetry(state, worker, now);
+  if (due) return due;
+  let heap = state.ready[worker] ?? null;
+  while (heap && !isQueued(state, heap.item)) heap = pop(heap);
+  return heap ? { task: heap.item, worker, urgency: -heap.rank } : undefined;
+}
+
+/** When the earliest retry is due, ms since epoch; undefined when none waits. */
+export function wakeAt(state: RunState): number | undefined {
+  return state.paused || state.closed ? undefined : state.delayed?.rank;
+}
+
+function dueRetry(state: RunState, worker: WorkerId, now: number): Candidate | undefined {
+  for (let heap = state.delayed; heap && heap.rank <= now; heap = pop(heap)) {
+    const cell = state.tasks.get(heap.item);
+    if (cell?.worker === worker && cell.state.status === 'pending' && isReady(cell, now)) {
+      return { task: heap.item, worker, urgency: cell.urgency };
+    }
+  }
+  return undefined;
+}
