@@ -68,8 +68,8 @@ export interface Planner {
 /** The people's files. Every path is relative and stays inside; names that do not are refused by throwing `WorkspaceError`. */
 export interface Workspace {
   list(): Promise<WorkspaceFile[]>;
-  /** Bytes of a file. */
-  read(name: string): Promise<Buffer>;
+  /** Bytes of a file; `too_large` when it has more than `maxBytes`. */
+  read(name: string, maxBytes?: number): Promise<Buffer>;
   /** Writes to a temporary file and renames it. */
   write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile>;
   remove(name: string): Promise<void>;

@@ -1,0 +1,48 @@
+import type { Failure, FailureClass } from '../core/failure.ts';
+
+type Details = {
+  advice?: string;
+  evidence?: string;
+  retryAfterMs?: number;
+  cause?: unknown;
+};
+
+/**
+ * What a tool throws where the error happens: its class decides the recovery. `message`: what and why, one
+ * sentence; `advice`: what to do next; `evidence`: the vendor's own words. Anything else a tool throws is `logic`.
+ */
+export class ToolError extends Error {
+  override readonly name = 'ToolError';
+
+  constructor(
+    readonly failureClass: FailureClass,
+    message: string,
+    readonly details: Details = {},
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  }
+}
+
+/** The failure that a task reports for whatever its tool threw, cut to the lengths that a failure may have. */
+export function toFailure(error: unknown): Failure {
+  if (!(error instanceof ToolError)) {
+    return {
+      class: 'logic',
+      message: 'The tool stopped on an error of its own.',
+      evidence: wordsOf(error).slice(0, 2000),
+    };
+  }
+  const { advice, evidence, retryAfterMs } = error.details;
+  return {
+    class: error.failureClass,
+    message: error.message.slice(0, 2000),
+    ...(advice === undefined ? {} : { advice: advice.slice(0, 1000) }),
+    ...(evidence === undefined ? {} : { evidence: evidence.slice(0, 2000) }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/** An error's own words: its name and message, or the thrown value as text. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { ToolInfo } from '../core/catalogue.ts';
+import type { JsonSchema } from '../core/json.ts';
+import type { Workspace } from '../ports.ts';
+
+/** What a tool is, with zod schemas. Both describe JSON and survive `z.toJSONSchema` → `z.fromJSONSchema`. */
+export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchema' | 'outputSchema'> & {
+  kind: Kind;
+  input: z.ZodType<In>;
+  output: z.ZodType<Out>;
+};
+
+/** What an io tool may use of the world. `effectKey` is the same for every attempt of one task (`run:task`). */
+export type ToolContext = {
+  signal: AbortSignal;
+  workspace: Workspace;
+  /** Shown live while the task runs; never stored. */
+  progress(text: string): void;
+  effectKey: string;
+};
+
+/** Runs in the server's process. Throws `ToolError`; should end soon after `ctx.signal` aborts. */
+export type IoTool<In = unknown, Out = unknown> = {
+  info: ToolDescription<'io', In, Out>;
+  run(input: In, ctx: ToolContext): Promise<Out>;
+};
+
+/** Runs only in a child process: no environment, no files, no network; the same input gives the same output. */
+export type LogicTool<In = unknown, Out = unknown> = {
+  info: ToolDescription<'logic', In, Out>;
+  run(input: In): Promise<Out>;
+};
+
+export type Tool = IoTool | LogicTool;
+
+/** An io tool whose `run` is typed by its schemas. */
+export function ioTool<In, Out>(
+  info: Omit<ToolDescription<'io', In, Out>, 'kind'>,
+  run: (input: In, ctx: ToolContext) => Promise<Out>,
+): IoTool<In, Out> {
+  return { info: { ...info, kind: 'io' }, run };
+}
+
+/** A logic tool whose `run` is typed by its schemas. Vendors are imported inside `run`, so a child loads only what it uses. */
+export function logicTool<In, Out>(
+  info: Omit<ToolDescription<'logic', In, Out>, 'kind'>,
+  run: (input: In) => Promise<Out>,
+): LogicTool<In, Out> {
+  return { info: { ...info, kind: 'logic' }, run };
+}
+
+/** A tool as the catalogue carries it: schemas as JSON Schema. */
+export function toToolInfo(tool: Tool): ToolInfo {
+  const { input, output, ...rest } = tool.info;
+  return { ...rest, inputSchema: jsonSchema(input, 'input'), outputSchema: jsonSchema(output, 'output') };
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const document: JsonSchema = JSON.parse(
+    JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' })),
+  );
+  return document;
+}

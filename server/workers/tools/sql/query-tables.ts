@@ -1,0 +1,69 @@
+import Database from 'libsql';
+import type { Table, TableInput } from '../../table.ts';
+import { ToolError, wordsOf } from '../../tool-error.ts';
+import { loadTable, quoteName } from './load-table.ts';
+import { type ResultColumn, resultTable } from './result-table.ts';
+import { requireSingleSelect } from './single-select.ts';
+
+/** The most rows of a result whose query gives no limit. */
+export const MOST_ROWS = 100_000;
+
+export type Query = { tables: Record<string, TableInput>; sql: string; limit?: number | undefined };
+
+/** Runs one reading statement over the tables, in a database of its own in memory. */
+export function queryTables({ tables, sql, limit }: Query): Table {
+  requireSingleSelect(sql);
+  const db = new Database(':memory:');
+  try {
+    const loaded = Object.entries(tables).map(([name, table]) => ({ name, columns: load(db, name, table) }));
+    db.exec('PRAGMA query_only = ON');
+    return run(db, sql, limit, () => schemaInWords(loaded));
+  } finally {
+    db.close();
+  }
+}
+
+function load(db: Database.Database, name: string, table: TableInput): string[] {
+  try {
+    return loadTable(db, name, table);
+  } catch (error) {
+    if (error instanceof ToolError) throw error;
+    throw sqlFailure(`Table ${name} can't be loaded.`, error, 'Give the table another name or other column names.');
+  }
+}
+
+function run(db: Database.Database, sql: string, limit: number | undefined, schema: () => string): Table {
+  try {
+    const statement = db.prepare(sql);
+    if (!statement.reader) throw new ToolError('refused', 'The statement gives no rows: only reading is allowed.');
+    const columns: ResultColumn[] = statement.columns();
+    const rows: unknown[][] = [];
+    for (const row of statement.raw().iterate()) {
+      if (limit !== undefined && rows.length >= limit) break;
+      if (rows.length >= MOST_ROWS) throw tooManyRows();
+      rows.push(row as unknown[]);
+    }
+    return resultTable(columns, rows);
+  } catch (error) {
+    if (error instanceof ToolError) throw error;
+    throw sqlFailure('SQLite refused the query.', error, schema());
+  }
+}
+
+function sqlFailure(message: string, cause: unknown, advice: string): ToolError {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_NOMEM') {
+    return new ToolError('budget', 'The query needed more memory than a task may use.', { cause });
+  }
+  return new ToolError('validation', message, { evidence: wordsOf(cause), advice, cause });
+}
+
+function tooManyRows(): ToolError {
+  return new ToolError('validation', `The query gives more than ${MOST_ROWS.toLocaleString('en-US')} rows.`, {
+    advice: 'Aggregate, filter, or give a limit.',
+  });
+}
+
+function schemaInWords(loaded: readonly { name: string; columns: string[] }[]): string {
+  const tables = loaded.map(({ name, columns }) => `${quoteName(name)} (${columns.map(quoteName).join(', ')})`);
+  return tables.length === 0 ? 'There are no tables.' : `Tables and columns: ${tables.join('; ')}.`;
+}
