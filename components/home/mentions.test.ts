@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { mentionsIn } from './mentions';
+
+const names = ['cars.csv', 'weather.csv', 'my notes.txt'];
+
+describe('file names in a goal', () => {
+  it('finds workspace files whatever their case, with spaces too', () => {
+    expect(mentionsIn('Join CARS.csv with my notes.txt.', names)).toEqual([
+      { name: 'cars.csv', known: true },
+      { name: 'my notes.txt', known: true },
+    ]);
+  });
+
+  it('does not see a name inside a longer one', () => {
+    expect(mentionsIn('Describe oldcars.csv', names)).toEqual([{ name: 'oldcars.csv', known: false }]);
+  });
+
+  it('points out a name that looks like a file but is not there, once', () => {
+    expect(mentionsIn('Compare sales.tsv with sales.tsv', names)).toEqual([
+      { name: 'sales.tsv', known: false },
+    ]);
+  });
+
+  it('finds nothing in plain prose', () => {
+    expect(mentionsIn('Which maker improved fuel economy most since 1970?', names)).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+/** A file name found in a goal. `known`: the workspace has it. */
+export type Mention = { name: string; known: boolean };
+
+const FILE_LIKE = /[\p{L}\p{N}][\p{L}\p{N}._-]*\.(?:csv|tsv|json|ndjson|txt|md|xlsx|parquet)\b/giu;
+/** How much of a goal is looked through, characters. */
+const WINDOW = 20_000;
+
+/** The files a goal names: those of the workspace, then names that look like files but are not there. */
+export function mentionsIn(goal: string, names: readonly string[]): Mention[] {
+  const looked = goal.slice(0, WINDOW).toLowerCase();
+  const known = names.filter((name) => standsIn(looked, name.toLowerCase()));
+  const covered = new Set(known.map((name) => name.toLowerCase()));
+  const unknown = new Map<string, Mention>();
+  for (const [found] of goal.slice(0, WINDOW).matchAll(FILE_LIKE)) {
+    const key = found.toLowerCase();
+    const partOfKnown = [...covered].some((name) => name.includes(key));
+    if (!partOfKnown && !unknown.has(key)) unknown.set(key, { name: found, known: false });
+  }
+  return [...known.map((name) => ({ name, known: true })), ...unknown.values()];
+}
+
+/** Whole names only: `cars.csv` does not stand in `oldcars.csv`. */
+function standsIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const edges = [text[at - 1], text[at + name.length]];
+    if (edges.every((edge) => edge === undefined || !/[\p{L}\p{N}_-]/u.test(edge))) return true;
+  }
+  return false;
+}

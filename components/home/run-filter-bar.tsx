@@ -1,0 +1,60 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import type { RunStatus } from '@/server/core/state';
+import { text } from '../text/text';
+import { Input } from '../ui/input';
+import { Select } from '../ui/select';
+import { STATUS } from '../ui/status';
+import type { RunFilter } from './run-filter';
+
+const { runs: words } = text.home;
+const ANY = 'any';
+const STATUSES: readonly RunStatus[] = [
+  'planning',
+  'running',
+  'waiting',
+  'paused',
+  'succeeded',
+  'partial',
+  'failed',
+  'cancelled',
+];
+const OPTIONS = [
+  { value: ANY, label: words.anyStatus },
+  ...STATUSES.map((status) => ({ value: status as string, label: STATUS[status].word })),
+];
+
+export function RunFilterBar({
+  filter,
+  onChange,
+}: {
+  filter: RunFilter;
+  onChange: (change: Partial<RunFilter>) => void;
+}) {
+  return (
+    <search className="flex w-full gap-2 sm:ml-auto sm:w-auto">
+      <div className="relative min-w-0 flex-1 sm:w-48 sm:flex-none">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute left-2 top-1/2 size-3.5 -translate-y-1/2 text-text-3"
+        />
+        <Input
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={filter.query}
+          onChange={(event) => onChange({ query: event.target.value })}
+          className="h-7 pl-7 text-sm"
+        />
+      </div>
+      <Select
+        label={words.status}
+        value={filter.status || ANY}
+        options={OPTIONS}
+        onValueChange={(value) => onChange({ status: value === ANY ? '' : value })}
+        className="h-7 w-36 shrink-0 text-sm"
+      />
+    </search>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import type { RunSummary } from '@/server/api/contract';
+import { useRuns } from '../api/queries';
+import { reasonsOf } from '../api/refusal';
+import { Connection } from '../shell/connection';
+import { text } from '../text/text';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorNotice } from '../ui/error-notice';
+import { Kbd } from '../ui/kbd';
+import { Spinner } from '../ui/spinner';
+import { filterRuns, useRunFilter } from './run-filter';
+import { RunFilterBar } from './run-filter-bar';
+import { RUN_COLUMNS } from './run-row';
+import { RunRows } from './run-rows';
+import { Teach } from './teach';
+import { useRowKeys } from './use-row-keys';
+import { useRunFeed } from './use-run-feed';
+
+const { runs: words } = text.home;
+
+/** All runs, live. */
+export function RunList() {
+  const connection = useRunFeed();
+  const { data, error, isPending, refetch } = useRuns();
+  const [filter, setFilter] = useRunFilter();
+  useRowKeys();
+  const shown = filterRuns(data ?? [], filter);
+  const any = data !== undefined && data.length > 0;
+
+  return (
+    <section aria-labelledby="runs" className="min-w-0">
+      <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-2">
+        <h2 id="runs" className="text-base font-semibold">
+          {words.title}
+        </h2>
+        {any && <span className="num text-sm text-text-3">{words.shown(shown.length, data.length)}</span>}
+        <span className="ml-1">
+          <Connection state={connection} />
+        </span>
+        {any && <RunFilterBar filter={filter} onChange={setFilter} />}
+      </div>
+      <div className="overflow-hidden rounded-md border border-line bg-surface">
+        {error && !data && (
+          <div className="p-2">
+            <ErrorNotice
+              what={words.failed}
+              why={reasonsOf(error).join(' ')}
+              actions={
+                <Button size="sm" onClick={() => refetch()}>
+                  {text.ui.tryAgain}
+                </Button>
+              }
+            />
+          </div>
+        )}
+        {isPending && (
+          <div className="flex h-24 items-center justify-center">
+            <Spinner label={text.ui.loading} />
+          </div>
+        )}
+        {data?.length === 0 && <Teach />}
+        {any && <Table runs={shown} onClear={() => setFilter({ status: '', query: '' })} />}
+      </div>
+      {any && (
+        <p className="mt-2 flex items-center gap-1 text-sm text-text-3 coarse:hidden">
+          <Kbd keys={['j', 'k']} /> {words.keys}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Table({ runs, onClear }: { runs: readonly RunSummary[]; onClear: () => void }) {
+  if (runs.length === 0)
+    return (
+      <EmptyState
+        icon={<Search aria-hidden />}
+        title={words.none}
+        action={<Button onClick={onClear}>{words.clear}</Button>}
+      />
+    );
+  const { columns } = words;
+  return (
+    <>
+      <div aria-hidden className={`hidden h-8 border-b border-line px-3 text-xs text-text-3 ${RUN_COLUMNS}`}>
+        <span>{columns.status}</span>
+        <span>{columns.goal}</span>
+        <span>{columns.progress}</span>
+        <span className="text-right">{columns.duration}</span>
+        <span className="text-right">{columns.started}</span>
+      </div>
+      <RunRows runs={runs} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { RunSummary } from '@/server/api/contract';
+import { ROW_PX, RunRow } from './run-row';
+
+/** Longer lists draw only the rows in sight. */
+const ALL_AT_ONCE = 100;
+
+export function RunRows({ runs }: { runs: readonly RunSummary[] }) {
+  if (runs.length > ALL_AT_ONCE) return <VirtualRows runs={runs} />;
+  return (
+    <ul className="divide-y divide-line">
+      {runs.map((run, index) => (
+        <li key={run.id}>
+          <RunRow run={run} index={index} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function VirtualRows({ runs }: { runs: readonly RunSummary[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  const rows = useWindowVirtualizer({
+    count: runs.length,
+    estimateSize: () => (window.matchMedia('(min-width: 48rem)').matches ? ROW_PX.wide : ROW_PX.narrow),
+    overscan: 10,
+    scrollMargin: top,
+  });
+  return (
+    <ul ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map(({ index, start }) => {
+        const run = runs[index];
+        return (
+          run && (
+            <li
+              key={run.id}
+              aria-setsize={runs.length}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 border-b border-line"
+              style={{ transform: `translateY(${start - top}px)` }}
+            >
+              <RunRow run={run} index={index} />
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}

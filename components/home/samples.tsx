@@ -1,0 +1,68 @@
+'use client';
+
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import type { SampleGoal } from '@/server/api/contract';
+import { useSamples } from '../api/queries';
+import { reasonsOf } from '../api/refusal';
+import { text } from '../text/text';
+import { ErrorNotice } from '../ui/error-notice';
+import { Spinner } from '../ui/spinner';
+import { useStart } from './use-start';
+
+const { samples: words } = text.home;
+
+/** Goals that really run, on shipped tables whose source is named. One click starts one. */
+export function Samples() {
+  const { data, error } = useSamples();
+  const start = useStart();
+  const [chosen, setChosen] = useState<string>();
+  if (error) return <ErrorNotice what={words.failed} why={reasonsOf(error).join(' ')} />;
+  return (
+    <section aria-labelledby="samples" className="space-y-2">
+      <div className="flex items-baseline gap-2">
+        <h2 id="samples" className="text-sm font-medium text-text-2">
+          {words.title}
+        </h2>
+        <span className="text-sm text-text-3">{words.hint}</span>
+      </div>
+      <ul className="grid min-h-32 gap-2 sm:grid-cols-2">
+        {data?.map((sample) => (
+          <li key={sample.id} className="min-w-0">
+            <SampleCard
+              sample={sample}
+              busy={start.busy && chosen === sample.id}
+              onStart={() => {
+                setChosen(sample.id);
+                start.begin(sample.goal);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {start.error && <ErrorNotice what={text.home.goal.refused} why={reasonsOf(start.error).join(' ')} />}
+    </section>
+  );
+}
+
+function SampleCard({ sample, busy, onStart }: { sample: SampleGoal; busy: boolean; onStart: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onStart}
+      aria-label={words.run(sample.goal)}
+      aria-busy={busy || undefined}
+      className="group flex h-full w-full items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2 text-left transition-colors hover:border-line-strong hover:bg-hover"
+    >
+      <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center text-text-3 group-hover:text-accent-text">
+        {busy ? <Spinner /> : <Play aria-hidden className="size-3.5" />}
+      </span>
+      <span className="min-w-0">
+        <span className="line-clamp-2">{sample.goal}</span>
+        <span className="mt-0.5 block truncate text-sm text-text-3" title={sample.source}>
+          {sample.file} · {sample.source}
+        </span>
+      </span>
+    </button>
+  );
+}
