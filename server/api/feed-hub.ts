@@ -1,0 +1,109 @@
+import { runStream } from '../core/envelope.ts';
+import type { RunState } from '../core/state.ts';
+import type { Engine, Progress, Published } from '../engine/face.ts';
+import type { Log } from '../ports.ts';
+import type { FeedClient } from './feed-client.ts';
+import { FeedTopic } from './feed-topic.ts';
+import { stateSummary } from './run-summary.ts';
+import { envelopeFrame, PING_FRAME, passingFrame } from './sse-frame.ts';
+
+const PING_MS = 15_000;
+/** Envelopes read from the log at once. */
+const PAGE = 500;
+
+/** Carries what the engine publishes to all who listen: each event is encoded once, whatever their number. */
+export class FeedHub {
+  private readonly runs = new Map<string, FeedTopic>();
+  private readonly home = new FeedTopic();
+  private changed = new Map<string, RunState>();
+  private readonly pings: NodeJS.Timeout;
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    private readonly engine: Pick<Engine, 'subscribe' | 'load'>,
+    private readonly log: Pick<Log, 'readFrom'>,
+  ) {
+    this.unsubscribe = engine.subscribe((published) => this.take(published));
+    this.pings = setInterval(() => this.everyone((client) => client.write(PING_FRAME)), PING_MS);
+    this.pings.unref();
+  }
+
+  /** All of a run's events after the client's last, then those to come. Returns how to leave. */
+  joinRun(runId: string, client: FeedClient): () => void {
+    const topic = this.runs.get(runId) ?? new FeedTopic();
+    this.runs.set(runId, topic);
+    topic.clients.add(client);
+    void this.catchUp(runId, client).catch(() => client.end());
+    return () => {
+      topic.clients.delete(client);
+      if (topic.clients.size === 0 && this.runs.get(runId) === topic) this.runs.delete(runId);
+    };
+  }
+
+  /** Summaries of runs as they change. Returns how to leave. */
+  joinHome(client: FeedClient): () => void {
+    this.home.clients.add(client);
+    client.goLive();
+    return () => this.home.clients.delete(client);
+  }
+
+  /** Ends every stream in good order. */
+  close(): void {
+    this.unsubscribe();
+    clearInterval(this.pings);
+    this.everyone((client) => client.end());
+  }
+
+  private async catchUp(runId: string, client: FeedClient): Promise<void> {
+    const stream = runStream(runId);
+    client.write(passingFrame('pool', this.engine.load()));
+    do {
+      for (;;) {
+        const page = await this.log.readFrom(client.last, PAGE, stream);
+        await client.send(page.map((envelope) => ({ pos: envelope.pos, text: envelopeFrame(envelope) })));
+        if (page.length < PAGE || client.closed) break;
+      }
+    } while (!client.closed && !client.goLive());
+  }
+
+  private take(published: Published): void {
+    if (published.type === 'committed') return this.takeCommitted(published);
+    if (published.type === 'progress') return this.takeProgress(published.progress);
+    for (const topic of this.runs.values()) {
+      topic.publish(0, () => passingFrame('pool', published.load), 'pool');
+      topic.flush();
+    }
+  }
+
+  private takeProgress(progress: Progress): void {
+    const topic = this.runs.get(progress.run);
+    topic?.publish(0, () => passingFrame('progress', progress));
+    topic?.flush();
+  }
+
+  private takeCommitted({ envelopes, states }: Extract<Published, { type: 'committed' }>): void {
+    const touched = new Set<FeedTopic>();
+    for (const envelope of envelopes) {
+      const topic = this.runs.get(envelope.stream.slice('run:'.length));
+      if (!topic) continue;
+      topic.publish(envelope.pos, () => envelopeFrame(envelope));
+      touched.add(topic);
+    }
+    for (const topic of touched) topic.flush();
+    if (this.home.clients.size === 0) return;
+    for (const [runId, state] of states) this.changed.set(runId, state);
+    this.home.publish(0, () => this.changedRuns(), 'runs');
+    this.home.flush();
+  }
+
+  private changedRuns(): string {
+    const summaries = [...this.changed.values()].map(stateSummary);
+    this.changed = new Map();
+    return passingFrame('runs', summaries);
+  }
+
+  private everyone(act: (client: FeedClient) => void): void {
+    for (const client of this.home.clients) act(client);
+    for (const topic of this.runs.values()) for (const client of topic.clients) act(client);
+  }
+}

@@ -1,0 +1,96 @@
+import { Transform } from 'node:stream';
+import { type Workspace, WorkspaceError } from '../ports.ts';
+import { HttpRefusal, sendJson } from './answer.ts';
+import { attachment } from './attachment.ts';
+import { methodRefusal } from './guard.ts';
+import type { Handler } from './http-server.ts';
+
+/** The most bytes of one upload. */
+export const UPLOAD_LIMIT = 200 * 1024 * 1024;
+
+const STATUS: Record<WorkspaceError['code'], number> = {
+  missing: 404,
+  outside: 400,
+  bad_name: 400,
+  is_directory: 400,
+  too_large: 413,
+  quota: 413,
+};
+
+/** `PUT /api/files/:name` takes the raw bytes of a file; `GET` gives them. */
+export function filesRoute(workspace: Workspace): Handler {
+  const get = download(workspace);
+  const put = upload(workspace);
+  return async (req, res, url) => {
+    try {
+      if (req.method === 'PUT') await put(req, res, url);
+      else if (req.method === 'GET' || req.method === 'HEAD') await get(req, res, url);
+      else throw methodRefusal(['GET', 'HEAD', 'PUT']);
+    } catch (error) {
+      throw error instanceof WorkspaceError ? fileRefusal(error) : error;
+    }
+  };
+}
+
+function upload(workspace: Workspace): Handler {
+  return async (req, res, url) => {
+    const name = nameIn(url);
+    if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) throw tooLarge();
+    if (req.headers.expect) res.writeContinue();
+    sendJson(res, 201, await workspace.write(name, req.pipe(bounded())));
+  };
+}
+
+function download(workspace: Workspace): Handler {
+  return async (_req, res, url) => {
+    const name = nameIn(url);
+    const bytes = await workspace.read(name);
+    res.writeHead(200, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': bytes.length,
+      'Content-Disposition': attachment(name),
+      'Cache-Control': 'no-store',
+    });
+    res.end(bytes);
+  };
+}
+
+/** Passes bytes on until they are too many. */
+function bounded(): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > UPLOAD_LIMIT) done(tooLarge());
+      else done(null, chunk);
+    },
+  });
+}
+
+function nameIn(url: URL): string {
+  try {
+    return decodeURIComponent(url.pathname.split('/')[3] ?? '');
+  } catch {
+    throw new HttpRefusal(400, 'The name of the file cannot be read.', 'Rename the file and try again.');
+  }
+}
+
+function tooLarge(): HttpRefusal {
+  return new HttpRefusal(
+    413,
+    'The file is larger than 200 MB.',
+    'Split it, or upload only the part you need.',
+  );
+}
+
+function fileRefusal(error: WorkspaceError): HttpRefusal {
+  const advice: Record<WorkspaceError['code'], string> = {
+    missing: 'Upload it, or choose one from the list of files.',
+    outside: 'Name a file of the workspace.',
+    bad_name: 'Rename the file and try again.',
+    is_directory: 'Name a file.',
+    too_large: 'Split the file, or upload only the part you need.',
+    quota: 'Remove files that you no longer need, then try again.',
+  };
+  return new HttpRefusal(STATUS[error.code], error.message, advice[error.code]);
+}

@@ -1,0 +1,20 @@
+import type { RunRow } from '../core/rows.ts';
+import type { Engine } from '../engine/face.ts';
+import type { Clock, Log, Outputs, Workspace } from '../ports.ts';
+import type { SampleGoal } from './contract.ts';
+
+/** What the door serves: the assembled rooms, as it sees them. */
+export type House = {
+  engine: Engine;
+  log: Pick<Log, 'readFrom'>;
+  outputs: Pick<Outputs, 'read' | 'readText'>;
+  workspace: Workspace;
+  runs: RunList;
+  samples: readonly SampleGoal[];
+  clock: Clock;
+  version: string;
+  dataDir: string;
+};
+
+/** The rows of runs, newest first. */
+export type RunList = { list(limit: number): Promise<RunRow[]> };

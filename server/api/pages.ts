@@ -1,0 +1,32 @@
+import type { Server } from 'node:http';
+import next from 'next';
+import type { Env } from '../env.ts';
+import { ownHosts } from './guard.ts';
+import type { Handler } from './http-server.ts';
+
+export type Pages = { handle: Handler; close(): Promise<void> };
+
+/** Next behind our own server. `root` is the folder of next.config.js. In development its update socket is passed on. */
+export async function preparePages(
+  env: Pick<Env, 'dev' | 'host'>,
+  server: Server,
+  port: number,
+  root: string,
+): Promise<Pages> {
+  const app = next({ dev: env.dev, dir: root, hostname: env.host, port, quiet: true });
+  await app.prepare();
+  const handler = app.getRequestHandler();
+  if (env.dev) passUpgrades(server, port, app.getUpgradeHandler());
+  return { handle: (req, res) => handler(req, res), close: () => app.close() };
+}
+
+type UpgradeHandler = ReturnType<ReturnType<typeof next>['getUpgradeHandler']>;
+
+function passUpgrades(server: Server, port: number, upgrade: UpgradeHandler): void {
+  const hosts = ownHosts(port);
+  server.on('upgrade', (req, socket, head) => {
+    const own = hosts.some((host) => req.headers.origin === `http://${host}`);
+    if (own && hosts.includes(req.headers.host ?? '')) void upgrade(req, socket, head);
+    else socket.destroy();
+  });
+}

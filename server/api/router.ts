@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { WorkspaceError } from '../ports.ts';
+import type { SystemInfo } from './contract.ts';
+import { badRequest, notFound } from './refusal-error.ts';
+import { runsRouter } from './runs-router.ts';
+import { tasksRouter } from './tasks-router.ts';
+import { procedure, router } from './trpc.ts';
+
+const nothing = z.strictObject({}).optional();
+
+const filesRouter = router({
+  list: procedure.input(nothing).query(({ ctx }) => ctx.workspace.list()),
+  remove: procedure
+    .input(z.strictObject({ name: z.string().min(1).max(500) }))
+    .mutation(async ({ ctx, input }) => {
+      try {
+        await ctx.workspace.remove(input.name);
+      } catch (error) {
+        if (!(error instanceof WorkspaceError)) throw error;
+        throw error.code === 'missing' ? notFound(error.message) : badRequest(error.message);
+      }
+      return { removed: true as const };
+    }),
+});
+
+const samplesRouter = router({
+  list: procedure.input(nothing).query(({ ctx }) => [...ctx.samples]),
+});
+
+const systemRouter = router({
+  info: procedure.input(nothing).query(
+    ({ ctx }): SystemInfo => ({
+      version: ctx.version,
+      planner: ctx.engine.planner,
+      dataDir: ctx.dataDir,
+      catalogue: ctx.engine.catalogue,
+    }),
+  ),
+});
+
+/** Everything that is neither a stream nor a file. */
+export const appRouter = router({
+  runs: runsRouter,
+  tasks: tasksRouter,
+  files: filesRouter,
+  samples: samplesRouter,
+  system: systemRouter,
+});
+export type AppRouter = typeof appRouter;

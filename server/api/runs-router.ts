@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Command, type CommandEnvelope, GOAL_LIMIT, personCommand } from '../core/command.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { toSnapshot } from '../core/snapshot.ts';
+import type { RunId } from '../core/task.ts';
+import type { House } from './house.ts';
+import { badRequest, isRefusal, notFound, refusalError } from './refusal-error.ts';
+import { rowSummary } from './run-summary.ts';
+import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
+
+type Asked = { commandId: string; actor: z.infer<typeof clientActor> };
+
+const list = procedure
+  .input(z.strictObject({ limit: z.int().min(1).max(1000).optional() }))
+  .query(async ({ ctx, input }) => (await ctx.runs.list(input.limit ?? 200)).map(rowSummary));
+
+const start = procedure
+  .input(z.strictObject({ goal: z.string(), commandId, actor: clientActor }))
+  .mutation(async ({ ctx, input }) => {
+    const goal = input.goal.trim();
+    if (goal === '') throw badRequest('The goal is empty. Say what you want to know or have.');
+    if (goal.length > GOAL_LIMIT) {
+      throw badRequest(
+        `The goal has ${goal.length.toLocaleString('en')} characters; ${GOAL_LIMIT.toLocaleString('en')} are the most. Put long material into a file and name the file in the goal.`,
+      );
+    }
+    const run = runIdOf(input.commandId);
+    await issue(ctx, run, input, { type: 'startRun', goal, policy: DEFAULT_POLICY });
+    return { runId: run };
+  });
+
+const snapshot = procedure.input(z.strictObject({ runId })).query(async ({ ctx, input }) => {
+  const found = await ctx.engine.state(input.runId);
+  if (!found) throw notFound('There is no such run. Choose one from the list of runs.');
+  return toSnapshot(found.state, found.pos);
+});
+
+const command = procedure
+  .input(z.strictObject({ runId, commandId, actor: clientActor, command: personCommand }))
+  .mutation(({ ctx, input }) => issue(ctx, input.runId, input, input.command));
+
+export const runsRouter = router({ list, start, snapshot, command });
+
+async function issue(house: House, run: RunId, asked: Asked, command: Command): Promise<{ seq: number }> {
+  const envelope: CommandEnvelope = {
+    id: asked.commandId,
+    at: house.clock.now(),
+    actor: { kind: 'person', ...asked.actor },
+    command,
+  };
+  const answer = await house.engine.command(run, envelope);
+  if (isRefusal(answer)) throw refusalError(answer);
+  return answer;
+}
+
+/** The same command starts the same run, so a repeated one starts no second. */
+function runIdOf(command: string): RunId {
+  const digest = createHash('sha256').update(command).digest();
+  return BigInt(`0x${digest.toString('hex').slice(0, 24)}`)
+    .toString(36)
+    .padStart(19, '0');
+}

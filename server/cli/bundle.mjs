@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { inRoot, ROOT } from './paths.mjs';
+import { hashOf, isStamped, stamp } from './stamp.mjs';
+
+/** Every entry of the server: bundle → source. The child is bundled whole, because it starts faster so. */
+const ENTRIES = {
+  server: {
+    source: existsSync(inRoot('server/main.ts')) ? 'server/api/serve.ts' : 'server/tests/fake-serve.ts',
+    whole: false,
+  },
+  child: { source: 'server/workers/child-main.ts', whole: true },
+  doctor: { source: 'server/doctor-main.ts', whole: false },
+};
+const SOURCES = ['server', 'prisma/schema.prisma', 'package-lock.json'];
+
+export function entries() {
+  return Object.entries(ENTRIES).filter(([, { source }]) => existsSync(inRoot(source)));
+}
+
+/** esbuild's options for one entry, into `folder`. */
+export function bundleOptions([name, { source, whole }], folder) {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: [source],
+    outfile: `${folder}/${name}.mjs`,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
+    ...(whole ? { splitting: false, banner: { js: REQUIRE } } : { packages: 'external' }),
+  };
+}
+
+/** A bundled CommonJS package may still call `require`. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** Bundles the server's entries into dist when its sources changed. */
+export async function bundle() {
+  const wanted = hashOf(SOURCES);
+  const stampFile = inRoot('dist', '.stamp');
+  if (isStamped(stampFile, wanted) && existsSync(inRoot('dist', 'server.mjs'))) return;
+  const { build } = await import('esbuild');
+  await Promise.all(entries().map((entry) => build(bundleOptions(entry, 'dist'))));
+  stamp(stampFile, wanted);
+}

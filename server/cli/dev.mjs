@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { bundleOptions, entries } from './bundle.mjs';
+import { generate } from './generate.mjs';
+import { install } from './install.mjs';
+import { checkNode } from './node-version.mjs';
+import { plainEnv } from './npm.mjs';
+import { inRoot, ROOT } from './paths.mjs';
+import { passSignals } from './run.mjs';
+import { stamp } from './stamp.mjs';
+
+checkNode();
+await install();
+await generate();
+const port = process.env.PORT || '3000';
+const folder = `dist/dev-${port}`;
+const tsconfig = `${folder}/tsconfig.json`;
+const env = plainEnv({
+  NODE_ENV: 'development',
+  GAFFER_DEV: '1',
+  GAFFER_NEXT_DIR: `.next/dev-${port}`,
+  GAFFER_TSCONFIG: tsconfig,
+  GAFFER_CHILD: inRoot(folder, 'child.mjs'),
+});
+// Next writes its folder's types into the tsconfig that it is given.
+stamp(
+  inRoot(tsconfig),
+  JSON.stringify({ extends: '../../tsconfig.json', include: ['../../**/*.ts', '../../**/*.tsx'] }),
+);
+let server;
+let stopping = false;
+let restart;
+
+/** The server again, with the newest bundles; once for changes that come together. */
+function startServer() {
+  clearTimeout(restart);
+  restart = setTimeout(() => {
+    if (stopping) return;
+    if (!server) return launch();
+    server.once('close', launch);
+    server.kill('SIGTERM');
+  }, 150);
+}
+
+function launch() {
+  server = spawn(process.execPath, ['--enable-source-maps', inRoot(folder, 'server.mjs')], {
+    cwd: ROOT,
+    env,
+    stdio: 'inherit',
+  });
+  const release = passSignals(server);
+  server.once('close', (code) => {
+    release();
+    server = undefined;
+    if (stopping) process.exit(code ?? 0);
+  });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    stopping = true;
+    if (!server) process.exit(0);
+  });
+}
+
+const { context } = await import('esbuild');
+const onEnd = {
+  name: 'restart',
+  setup(build) {
+    build.onEnd(({ errors }) => {
+      if (errors.length === 0) startServer();
+    });
+  },
+};
+for (const entry of entries()) {
+  const watched = await context({ ...bundleOptions(entry, folder), plugins: [onEnd] });
+  await watched.watch();
+}

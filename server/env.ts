@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the surroundings say, read once. `port` 0 takes any free one. */
+export type Env = { port: number; host: string; dataDir: string; log: LogLevel; dev: boolean };
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+
+/** Gaffer cannot start. The message is one sentence that says what to do. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+const shape = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .optional(),
+  HOST: z.string().optional(),
+  GAFFER_DATA: z.string().optional(),
+  GAFFER_LOG: z.enum(['error', 'warn', 'info', 'debug']).optional(),
+  GAFFER_DEV: z.string().optional(),
+});
+
+const ADVICE: Record<string, (value: string) => string> = {
+  PORT: (value) =>
+    `PORT is "${value}", which is not a port: set it to a number from 1 to 65535, or leave it out for 3000.`,
+  GAFFER_LOG: (value) => `GAFFER_LOG is "${value}": set it to error, warn, info or debug, or leave it out.`,
+};
+
+/** Throws `StartError`. Empty values count as not set. */
+export function readEnv(source: Record<string, string | undefined>, cwd: string): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? '');
+    throw new StartError(ADVICE[name]?.(String(given[name])) ?? `${name} has a value that cannot be used.`);
+  }
+  const { PORT, HOST, GAFFER_DATA, GAFFER_LOG, GAFFER_DEV } = parsed.data;
+  const host = HOST ?? '127.0.0.1';
+  if (!LOOPBACK.includes(host)) {
+    throw new StartError(
+      `HOST is "${host}", but serving beyond this machine is not offered yet: leave HOST out, or set it to 127.0.0.1.`,
+    );
+  }
+  return {
+    port: PORT ?? 3000,
+    host: host === 'localhost' ? '127.0.0.1' : host,
+    dataDir: resolve(cwd, GAFFER_DATA ?? 'data'),
+    log: GAFFER_LOG ?? 'info',
+    dev: GAFFER_DEV === '1',
+  };
+}

@@ -1,0 +1,142 @@
+import { Buffer } from 'node:buffer';
+import type { House } from '../api/house.ts';
+import { SUPERVISOR } from '../core/actor.ts';
+import type { CommandEnvelope } from '../core/command.ts';
+import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
+import type { RunEvent } from '../core/event.ts';
+import { evolve } from '../core/evolve.ts';
+import type { Json } from '../core/json.ts';
+import type { WorkspaceFile } from '../core/plan.ts';
+import { runRow } from '../core/projection.ts';
+import type { RunState } from '../core/state.ts';
+import type { Engine, Published } from '../engine/face.ts';
+import { type Workspace, WorkspaceError } from '../ports.ts';
+
+/** A house with no rooms: what is emitted is logged, folded and published at once. */
+export class FakeHouse implements House {
+  readonly log = {
+    readFrom: async (after: number, limit: number, stream?: string) => this.read(after, limit, stream),
+  };
+  readonly outputs = {
+    read: async (hash: string) => JSON.parse(this.texts.get(hash) ?? 'null') as Json,
+    readText: async (hash: string) => this.texts.get(hash),
+  };
+  readonly workspace: Workspace = new FakeWorkspace();
+  readonly runs = {
+    list: async (limit: number) =>
+      [...this.states.values()]
+        .map(runRow)
+        .sort((a, b) => b.startedAt - a.startedAt)
+        .slice(0, limit),
+  };
+  readonly samples = [];
+  readonly clock = { now: () => Date.now() };
+  readonly version = '0.0.0';
+  readonly dataDir = '/nowhere';
+  readonly texts = new Map<string, string>();
+  readonly commands: CommandEnvelope[] = [];
+  readonly engine: Engine;
+  private readonly envelopes: Envelope[] = [];
+  private readonly states = new Map<string, RunState>();
+  private readonly listeners = new Set<(published: Published) => void>();
+
+  constructor(onCommand: (house: FakeHouse, run: string, envelope: CommandEnvelope) => void = startRun) {
+    const load = () => ({ busy: 0, capacity: 16, workers: [] });
+    this.engine = {
+      catalogue: { version: 'none', tools: [], workers: [] },
+      planner: 'no planner',
+      start: async () => {},
+      command: async (run, envelope) => {
+        const repeated = this.commands.some(({ id }) => id === envelope.id);
+        if (!repeated && envelope.command.type !== 'startRun' && !this.states.has(run)) {
+          return { refused: true, code: 'no_such_run', reasons: ['There is no such run.'] };
+        }
+        if (!repeated) {
+          this.commands.push(envelope);
+          onCommand(this, run, envelope);
+        }
+        return { seq: this.states.get(run)?.seq ?? 0 };
+      },
+      state: async (run) => {
+        const state = this.states.get(run);
+        return (
+          state && {
+            state,
+            pos: this.envelopes.findLast(({ stream }) => stream === runStream(run))?.pos ?? 0,
+          }
+        );
+      },
+      subscribe: (listener) => {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+      },
+      load,
+      drain: async () => {},
+    };
+  }
+
+  /** Logs the events of one commit, then publishes them. */
+  emit(run: string, ...events: RunEvent[]): void {
+    const envelopes = events.map((event) => this.append(run, event));
+    const states = new Map([[run, this.states.get(run) as RunState]]);
+    this.publish({ type: 'committed', envelopes, states });
+  }
+
+  publish(published: Published): void {
+    for (const listener of this.listeners) listener(published);
+  }
+
+  private append(run: string, event: RunEvent): Envelope {
+    const state = this.states.get(run);
+    const envelope: Envelope = {
+      pos: this.envelopes.length + 1,
+      stream: runStream(run),
+      seq: (state?.seq ?? 0) + 1,
+      at: Date.now(),
+      actor: SUPERVISOR,
+      commandId: `c${this.envelopes.length + 1}`,
+      version: EVENT_VERSION,
+      event,
+    };
+    this.envelopes.push(envelope);
+    this.states.set(run, evolve(state, envelope));
+    return envelope;
+  }
+
+  private read(after: number, limit: number, stream?: string): Envelope[] {
+    return this.envelopes.filter((e) => e.pos > after && (!stream || e.stream === stream)).slice(0, limit);
+  }
+}
+
+function startRun(house: FakeHouse, run: string, { command }: CommandEnvelope): void {
+  if (command.type !== 'startRun') return;
+  house.emit(run, { type: 'run.started', goal: command.goal, policy: command.policy });
+}
+
+class FakeWorkspace implements Workspace {
+  private readonly files = new Map<string, Buffer>();
+
+  async list(): Promise<WorkspaceFile[]> {
+    return [...this.files].map(([name, bytes]) => ({ name, bytes: bytes.length, modifiedAt: 0 }));
+  }
+
+  async read(name: string): Promise<Buffer> {
+    const bytes = this.files.get(name);
+    if (!bytes) throw new WorkspaceError('missing', `There is no file ${name}.`);
+    return bytes;
+  }
+
+  async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
+    if (name.includes('..')) throw new WorkspaceError('outside', `${name} is outside the workspace.`);
+    const chunks: Uint8Array[] = [];
+    if (bytes instanceof Uint8Array) chunks.push(bytes);
+    else for await (const chunk of bytes) chunks.push(chunk);
+    const whole = Buffer.concat(chunks);
+    this.files.set(name, whole);
+    return { name, bytes: whole.length, modifiedAt: 0 };
+  }
+
+  async remove(name: string): Promise<void> {
+    if (!this.files.delete(name)) throw new WorkspaceError('missing', `There is no file ${name}.`);
+  }
+}
