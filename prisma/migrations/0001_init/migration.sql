@@ -1,0 +1,140 @@
+-- The log
+CREATE TABLE "Event" (
+    "pos" INTEGER NOT NULL PRIMARY KEY,
+    "stream" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "at" REAL NOT NULL,
+    "actor" TEXT NOT NULL,
+    "commandId" TEXT NOT NULL,
+    "causationId" TEXT,
+    "version" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "event" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "Event_stream_seq_key" ON "Event"("stream", "seq");
+CREATE INDEX "Event_stream_commandId_idx" ON "Event"("stream", "commandId");
+
+-- Its projections
+CREATE TABLE "Run" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "goal" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    "failed" INTEGER NOT NULL,
+    "openQuestions" INTEGER NOT NULL,
+    "reason" TEXT,
+    "startedAt" REAL NOT NULL,
+    "updatedAt" REAL NOT NULL,
+    "closedAt" REAL
+);
+CREATE INDEX "Run_startedAt_idx" ON "Run"("startedAt");
+
+CREATE TABLE "Plan" (
+    "runId" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "plan" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+
+    PRIMARY KEY ("runId", "revision")
+);
+
+CREATE TABLE "Task" (
+    "runId" TEXT NOT NULL,
+    "taskId" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "tool" TEXT NOT NULL,
+    "worker" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "outputHash" TEXT,
+    "failureClass" TEXT,
+
+    PRIMARY KEY ("runId", "taskId")
+) WITHOUT ROWID;
+
+CREATE TABLE "Attempt" (
+    "runId" TEXT NOT NULL,
+    "taskId" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "worker" TEXT NOT NULL,
+    "fence" INTEGER NOT NULL,
+    "startedAt" REAL NOT NULL,
+    "endedAt" REAL,
+    "outcome" TEXT,
+    "failureClass" TEXT,
+
+    PRIMARY KEY ("runId", "taskId", "n")
+) WITHOUT ROWID;
+
+CREATE TABLE "Question" (
+    "runId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "answered" TEXT,
+    "raisedAt" REAL NOT NULL,
+
+    PRIMARY KEY ("runId", "id")
+);
+
+CREATE TABLE "Output" (
+    "hash" TEXT NOT NULL PRIMARY KEY,
+    "bytes" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "text" TEXT
+);
+
+-- One insert into LogBatch is one turn of the engine: each column is a JSON array of rows, each row an array in the
+-- order of its table's columns, or NULL when the turn has none.
+CREATE VIEW "LogBatch" AS
+SELECT NULL AS "events", NULL AS "runs", NULL AS "plans", NULL AS "tasks", NULL AS "attempts", NULL AS "questions", NULL AS "outputs"
+WHERE 0;
+
+CREATE TRIGGER "LogBatch_insert" INSTEAD OF INSERT ON "LogBatch"
+BEGIN
+    INSERT INTO "Event"
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
+    FROM json_each(NEW."events");
+
+    INSERT INTO "Run"
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9, value->>10, value->>11, value->>12
+    FROM json_each(NEW."runs") WHERE true
+    ON CONFLICT ("id") DO UPDATE SET
+        "goal" = excluded."goal", "status" = excluded."status", "revision" = excluded."revision", "seq" = excluded."seq",
+        "total" = excluded."total", "done" = excluded."done", "failed" = excluded."failed",
+        "openQuestions" = excluded."openQuestions", "reason" = excluded."reason",
+        "updatedAt" = excluded."updatedAt", "closedAt" = excluded."closedAt";
+
+    INSERT INTO "Plan"
+    SELECT value->>0, value->>1, value->>2, value->>3
+    FROM json_each(NEW."plans") WHERE true
+    ON CONFLICT ("runId", "revision") DO UPDATE SET "plan" = excluded."plan", "note" = excluded."note";
+
+    INSERT INTO "Task"
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
+    FROM json_each(NEW."tasks") WHERE true
+    ON CONFLICT ("runId", "taskId") DO UPDATE SET
+        "title" = excluded."title", "kind" = excluded."kind", "tool" = excluded."tool", "worker" = excluded."worker",
+        "status" = excluded."status", "attempt" = excluded."attempt", "outputHash" = excluded."outputHash",
+        "failureClass" = excluded."failureClass";
+
+    INSERT INTO "Attempt"
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
+    FROM json_each(NEW."attempts") WHERE true
+    ON CONFLICT ("runId", "taskId", "n") DO UPDATE SET
+        "worker" = excluded."worker", "fence" = excluded."fence", "startedAt" = excluded."startedAt",
+        "endedAt" = excluded."endedAt", "outcome" = excluded."outcome", "failureClass" = excluded."failureClass";
+
+    INSERT INTO "Question"
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4
+    FROM json_each(NEW."questions") WHERE true
+    ON CONFLICT ("runId", "id") DO UPDATE SET
+        "reason" = excluded."reason", "answered" = excluded."answered", "raisedAt" = excluded."raisedAt";
+
+    INSERT OR IGNORE INTO "Output"
+    SELECT value->>0, value->>1, value->>2, value->>3
+    FROM json_each(NEW."outputs");
+END;

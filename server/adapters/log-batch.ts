@@ -1,0 +1,132 @@
+import type { Actor } from '../core/actor.ts';
+import type { Envelope } from '../core/envelope.ts';
+import type { AttemptRow, PlanRow, QuestionRow, RunRow, TaskRow } from '../core/rows.ts';
+import type { Batch, StoredOutput } from '../ports.ts';
+
+type Cell = string | number | null;
+
+/** The columns of the view LogBatch: a JSON array of rows each, or null when there are none. */
+export type BatchColumns = Record<
+  'events' | 'runs' | 'plans' | 'tasks' | 'attempts' | 'questions' | 'outputs',
+  string | null
+>;
+
+/** A batch as the view takes it: each row is an array in the order of its table's columns. */
+export function batchColumns({ envelopes, rows, outputs }: Batch): BatchColumns {
+  return {
+    events: encode(envelopes, eventCells),
+    runs: encode(rows.runs, runCells),
+    plans: encode(rows.plans, planCells),
+    tasks: encode(rows.tasks, taskCells),
+    attempts: encode(rows.attempts, attemptCells),
+    questions: encode(rows.questions, questionCells),
+    outputs: encode(outputs, outputCells),
+  };
+}
+
+/** A row of Event as it is read back, in the order of `EVENT_COLUMNS`. */
+export type EventRow = {
+  pos: number;
+  stream: string;
+  seq: number;
+  at: number;
+  actor: string;
+  commandId: string;
+  causationId: string | null;
+  version: number;
+  event: string;
+};
+
+/** The envelope in a row. Its shape is what `append` wrote; the doctor parses it anew. */
+export function envelopeOf(row: EventRow): Envelope {
+  return {
+    pos: row.pos,
+    stream: row.stream,
+    seq: row.seq,
+    at: row.at,
+    actor: JSON.parse(row.actor) as Actor,
+    commandId: row.commandId,
+    ...(row.causationId !== null && { causationId: row.causationId }),
+    version: row.version,
+    event: JSON.parse(row.event) as Envelope['event'],
+  };
+}
+
+function encode<T>(items: readonly T[], cells: (item: T) => Cell[]): string | null {
+  return items.length === 0 ? null : JSON.stringify(items.map(cells));
+}
+
+function eventCells(envelope: Envelope): Cell[] {
+  const { pos, stream, seq, at, actor, commandId, causationId, version, event } = envelope;
+  return [
+    pos,
+    stream,
+    seq,
+    at,
+    JSON.stringify(actor),
+    commandId,
+    causationId ?? null,
+    version,
+    event.type,
+    JSON.stringify(event),
+  ];
+}
+
+function runCells(row: RunRow): Cell[] {
+  return [
+    row.id,
+    row.goal,
+    row.status,
+    row.revision,
+    row.seq,
+    row.total,
+    row.done,
+    row.failed,
+    row.openQuestions,
+    row.reason,
+    row.startedAt,
+    row.updatedAt,
+    row.closedAt,
+  ];
+}
+
+function planCells(row: PlanRow): Cell[] {
+  return [row.runId, row.revision, row.plan, row.note];
+}
+
+function taskCells(row: TaskRow): Cell[] {
+  return [
+    row.runId,
+    row.taskId,
+    row.title,
+    row.kind,
+    row.tool,
+    row.worker,
+    row.status,
+    row.attempt,
+    row.outputHash,
+    row.failureClass,
+  ];
+}
+
+function attemptCells(row: AttemptRow): Cell[] {
+  return [
+    row.runId,
+    row.taskId,
+    row.n,
+    row.worker,
+    row.fence,
+    row.startedAt,
+    row.endedAt,
+    row.outcome,
+    row.failureClass,
+  ];
+}
+
+function questionCells(row: QuestionRow): Cell[] {
+  return [row.runId, row.id, row.reason, row.answered, row.raisedAt];
+}
+
+function outputCells(row: StoredOutput): Cell[] {
+  return [row.hash, row.bytes, row.type, row.text];
+}

@@ -1,0 +1,110 @@
+import type { Envelope } from '../core/envelope.ts';
+import type { RunId } from '../core/task.ts';
+import type { Batch, Log } from '../ports.ts';
+import { batchColumns, type EventRow, envelopeOf } from './log-batch.ts';
+import { isConstraint, openPrisma, type PrismaClient } from './prisma-client.ts';
+
+/** A batch was not written. `cause` is the database's own error. */
+export class LogWriteError extends Error {
+  override readonly name = 'LogWriteError';
+}
+
+const NO_LIMIT = -1;
+
+/**
+ * The log in a migrated SQLite file, through Prisma: one client that writes, another that reads. `append` is one
+ * statement; a writer whose statement failed is replaced before the next.
+ */
+export class PrismaLog implements Log {
+  private constructor(
+    private readonly file: string,
+    private readonly reader: PrismaClient,
+    private writer: PrismaClient | undefined,
+  ) {}
+
+  static async open(file: string): Promise<PrismaLog> {
+    const writer = await openPrisma(file, 'write');
+    return new PrismaLog(file, await openPrisma(file, 'read'), writer);
+  }
+
+  async append(batch: Batch): Promise<void> {
+    try {
+      this.writer ??= await openPrisma(this.file, 'write');
+      const { events, runs, plans, tasks, attempts, questions, outputs } = batchColumns(batch);
+      await this.writer.$executeRaw`
+        INSERT INTO "LogBatch" ("events", "runs", "plans", "tasks", "attempts", "questions", "outputs")
+        VALUES (${events}, ${runs}, ${plans}, ${tasks}, ${attempts}, ${questions}, ${outputs})`;
+    } catch (cause) {
+      await this.discardWriter();
+      if (!isConstraint(cause) && (await this.wasWritten(batch))) return;
+      throw new LogWriteError('The log could not be written: nothing of this turn was kept.', { cause });
+    }
+  }
+
+  readStream(stream: string, afterSeq = 0): Promise<Envelope[]> {
+    return this.envelopes(this.reader.$queryRaw<EventRow[]>`
+      SELECT "pos", "stream", "seq", "at", "actor", "commandId", "causationId", "version", "event"
+      FROM "Event" WHERE "stream" = ${stream} AND "seq" > ${afterSeq} ORDER BY "seq"`);
+  }
+
+  readFrom(afterPos: number, limit: number, stream?: string): Promise<Envelope[]> {
+    if (stream !== undefined) return this.readStreamFrom(afterPos, limit, stream);
+    return this.envelopes(this.reader.$queryRaw<EventRow[]>`
+      SELECT "pos", "stream", "seq", "at", "actor", "commandId", "causationId", "version", "event"
+      FROM "Event" WHERE "pos" > ${afterPos} ORDER BY "pos" LIMIT ${bounded(limit)}`);
+  }
+
+  async lastPos(): Promise<number> {
+    const [row] = await this.reader.$queryRaw<{ pos: number }[]>`
+      SELECT "pos" FROM "Event" ORDER BY "pos" DESC LIMIT 1`;
+    return row?.pos ?? 0;
+  }
+
+  async openRuns(): Promise<RunId[]> {
+    const rows = await this.reader.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Run" WHERE "status" NOT IN ('succeeded', 'partial', 'failed', 'cancelled')
+      ORDER BY "startedAt", "id"`;
+    return rows.map((row) => row.id);
+  }
+
+  async hasCommand(stream: string, commandId: string): Promise<boolean> {
+    const rows = await this.reader.$queryRaw<{ pos: number }[]>`
+      SELECT "pos" FROM "Event" WHERE "stream" = ${stream} AND "commandId" = ${commandId} LIMIT 1`;
+    return rows.length > 0;
+  }
+
+  async close(): Promise<void> {
+    await this.reader.$disconnect();
+    await this.writer?.$disconnect();
+    this.writer = undefined;
+  }
+
+  /** The index of (stream, seq) holds pos too: what lies before `afterPos` is passed over without being read. */
+  private readStreamFrom(afterPos: number, limit: number, stream: string): Promise<Envelope[]> {
+    return this.envelopes(this.reader.$queryRaw<EventRow[]>`
+      SELECT "pos", "stream", "seq", "at", "actor", "commandId", "causationId", "version", "event"
+      FROM "Event" WHERE "stream" = ${stream} AND "pos" > ${afterPos} ORDER BY "seq" LIMIT ${bounded(limit)}`);
+  }
+
+  private async envelopes(rows: Promise<EventRow[]>): Promise<Envelope[]> {
+    return (await rows).map(envelopeOf);
+  }
+
+  private async discardWriter(): Promise<void> {
+    const poisoned = this.writer;
+    this.writer = undefined;
+    await poisoned?.$disconnect().catch(() => undefined);
+  }
+
+  /** A commit can be reported as failed and yet be durable. Rows are checked through a connection that saw no failure. */
+  private async wasWritten({ envelopes }: Batch): Promise<boolean> {
+    const last = envelopes.at(-1);
+    if (!last) return false;
+    const found = await this.readStream(last.stream, last.seq - 1).catch(() => []);
+    return found[0] !== undefined && JSON.stringify(found[0]) === JSON.stringify(last);
+  }
+}
+
+function bounded(limit: number): number {
+  return Number.isFinite(limit) ? limit : NO_LIMIT;
+}

@@ -1,0 +1,73 @@
+import Database from 'libsql';
+
+/** Why a database cannot be used: one sentence that says what to do. */
+export class DatabaseError extends Error {
+  constructor(
+    readonly code: 'unopenable' | 'pragma' | 'newer' | 'changed' | 'migration',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'DatabaseError';
+  }
+}
+
+/** `write`: the one connection that writes. `read`: refuses to write. */
+export type Purpose = 'write' | 'read';
+
+/** What holds on every connection, as SQLite reads it back. */
+const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 2000 } as const;
+
+/** The write-ahead log shrinks to this many bytes after a checkpoint. */
+const WAL_KEEP = 16 * 1024 * 1024;
+
+/**
+ * Opens a connection to a database file, sets its pragmas and reads each one back.
+ * Throws `DatabaseError` when the file cannot be opened or a pragma does not hold.
+ */
+export function openSqlite(file: string, purpose: Purpose): Database.Database {
+  const db = connect(file);
+  try {
+    for (const [name, value] of Object.entries(PRAGMAS)) db.exec(`PRAGMA ${name} = ${value}`);
+    db.exec(`PRAGMA journal_size_limit = ${WAL_KEEP}; PRAGMA query_only = ${purpose === 'read' ? 1 : 0}`);
+  } catch (cause) {
+    db.close();
+    throw new DatabaseError('unopenable', `The database ${file} cannot be used: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  }
+  for (const [name, value] of Object.entries(PRAGMAS)) assertPragma(db, file, name, value);
+  return db;
+}
+
+/** The value of a pragma on this connection. */
+export function pragma(db: Database.Database, name: string): unknown {
+  const [row] = db.prepare(`PRAGMA ${name}`).raw(true).all();
+  return Array.isArray(row) ? row[0] : undefined;
+}
+
+function connect(file: string): Database.Database {
+  try {
+    return new Database(file);
+  } catch (cause) {
+    throw new DatabaseError(
+      'unopenable',
+      `The database ${file} cannot be opened: check that its folder exists and may be written.`,
+      { cause },
+    );
+  }
+}
+
+function assertPragma(db: Database.Database, file: string, name: string, wanted: string | number): void {
+  const found = pragma(db, name);
+  if (found === wanted) return;
+  db.close();
+  throw new DatabaseError(
+    'pragma',
+    `The database ${file} does not accept ${name} = ${wanted} (it says ${String(found)}): put the data folder on a local disk.`,
+  );
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
