@@ -38,7 +38,9 @@ export const fileRead = ioTool(
     const bytes = await readBytes(path, ctx);
     const decoded = decodeText(bytes);
     if (!decoded) {
-      throw new ToolError('validation', `${path} holds binary data, not text.`, { advice: 'Give a text file.' });
+      throw new ToolError('validation', `${path} holds binary data, not text.`, {
+        advice: 'Give a text file.',
+      });
     }
     const hash = createHash('sha256').update(bytes).digest('hex');
     return { name: path, bytes: bytes.length, hash, ...decoded };
@@ -50,7 +52,13 @@ async function readBytes(path: string, { workspace }: ToolContext): Promise<Buff
     return await workspace.read(path, MOST_BYTES);
   } catch (error) {
     if (!(error instanceof WorkspaceError) || error.code !== 'missing') throw workspaceFailure(error);
-    const close = closestNames(path, (await workspace.list()).map(({ name }) => name));
-    throw workspaceFailure(error, close.length > 0 ? `Closest names: ${close.join(', ')}.` : 'Upload the file first.');
+    const close = closestNames(
+      path,
+      (await workspace.list()).map(({ name }) => name),
+    );
+    throw workspaceFailure(
+      error,
+      close.length > 0 ? `Closest names: ${close.join(', ')}.` : 'Upload the file first.',
+    );
   }
 }

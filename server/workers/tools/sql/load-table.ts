@@ -18,9 +18,13 @@ export function quoteName(name: string): string {
 export function loadTable(db: Database.Database, name: string, table: TableInput): string[] {
   const names = distinctNames(table.columns);
   if (names.length === 0 || names.length > MOST_COLUMNS || names.some((column) => column.includes('\0'))) {
-    throw new ToolError('validation', `Table ${name} has ${names.length} columns or a name that SQL can't hold.`, {
-      advice: `Give it between 1 and ${MOST_COLUMNS} named columns.`,
-    });
+    throw new ToolError(
+      'validation',
+      `Table ${name} has ${names.length} columns or a name that SQL can't hold.`,
+      {
+        advice: `Give it between 1 and ${MOST_COLUMNS} named columns.`,
+      },
+    );
   }
   const columns = names.map((column, i) => `${quoteName(column)} ${declaredType(table, i)}`);
   db.exec(`CREATE TABLE ${quoteName(name)} (${columns.join(', ')})`);

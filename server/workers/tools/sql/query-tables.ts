@@ -28,14 +28,19 @@ function load(db: Database.Database, name: string, table: TableInput): string[] 
     return loadTable(db, name, table);
   } catch (error) {
     if (error instanceof ToolError) throw error;
-    throw sqlFailure(`Table ${name} can't be loaded.`, error, 'Give the table another name or other column names.');
+    throw sqlFailure(
+      `Table ${name} can't be loaded.`,
+      error,
+      'Give the table another name or other column names.',
+    );
   }
 }
 
 function run(db: Database.Database, sql: string, limit: number | undefined, schema: () => string): Table {
   try {
     const statement = db.prepare(sql);
-    if (!statement.reader) throw new ToolError('refused', 'The statement gives no rows: only reading is allowed.');
+    if (!statement.reader)
+      throw new ToolError('refused', 'The statement gives no rows: only reading is allowed.');
     const columns: ResultColumn[] = statement.columns();
     const rows: unknown[][] = [];
     for (const row of statement.raw().iterate()) {
@@ -64,6 +69,8 @@ function tooManyRows(): ToolError {
 }
 
 function schemaInWords(loaded: readonly { name: string; columns: string[] }[]): string {
-  const tables = loaded.map(({ name, columns }) => `${quoteName(name)} (${columns.map(quoteName).join(', ')})`);
+  const tables = loaded.map(
+    ({ name, columns }) => `${quoteName(name)} (${columns.map(quoteName).join(', ')})`,
+  );
   return tables.length === 0 ? 'There are no tables.' : `Tables and columns: ${tables.join('; ')}.`;
 }

@@ -21,9 +21,13 @@ function toCell(value: unknown, column: ResultColumn | undefined): Cell {
     if (column?.type === 'BOOLEAN') return value !== 0;
     return Number.isFinite(value) ? value : null;
   }
-  throw new ToolError('validation', `Column ${column?.name ?? ''} holds binary data, which a table can't carry.`, {
-    advice: 'Select hex(…) of it, or leave it out.',
-  });
+  throw new ToolError(
+    'validation',
+    `Column ${column?.name ?? ''} holds binary data, which a table can't carry.`,
+    {
+      advice: 'Select hex(…) of it, or leave it out.',
+    },
+  );
 }
 
 function typeOf(rows: readonly Cell[][], index: number): ColumnType {

@@ -2,7 +2,9 @@
 export function closestNames(asked: string, names: readonly string[], most = 3): string[] {
   const wanted = pairs(asked);
   const scored = names.map((name) => ({ name, score: likeness(wanted, pairs(name)) }));
-  const near = scored.filter(({ score }) => score > 0.2).sort((a, b) => b.score - a.score || compare(a.name, b.name));
+  const near = scored
+    .filter(({ score }) => score > 0.2)
+    .sort((a, b) => b.score - a.score || compare(a.name, b.name));
   return near.slice(0, most).map(({ name }) => name);
 }
 

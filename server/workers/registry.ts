@@ -1,0 +1,16 @@
+import type { ToolInfo } from '../core/catalogue.ts';
+import { type Tool, toToolInfo } from './tool.ts';
+import { chartRender } from './tools/chart-render.ts';
+import { csvParse } from './tools/csv-parse.ts';
+import { fileRead } from './tools/file-read.ts';
+import { fileWrite } from './tools/file-write.ts';
+import { reportRender } from './tools/report-render.ts';
+import { tableQuery } from './tools/table-query.ts';
+
+/** Every tool there is. A new tool is one file in `tools` and one line here. */
+export const TOOLS: readonly Tool[] = [fileRead, fileWrite, csvParse, tableQuery, chartRender, reportRender];
+
+/** The tools as the catalogue carries them. */
+export function toolInfos(tools: readonly Tool[] = TOOLS): ToolInfo[] {
+  return tools.map(toToolInfo);
+}

@@ -1,0 +1,81 @@
+import type { Cell, TableInput } from '../../table.ts';
+import { tableInput } from '../../table.ts';
+import { ToolError } from '../../tool-error.ts';
+import { markdownTable } from './markdown-table.ts';
+
+const EMPTY = '–';
+
+/** `1234.5 | number: 1` → `1,234.5`. Without decimals at most two are shown. */
+export function number(value: unknown, decimals?: unknown): string {
+  return format(value, 'number', decimals, {});
+}
+
+/** `0.123 | percent: 1` → `12.3%`. */
+export function percent(value: unknown, decimals?: unknown): string {
+  return format(value, 'percent', decimals ?? 0, { style: 'percent' });
+}
+
+/** `4 | signed` → `+4`, `-4 | signed` → `−4`. */
+export function signed(value: unknown, decimals?: unknown): string {
+  return format(value, 'signed', decimals, { signDisplay: 'exceptZero' });
+}
+
+/** `rows | table: 10, decimals: 1` → a markdown table of the first 10 rows, and how many more there are. */
+export function table(value: unknown, ...rest: unknown[]): string {
+  const limit = rest.find((item) => typeof item === 'number');
+  return markdownTable(asTable(value, 'table'), {
+    limit: typeof limit === 'number' ? limit : 50,
+    decimals: keyword(rest, 'decimals'),
+  });
+}
+
+/** `rows | cell: 0, "name"` → one cell; a negative row counts from the end, a column is a name or a position. */
+export function cell(value: unknown, row: unknown = 0, column: unknown = 0): Cell {
+  const { columns, rows } = asTable(value, 'cell');
+  const at = typeof column === 'number' ? column : columns.findIndex(({ name }) => name === column);
+  if (columns[at] === undefined) {
+    const names = columns.map(({ name }) => name).join(', ');
+    throw invalid(
+      `The filter cell asks for column ${String(column)}, which the table does not have.`,
+      `Columns: ${names}.`,
+    );
+  }
+  const found = typeof row === 'number' ? rows.at(row) : undefined;
+  if (!found)
+    throw invalid(`The filter cell asks for row ${String(row)} of a table with ${rows.length} rows.`);
+  return found[at] ?? null;
+}
+
+function format(
+  value: unknown,
+  filter: string,
+  decimals: unknown,
+  options: Intl.NumberFormatOptions,
+): string {
+  if (value === null || value === undefined || value === '') return EMPTY;
+  const amount = typeof value === 'string' ? Number(value) : value;
+  if (typeof amount !== 'number' || !Number.isFinite(amount)) {
+    throw invalid(`The filter ${filter} needs a number, not ${JSON.stringify(value)?.slice(0, 80)}.`);
+  }
+  const places = typeof decimals === 'number' ? Math.min(Math.max(Math.trunc(decimals), 0), 20) : undefined;
+  const digits = { minimumFractionDigits: places ?? 0, maximumFractionDigits: places ?? 2 };
+  return new Intl.NumberFormat('en-US', { ...options, ...digits })
+    .format(amount)
+    .replace(/^-(?=[0.,]*%?$)/, '')
+    .replace('-', '−');
+}
+
+function keyword(rest: readonly unknown[], name: string): number | undefined {
+  const pair = rest.find((item) => Array.isArray(item) && item[0] === name);
+  return Array.isArray(pair) && typeof pair[1] === 'number' ? pair[1] : undefined;
+}
+
+function asTable(value: unknown, filter: string): TableInput {
+  const parsed = tableInput.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalid(`The filter ${filter} needs a table: columns and rows.`);
+}
+
+function invalid(message: string, advice?: string): ToolError {
+  return new ToolError('validation', message, advice === undefined ? {} : { advice });
+}
