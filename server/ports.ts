@@ -1,11 +1,14 @@
+import type { Agent } from './agent.ts';
+import type { OutputType } from './core/catalogue.ts';
+import type { Command } from './core/command.ts';
 import type { Envelope } from './core/envelope.ts';
 import type { Json } from './core/json.ts';
-import type { OutputType } from './core/catalogue.ts';
 import type { OutputHandle } from './core/output.ts';
 import type { PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
 import type { Question } from './core/question.ts';
 import type { Rows } from './core/rows.ts';
-import type { RunId } from './core/task.ts';
+import type { RunState } from './core/state.ts';
+import type { RunId, TaskId } from './core/task.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 
 /** Everything decided in one turn, written by one statement or not at all. */
@@ -89,3 +92,14 @@ export class WorkspaceError extends Error {
 /** Time, randomness and ids, given to whoever needs them. */
 export type Clock = { now(): number };
 export type Ids = { next(): string };
+
+/** What the Supervisor is asked to think through: a plan for this run's goal. */
+export type PlanRequest = { run: RunId; revision: number; seq: number; input: SupervisorInput };
+
+/** The Supervisor: thinks, never executes. Both answers are commands; the core may refuse them. */
+export interface Supervisor extends Agent<PlanRequest, Command> {
+  /** For people: which planner is active. */
+  readonly planner: string;
+  /** Which recovery a failed task gets. Decided by rule, at once. `now`: ms since epoch. */
+  recover(state: RunState, task: TaskId, now: number): Command;
+}

@@ -20,6 +20,8 @@ export const playbookParam = z.strictObject({
   words: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** For a choice about the dates of column `of`: values that a column of bare years cannot give. */
   wholeDates: z.array(z.string()).optional(),
+  /** For a choice about the figures of column `of`: the value for amounts that are added up, such as rain or sales. */
+  forAmounts: z.string().optional(),
   /** For a number: words right before it in the goal. */
   cues: z.array(z.string()).optional(),
   /** For a number: the smallest and the largest that make sense. */

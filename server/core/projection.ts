@@ -1,7 +1,7 @@
 import { runStatus } from './derived.ts';
 import type { EventOf } from './event.ts';
 import type { AttemptRow, PlanRow, QuestionRow, Rows, RunRow, TaskRow } from './rows.ts';
-import type { AskedQuestion, RunState, TaskCell } from './state.ts';
+import type { AskedQuestion, Attempt, RunState, TaskCell } from './state.ts';
 
 /** The run's own row. */
 export function runRow(state: RunState): RunRow {
@@ -37,10 +37,10 @@ export function taskRow(runId: string, { spec, worker, state, attempts }: TaskCe
   };
 }
 
-export function attemptRows(runId: string, cell: TaskCell): AttemptRow[] {
-  return cell.attempts.map((attempt) => ({
+export function attemptRow(runId: string, taskId: string, attempt: Attempt): AttemptRow {
+  return {
     runId,
-    taskId: cell.spec.id,
+    taskId,
     n: attempt.n,
     worker: attempt.worker,
     fence: attempt.fence,
@@ -48,7 +48,7 @@ export function attemptRows(runId: string, cell: TaskCell): AttemptRow[] {
     endedAt: attempt.endedAt ?? null,
     outcome: attempt.outcome ?? null,
     failureClass: attempt.failure?.class ?? null,
-  }));
+  };
 }
 
 export function questionRow(runId: string, question: AskedQuestion): QuestionRow {
@@ -71,7 +71,9 @@ export function rowsOf(state: RunState): Rows {
   return {
     runs: [runRow(state)],
     tasks: cells.map((cell) => taskRow(state.id, cell)),
-    attempts: cells.flatMap((cell) => attemptRows(state.id, cell)),
+    attempts: cells.flatMap((cell) =>
+      cell.attempts.map((attempt) => attemptRow(state.id, cell.spec.id, attempt)),
+    ),
     questions: [...state.questions.values()].map((question) => questionRow(state.id, question)),
     plans: [],
   };

@@ -1,6 +1,6 @@
+import type { Catalogue } from '../core/catalogue.ts';
 import type { CommandEnvelope, Refusal } from '../core/command.ts';
 import type { Envelope } from '../core/envelope.ts';
-import type { Catalogue } from '../core/catalogue.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
 

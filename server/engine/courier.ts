@@ -1,0 +1,100 @@
+import { type Actor, SYSTEM } from '../core/actor.ts';
+import type { Command } from '../core/command.ts';
+import type { EventOf } from '../core/event.ts';
+import type { RunState } from '../core/state.ts';
+import type { RunId } from '../core/task.ts';
+import type { ResultMessage } from '../messages.ts';
+import type { Channel, Clock, StoredOutput } from '../ports.ts';
+import { type Flight, InFlight } from './in-flight.ts';
+import { cancelMessage, taskMessage } from './outgoing.ts';
+import type { AgentPool } from './pool.ts';
+
+/** How long after its deadline a worker may still answer, ms. */
+const GRACE_MS = 5_000;
+const SWEEP_MS = 1_000;
+
+/** A report that a worker, or its silence, makes to the engine. */
+export type Report = { run: RunId; command: Command; actor: Actor; stored?: StoredOutput };
+
+/** Takes committed dispatches to workers and brings their results back as reports. */
+export class Courier {
+  private readonly flights: InFlight;
+  private readonly unsubscribe: () => void;
+  private readonly sweeper: NodeJS.Timeout;
+
+  constructor(
+    private readonly channel: Channel,
+    pool: AgentPool,
+    private readonly clock: Clock,
+    private readonly report: (report: Report) => void,
+  ) {
+    this.flights = new InFlight(pool);
+    this.unsubscribe = channel.subscribeResults((message) => this.deliver(message));
+    this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
+    this.sweeper.unref();
+  }
+
+  get inFlight(): number {
+    return this.flights.size;
+  }
+
+  /** The task's slot was acquired with the dispatch; it is held until the result is here. */
+  send(state: RunState, event: EventOf<'task.dispatched'>): void {
+    const { task, attempt, fence, worker, deadline } = event;
+    this.flights.add({ run: state.id, task, attempt, fence, worker, deadline });
+    this.channel.send(taskMessage(state, event));
+  }
+
+  /** Tells the workers to stop what they do for this run. Their slots are held until they answer. */
+  cancel(run: RunId): void {
+    for (const flight of this.flights.ofRun(run)) this.channel.send(cancelMessage(flight));
+  }
+
+  /** Reports attempts that the log says are running and nobody holds: an earlier process started them. */
+  reportLost(states: Iterable<RunState>): void {
+    for (const state of states) {
+      for (const task of state.running) {
+        const running = state.tasks.get(task)?.state;
+        if (running?.status !== 'running' || this.flights.has(state.id, running.fence)) continue;
+        this.lose(
+          { run: state.id, task, fence: running.fence },
+          'The server stopped while this was running.',
+        );
+      }
+    }
+  }
+
+  close(): void {
+    clearInterval(this.sweeper);
+    this.unsubscribe();
+  }
+
+  private deliver({ run, task, fence, outcome, ms, worker }: ResultMessage): void {
+    this.flights.land({ run, fence });
+    const actor: Actor = { kind: 'worker', id: worker, name: worker };
+    if (!outcome.ok) {
+      this.report({
+        run,
+        actor,
+        command: { type: 'reportFailure', task, fence, failure: outcome.failure, ms },
+      });
+      return;
+    }
+    const { output, text } = outcome;
+    const stored = { hash: output.hash, bytes: output.bytes, type: output.type, text };
+    this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms } });
+  }
+
+  private sweep(): void {
+    for (const flight of this.flights.overdue(this.clock.now() - GRACE_MS)) {
+      this.channel.send(cancelMessage(flight));
+      this.flights.land(flight);
+      this.lose(flight, `${flight.worker} did not answer by its deadline.`);
+    }
+  }
+
+  private lose({ run, task, fence }: Pick<Flight, 'run' | 'task' | 'fence'>, message: string): void {
+    const command: Command = { type: 'reportFailure', task, fence, failure: { class: 'lost', message } };
+    this.report({ run, actor: SYSTEM, command });
+  }
+}

@@ -1,0 +1,69 @@
+import type { EventOf, RunEvent } from '../core/event.ts';
+import { attemptRow, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
+import type { Rows } from '../core/rows.ts';
+import type { RunState } from '../core/state.ts';
+import type { RunId, TaskId } from '../core/task.ts';
+
+type Touched = {
+  tasks: Set<TaskId>;
+  questions: Set<string>;
+  plans: EventOf<'plan.adopted'>[];
+  allTasks: boolean;
+};
+
+/** Which rows a turn's events change, so that each is written once, as the turn leaves it. */
+export class DirtyRows {
+  private readonly runs = new Map<RunId, Touched>();
+
+  /** `before`: the state that the event is about to change. */
+  note(run: RunId, event: RunEvent, before: RunState | undefined): void {
+    const touched = this.touched(run);
+    if ('task' in event) touched.tasks.add(event.task);
+    if (event.type === 'plan.adopted') {
+      touched.plans.push(event);
+      touched.allTasks = true;
+    }
+    if (event.type === 'question.answered') touched.questions.add(event.question);
+    if (event.type === 'question.raised') {
+      touched.questions.add(event.question.id);
+      if (event.question.task !== undefined) touched.tasks.add(event.question.task);
+    }
+    if (event.type === 'run.closed') for (const task of before?.running ?? []) touched.tasks.add(task);
+  }
+
+  rows(states: ReadonlyMap<RunId, RunState>): Rows {
+    const rows: Rows = { runs: [], tasks: [], attempts: [], questions: [], plans: [] };
+    for (const [run, touched] of this.runs) {
+      const state = states.get(run);
+      if (state) collect(rows, state, touched);
+    }
+    return rows;
+  }
+
+  private touched(run: RunId): Touched {
+    let touched = this.runs.get(run);
+    if (!touched) {
+      touched = { tasks: new Set(), questions: new Set(), plans: [], allTasks: false };
+      this.runs.set(run, touched);
+    }
+    return touched;
+  }
+}
+
+function collect(rows: Rows, state: RunState, touched: Touched): void {
+  rows.runs.push(runRow(state));
+  for (const id of touched.allTasks ? state.tasks.keys() : touched.tasks) {
+    const cell = state.tasks.get(id);
+    if (!cell) continue;
+    rows.tasks.push(taskRow(state.id, cell));
+    const last = cell.attempts.at(-1);
+    if (last) rows.attempts.push(attemptRow(state.id, id, last));
+    const beforeLast = cell.attempts.at(-2);
+    if (beforeLast) rows.attempts.push(attemptRow(state.id, id, beforeLast));
+  }
+  for (const id of touched.questions) {
+    const question = state.questions.get(id);
+    if (question) rows.questions.push(questionRow(state.id, question));
+  }
+  for (const plan of touched.plans) rows.plans.push(planRow(state.id, plan));
+}

@@ -1,0 +1,54 @@
+import type { RunId, TaskId, WorkerId } from '../core/task.ts';
+import type { AgentPool } from './pool.ts';
+
+/** An attempt that a worker has and has not answered. `deadline`: ms since epoch. */
+export type Flight = {
+  run: RunId;
+  task: TaskId;
+  attempt: number;
+  fence: number;
+  worker: WorkerId;
+  deadline: number;
+};
+
+/** Attempts out with workers, each holding one slot of the pool until it has landed. */
+export class InFlight {
+  private readonly flights = new Map<string, Flight>();
+
+  constructor(private readonly pool: AgentPool) {}
+
+  get size(): number {
+    return this.flights.size;
+  }
+
+  /** The slot was acquired before; it is held from here on. */
+  add(flight: Flight): void {
+    this.flights.set(key(flight), flight);
+  }
+
+  /** The attempt is over: its slot is free. A second landing changes nothing. */
+  land(flight: Pick<Flight, 'run' | 'fence'>): Flight | undefined {
+    const held = this.flights.get(key(flight));
+    if (!held) return undefined;
+    this.flights.delete(key(flight));
+    this.pool.release(held.worker);
+    return held;
+  }
+
+  ofRun(run: RunId): Flight[] {
+    return [...this.flights.values()].filter((flight) => flight.run === run);
+  }
+
+  /** Attempts whose worker should have answered before `time` (ms since epoch). */
+  overdue(time: number): Flight[] {
+    return [...this.flights.values()].filter((flight) => flight.deadline < time);
+  }
+
+  has(run: RunId, fence: number): boolean {
+    return this.flights.has(key({ run, fence }));
+  }
+}
+
+function key({ run, fence }: Pick<Flight, 'run' | 'fence'>): string {
+  return `${run}/${fence}`;
+}
