@@ -1,0 +1,25 @@
+import type { OutputType } from '../core/catalogue.ts';
+import type { Json } from '../core/json.ts';
+import type { OutputHandle } from '../core/output.ts';
+import type { Outputs, StoredOutput } from '../ports.ts';
+import { describeValue } from './output-value.ts';
+
+/** Values that are forgotten with the process. Unlike rows, they can be read before the batch is committed. */
+export class MemoryOutputs implements Outputs {
+  private readonly texts = new Map<string, string>();
+
+  async prepare(value: Json, type: OutputType): Promise<{ handle: OutputHandle; stored: StoredOutput }> {
+    const { text, handle } = describeValue(value, type);
+    this.texts.set(handle.hash, text);
+    return { handle, stored: { hash: handle.hash, bytes: handle.bytes, type, text } };
+  }
+
+  async read(hash: string): Promise<Json | undefined> {
+    const text = this.texts.get(hash);
+    return text === undefined ? undefined : (JSON.parse(text) as Json);
+  }
+
+  async readText(hash: string): Promise<string | undefined> {
+    return this.texts.get(hash);
+  }
+}
