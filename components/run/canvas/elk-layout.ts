@@ -1,0 +1,51 @@
+import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
+import { GAP, NODE, type Point, type Positions } from './geometry';
+import type { Structure } from './structure';
+
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.spacing.nodeNode': String(GAP.across),
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(GAP.down),
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.separateConnectedComponents': 'true',
+  'elk.spacing.componentComponent': '48',
+};
+/** Above this many tasks the layout trades straight lines for time. */
+const LARGE = 300;
+const LARGE_OPTIONS = {
+  ...OPTIONS,
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.thoroughness': '3',
+};
+
+/** The layout engine in its own thread. `stop` ends the thread at once; an open `layout` then never settles. */
+export type Layouter = { layout(structure: Structure): Promise<Positions>; stop(): void };
+
+/** Starts the thread. Rejects where threads are not to be had. */
+export async function startLayouter(): Promise<Layouter> {
+  const { default: Elk } = await import('elkjs/lib/elk-api');
+  const thread = new Worker(new URL('./layout.worker.ts', import.meta.url));
+  const elk: ELK = new Elk({ workerFactory: () => thread });
+  return {
+    layout: async (structure) => readPositions(await elk.layout(toElk(structure))),
+    stop: () => thread.terminate(),
+  };
+}
+
+function toElk(structure: Structure): ElkNode {
+  return {
+    id: 'root',
+    layoutOptions: structure.ids.length > LARGE ? LARGE_OPTIONS : OPTIONS,
+    children: structure.ids.map((id) => ({ id, width: NODE.width, height: NODE.height })),
+    edges: structure.links.map((link) => ({ id: link.id, sources: [link.source], targets: [link.target] })),
+  };
+}
+
+function readPositions(root: ElkNode): Positions {
+  const positions = new Map<string, Point>();
+  for (const child of root.children ?? []) positions.set(child.id, { x: child.x ?? 0, y: child.y ?? 0 });
+  return positions;
+}

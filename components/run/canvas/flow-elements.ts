@@ -1,0 +1,43 @@
+import { Position } from '@xyflow/react';
+import { NODE, type Positions } from './geometry';
+import type { Structure } from './structure';
+import type { TaskFlowEdge } from './task-edge';
+import type { TaskFlowNode } from './task-node';
+
+/** Sizes and handles are given, so that nothing has to be measured before edges are drawn. */
+const HANDLES = [
+  { type: 'target' as const, position: Position.Top, x: NODE.width / 2, y: 0, width: 1, height: 1 },
+  {
+    type: 'source' as const,
+    position: Position.Bottom,
+    x: NODE.width / 2,
+    y: NODE.height,
+    width: 1,
+    height: 1,
+  },
+];
+const ROLELESS = { 'aria-roledescription': undefined } as const;
+const DECORATION = { 'aria-hidden': true, 'aria-roledescription': undefined } as const;
+
+/** The canvas's nodes: where each stands, and nothing that changes with its status. */
+export function flowNodes(structure: Structure, positions: Positions): TaskFlowNode[] {
+  return structure.ids.flatMap((id, at) => {
+    const position = positions.get(id);
+    if (!position) return [];
+    const data = { critical: structure.critical.has(id), tabStop: at === 0 };
+    return [
+      { id, type: 'task' as const, position, data, ...NODE, handles: HANDLES, domAttributes: ROLELESS },
+    ];
+  });
+}
+
+export function flowEdges(structure: Structure): TaskFlowEdge[] {
+  return structure.links.map((link) => ({
+    ...link,
+    type: 'task' as const,
+    data: { critical: structure.critical.has(link.id) },
+    focusable: false,
+    ariaRole: 'presentation' as const,
+    domAttributes: DECORATION,
+  }));
+}

@@ -1,0 +1,144 @@
+'use client';
+
+import '@xyflow/react/dist/base.css';
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo } from 'react';
+import { text } from '@/components/text/text';
+import type { RunId } from '@/server/core/task';
+import { useSelection, useStores } from '../store/context';
+import { CanvasTools } from './canvas-tools';
+import { flowEdges } from './flow-elements';
+import { NODE, type Positions, taskAt } from './geometry';
+import { Minimap } from './minimap';
+import { Overview } from './overview';
+import type { Structure } from './structure';
+import { TaskEdge } from './task-edge';
+import { TaskNode } from './task-node';
+import { useFit } from './use-fit';
+import { useFlowNodes } from './use-flow-nodes';
+import { useLayout } from './use-layout';
+import { type Direction, walk } from './walk';
+
+const nodeTypes = { task: TaskNode };
+const edgeTypes = { task: TaskEdge };
+const NO_NODES: never[] = [];
+const ARROWS: Record<string, Direction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+/** More tasks than this are drawn instead of laid out as elements when seen from afar. */
+const MANY = 400;
+const AFAR = 0.3;
+
+/** The plan as a graph: pan, zoom, drag, select; arrow keys walk along the edges. */
+export function RunCanvas({ run, structure }: { run: RunId; structure: Structure }) {
+  return (
+    <ReactFlowProvider>
+      <Canvas run={run} structure={structure} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
+  const layout = useLayout(run, structure);
+  const { positions, relayout } = layout;
+  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(structure, positions, layout.move);
+  const edges = useMemo(() => flowEdges(structure), [structure]);
+  const many = structure.ids.length > MANY;
+  const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
+  const { fitAll, leave } = useFit(positions, layout.version);
+  const { selection } = useStores();
+  const { screenToFlowPosition } = useReactFlow();
+  const select = selection.getState().select;
+  useKeepInView(positions);
+
+  const press = useArrowKeys(structure, positions);
+  const clickPane = (event: MouseEvent) => {
+    const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    select(afar && positions ? taskAt(positions, point) : undefined);
+  };
+
+  return (
+    <section
+      aria-label={text.run.canvas.label(structure.ids.length)}
+      onKeyDown={press}
+      tabIndex={afar ? 0 : -1}
+      className="relative size-full bg-bg"
+    >
+      <ReactFlow
+        nodes={afar ? NO_NODES : nodes}
+        edges={afar || nodes.length === 0 ? NO_NODES : edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onNodeDragStop}
+        onNodeClick={(_, node) => select(node.id, 'canvas')}
+        onPaneClick={clickPane}
+        onMoveStart={(event) => event && leave()}
+        onlyRenderVisibleElements
+        elementsSelectable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        nodeDragThreshold={4}
+        minZoom={0.02}
+        maxZoom={1.5}
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
+      >
+        {afar && positions && <Overview structure={structure} positions={positions} />}
+      </ReactFlow>
+      {many && positions && <Minimap structure={structure} positions={positions} />}
+      <CanvasTools fit={fitAll} relayout={relayout} busy={layout.busy} />
+    </section>
+  );
+}
+
+function useArrowKeys(structure: Structure, positions: Positions | undefined) {
+  const { selection } = useStores();
+  return useCallback(
+    (event: KeyboardEvent) => {
+      const { task, select, show } = selection.getState();
+      const direction = ARROWS[event.key];
+      if (direction && positions) {
+        const next = walk(structure, positions, task, direction);
+        if (next !== undefined) select(next, 'canvas');
+        event.preventDefault();
+      } else if (event.key === 'Enter' || event.key === ' ') {
+        const id = (event.target as Element).closest('[data-id]')?.getAttribute('data-id') ?? task;
+        if (!id) return;
+        select(id, 'canvas');
+        show('overview');
+        event.preventDefault();
+      }
+    },
+    [selection, structure, positions],
+  );
+}
+
+/** Brings the selected task into view when it was selected elsewhere. */
+function useKeepInView(positions: Positions | undefined) {
+  const task = useSelection((view) => view.task);
+  const { setCenter, getViewport } = useReactFlow();
+  const width = useStore((flow) => flow.width);
+  const height = useStore((flow) => flow.height);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view
+  useEffect(() => {
+    const at = task === undefined ? undefined : positions?.get(task);
+    if (!at || width === 0) return;
+    const { x, y, zoom } = getViewport();
+    const left = at.x * zoom + x;
+    const top = at.y * zoom + y;
+    const inside =
+      left >= 0 && top >= 0 && left + NODE.width * zoom <= width && top + NODE.height * zoom <= height;
+    if (inside) return;
+    void setCenter(at.x + NODE.width / 2, at.y + NODE.height / 2, {
+      zoom: Math.max(zoom, 0.6),
+      duration: 200,
+    });
+  }, [task]);
+}

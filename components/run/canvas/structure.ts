@@ -1,0 +1,59 @@
+import type { RunState } from '@/server/core/state';
+import type { TaskId } from '@/server/core/task';
+
+export type Link = { id: string; source: TaskId; target: TaskId };
+
+/** What the layout depends on: which tasks there are and what feeds what. Status is no part of it. */
+export type Structure = {
+  /** Changes exactly when the structure does. */
+  key: string;
+  ids: readonly TaskId[];
+  links: readonly Link[];
+  /** The tasks of the longest path by the plan's own durations, and the links between them. */
+  critical: ReadonlySet<string>;
+};
+
+export function structureKey(state: RunState): string {
+  return `${state.id}:${state.revision}:${state.tasks.size}`;
+}
+
+export function structureOf(state: RunState): Structure {
+  const ids: TaskId[] = [];
+  const links: Link[] = [];
+  for (const [id, cell] of state.tasks.entries()) {
+    ids.push(id);
+    for (const source of cell.needs) links.push({ id: linkId(source, id), source, target: id });
+  }
+  return { key: structureKey(state), ids, links, critical: criticalPath(state) };
+}
+
+export function linkId(source: TaskId, target: TaskId): string {
+  return `${source}>${target}`;
+}
+
+/** From the most urgent task down through the most urgent dependents; fewer than three tasks have no such path. */
+function criticalPath(state: RunState): ReadonlySet<string> {
+  const path = new Set<string>();
+  if (state.tasks.size < 3) return path;
+  let at = mostUrgent(state, state.tasks.keys());
+  while (at !== undefined) {
+    path.add(at);
+    const next: TaskId | undefined = mostUrgent(state, state.tasks.get(at)?.feeds ?? []);
+    if (next !== undefined) path.add(linkId(at, next));
+    at = next;
+  }
+  return path;
+}
+
+function mostUrgent(state: RunState, ids: Iterable<TaskId>): TaskId | undefined {
+  let best: TaskId | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const id of ids) {
+    const urgency = state.tasks.get(id)?.urgency ?? Number.NEGATIVE_INFINITY;
+    if (urgency > most) {
+      most = urgency;
+      best = id;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { type Node, type NodeProps, useStore } from '@xyflow/react';
+import { Brain, Cog, FileInput, type LucideIcon } from 'lucide-react';
+import { memo, useEffect, useRef } from 'react';
+import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
+import { STATUS, type Status } from '@/components/ui/status';
+import { StatusIcon } from '@/components/ui/status-chip';
+import type { TaskCell } from '@/server/core/state';
+import type { TaskKind } from '@/server/core/task';
+import { useCell, useRunState, useSelection, useStores } from '../store/context';
+import { shownStatus } from '../store/task-view';
+import { TaskTime } from '../task-time';
+import { useWorkerName } from '../use-worker-name';
+
+export type TaskNodeData = { critical: boolean; tabStop: boolean };
+export type TaskFlowNode = Node<TaskNodeData, 'task'>;
+
+/** Below this zoom the words of a node can't be read: it becomes a plain box. */
+const PLAIN_BELOW = 0.55;
+
+const KIND_ICON: Record<TaskKind, LucideIcon> = { io: FileInput, inference: Brain, logic: Cog };
+
+const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
+
+/** A task on the canvas. Renders again only when its own cell, its selection or the level of detail changes. */
+export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowNode>) {
+  const cell = useCell(id);
+  const status = useRunState((state) => shown(state.tasks.get(id), state)) ?? 'pending';
+  const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
+  const selected = useSelection((view) => view.task === id);
+  const worker = useWorkerName(cell?.worker);
+  const ref = useFocusWhenSelected(selected);
+  const { selection } = useStores();
+  if (!cell) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button element would swallow the drag
+    <div
+      ref={ref}
+      role="button"
+      tabIndex={selected || data.tabStop ? 0 : -1}
+      aria-pressed={selected}
+      aria-label={text.run.canvas.nodeLabel(cell.spec.title, STATUS[status].word, worker)}
+      data-status={status}
+      onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
+      className={cx(
+        'relative flex size-full flex-col overflow-hidden rounded-lg border bg-raised outline-none',
+        'transition-[border-color,background-color] duration-200 focus-visible:ring-2 focus-visible:ring-focus',
+        LOUD.has(status) ? cx(STATUS[status].line, STATUS[status].soft) : 'border-line-strong',
+        selected && 'border-accent! ring-1 ring-accent',
+      )}
+    >
+      {data.critical && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-control" />}
+      {plain ? (
+        <PlainBody cell={cell} status={status} />
+      ) : (
+        <FullBody cell={cell} status={status} worker={worker} />
+      )}
+    </div>
+  );
+});
+
+function shown(cell: TaskCell | undefined, state: Parameters<typeof shownStatus>[0]): Status | undefined {
+  return cell && shownStatus(state, cell);
+}
+
+function PlainBody({ cell, status }: { cell: TaskCell; status: Status }) {
+  return (
+    <div className={cx('flex size-full items-center gap-3 px-3', STATUS[status].soft)}>
+      <StatusIcon status={status} className="size-7" />
+      <span className="line-clamp-2 text-xl leading-6 font-medium">{cell.spec.title}</span>
+    </div>
+  );
+}
+
+function FullBody({ cell, status, worker }: { cell: TaskCell; status: Status; worker: string }) {
+  const Kind = KIND_ICON[cell.spec.kind];
+  const tries = cell.attempts.length;
+  return (
+    <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
+      <div className="flex items-center gap-2">
+        <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
+        {tries > 1 && (
+          <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">
+            {text.run.attemptBadge(tries)}
+          </span>
+        )}
+      </div>
+      <div className="flex items-center gap-1.5 text-xs text-text-3">
+        <Kind aria-hidden className="size-3 shrink-0" />
+        <span className="min-w-0 flex-1 truncate font-mono">{cell.spec.tool}</span>
+        <span className="max-w-24 truncate">{worker}</span>
+      </div>
+      <div className="flex items-center gap-1.5 text-xs">
+        <StatusIcon status={status} className="size-3" />
+        <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
+          {STATUS[status].word}
+        </span>
+        <TaskTime cell={cell} className="text-text-2" />
+      </div>
+    </div>
+  );
+}
+
+/** Takes the focus along when the keyboard moved the selection here. */
+function useFocusWhenSelected(selected: boolean) {
+  const ref = useRef<HTMLDivElement>(null);
+  const { selection } = useStores();
+  useEffect(() => {
+    if (selected && selection.getState().keyboardIn === 'canvas') ref.current?.focus({ preventScroll: true });
+  }, [selected, selection]);
+  return ref;
+}

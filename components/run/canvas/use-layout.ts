@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RunId } from '@/server/core/task';
+import { type Layouter, startLayouter } from './elk-layout';
+import type { Positions } from './geometry';
+import { readMoved, writeMoved } from './moved';
+import { quickLayout } from './quick-layout';
+import type { Structure } from './structure';
+
+/** Above this many tasks a quick layout stands in until the real one is there. */
+const QUICK_FROM = 150;
+/** The real layout is given up after this long, ms; the quick one then stays. */
+const PATIENCE_MS = 25_000;
+
+export type LayoutView = {
+  /** Undefined until there is a first layout. */
+  positions: Positions | undefined;
+  /** Rises when the layout as a whole changed: time to fit the view. */
+  version: number;
+  /** A better layout is being computed. */
+  busy: boolean;
+  move(moved: Positions): void;
+  /** Forgets what was dragged and lays out again. */
+  relayout(): void;
+};
+
+/** Positions of a structure's tasks: computed when the structure changes, with dragged tasks kept where they are. */
+export function useLayout(run: RunId, structure: Structure): LayoutView {
+  const [laid, setLaid] = useState<{ positions: Positions; version: number }>();
+  const [moved, setMoved] = useState<Positions>(() => readMoved(run));
+  const [asked, setAsked] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const layouter = useWarmLayouter();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is the wish to lay out once more
+  useEffect(() => {
+    if (structure.ids.length === 0) return;
+    const settle = (positions: Positions) =>
+      setLaid((before) => ({ positions, version: (before?.version ?? 0) + 1 }));
+    if (structure.ids.length >= QUICK_FROM) settle(quickLayout(structure));
+    setBusy(true);
+    return layouter(structure, (positions) => {
+      setBusy(false);
+      if (positions) settle(positions);
+      else if (structure.ids.length < QUICK_FROM) settle(quickLayout(structure));
+    });
+  }, [structure, asked, layouter]);
+
+  const move = useCallback(
+    (places: Positions) =>
+      setMoved((before) => {
+        const all = new Map([...before, ...places]);
+        writeMoved(run, all);
+        return all;
+      }),
+    [run],
+  );
+  const relayout = useCallback(() => {
+    writeMoved(run, new Map());
+    setMoved(new Map());
+    setAsked((times) => times + 1);
+  }, [run]);
+
+  const positions = useMemo(() => laid && withMoved(laid.positions, moved), [laid, moved]);
+  return { positions, version: laid?.version ?? 0, busy, move, relayout };
+}
+
+function withMoved(laid: Positions, moved: Positions): Positions {
+  const known = [...moved].filter(([id]) => laid.has(id));
+  return known.length > 0 ? new Map([...laid, ...known]) : laid;
+}
+
+type LayOut = (structure: Structure, done: (positions: Positions | undefined) => void) => () => void;
+
+/** A layout thread that is started before it is needed. The returned function lays out once; its answer stops it. */
+function useWarmLayouter(): LayOut {
+  const warm = useRef<Promise<Layouter> | undefined>(undefined);
+  useEffect(() => {
+    warm.current ??= startLayouter();
+    return () => {
+      void warm.current?.then(
+        (thread) => thread.stop(),
+        () => {},
+      );
+      warm.current = undefined;
+    };
+  }, []);
+  return useCallback((structure, done) => {
+    let open = true;
+    const finish = (positions: Positions | undefined) => {
+      if (!open) return;
+      open = false;
+      clearTimeout(timer);
+      done(positions);
+    };
+    const end = () => {
+      const thread = warm.current;
+      warm.current = startLayouter();
+      void thread?.then(
+        (layouter) => layouter.stop(),
+        () => {},
+      );
+    };
+    const timer = setTimeout(() => {
+      finish(undefined);
+      end();
+    }, PATIENCE_MS);
+    warm.current ??= startLayouter();
+    warm.current.then((layouter) => layouter.layout(structure)).then(finish, () => finish(undefined));
+    return () => {
+      if (!open) return;
+      open = false;
+      clearTimeout(timer);
+      end();
+    };
+  }, []);
+}

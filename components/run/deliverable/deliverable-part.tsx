@@ -1,0 +1,65 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { useMemo } from 'react';
+import { OutputView } from '@/components/output/output-view';
+import { text } from '@/components/text/text';
+import { buttonClass } from '@/components/ui/button-class';
+import { StatusChip } from '@/components/ui/status-chip';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { TaskCell } from '@/server/core/state';
+import type { TaskId } from '@/server/core/task';
+import { useCell, useRunState } from '../store/context';
+import { ancestorsOf, shownStatus } from '../store/task-view';
+import { TaskChips } from '../task-chips';
+import { downloadHref } from './fetch-output';
+
+const words = text.run.deliverable;
+
+/** One deliverable in full, with the tasks that it came from. */
+export function DeliverablePart({ id }: { id: TaskId }) {
+  const cell = useCell(id);
+  if (!cell) return null;
+  const { state, spec } = cell;
+  if (state.status !== 'succeeded') return <Absent cell={cell} />;
+  return (
+    <article aria-label={spec.title} className="space-y-2.5">
+      <div className="flex items-center gap-2">
+        <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{spec.title}</h2>
+        <Tooltip content={words.downloadOf(spec.title)}>
+          <a href={downloadHref(state.output, spec.id)} download className={buttonClass('ghost', 'sm')}>
+            <Download aria-hidden />
+            {words.download}
+          </a>
+        </Tooltip>
+      </div>
+      <OutputView handle={state.output} name={spec.id} full />
+      <Origin id={id} />
+    </article>
+  );
+}
+
+/** The task itself and all that it was made from. */
+function Origin({ id }: { id: TaskId }) {
+  const key = useRunState((state) => [id, ...ancestorsOf(state, id)].join(' ')) ?? id;
+  const ids = useMemo(() => key.split(' '), [key]);
+  return (
+    <div className="flex items-start gap-2 border-t border-line pt-2.5">
+      <span className="leading-6 text-text-3">{words.from}</span>
+      <TaskChips ids={ids} none="" />
+    </div>
+  );
+}
+
+function Absent({ cell }: { cell: TaskCell }) {
+  const status = useRunState((state) => shownStatus(state, cell)) ?? 'pending';
+  const closed = useRunState((state) => state.closed !== undefined) ?? false;
+  const { title, id } = cell.spec;
+  return (
+    <div className="flex flex-wrap items-center gap-2 rounded-md border border-dashed border-line-strong p-3">
+      <StatusChip status={status} />
+      <span className="flex-1">{closed ? words.missing(title) : words.open(title)}</span>
+      <TaskChips ids={[id]} none="" />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import type { RunId } from '@/server/core/task';
+import { NoPlan } from './canvas/no-plan';
+import { PlanNoteBar } from './canvas/plan-note';
+import { RunCanvas } from './canvas/run-canvas';
+import type { Structure } from './canvas/structure';
+
+/** The plan as a graph, with how it came to be; before there is a plan, what the Supervisor is doing. */
+export function GraphPane({ run, structure }: { run: RunId; structure: Structure }) {
+  return (
+    <div className="relative flex h-full min-h-0 flex-col">
+      <PlanNoteBar />
+      <div className="relative min-h-0 flex-1">
+        <RunCanvas run={run} structure={structure} />
+        {structure.ids.length === 0 && (
+          <div className="absolute inset-0 grid place-items-center bg-bg">
+            <NoPlan />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

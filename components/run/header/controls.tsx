@@ -1,0 +1,78 @@
+'use client';
+
+import { Pause, Play, Square } from 'lucide-react';
+import { useState } from 'react';
+import { text } from '@/components/text/text';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import type { RunId } from '@/server/core/task';
+import { useRunState } from '../store/context';
+import { useCommand, useRefusal } from '../use-command';
+
+const words = text.run.controls;
+const PAUSE = { type: 'pauseRun' } as const;
+const RESUME = { type: 'resumeRun' } as const;
+const CANCEL = { type: 'cancelRun' } as const;
+
+/** Pause or resume, and cancel. What the core would refuse says why instead. */
+export function Controls({ run }: { run: RunId }) {
+  const closed = useRunState((state) => state.closed !== undefined) ?? true;
+  if (closed) return null;
+  return (
+    <div className="flex items-center gap-1.5">
+      <PauseOrResume run={run} />
+      <Cancel run={run} />
+    </div>
+  );
+}
+
+function PauseOrResume({ run }: { run: RunId }) {
+  const paused = useRunState((state) => state.paused) ?? false;
+  const command = paused ? RESUME : PAUSE;
+  const refusal = useRefusal(command);
+  const { send, busy } = useCommand(run);
+  return (
+    <Button
+      size="sm"
+      disabledReason={refusal}
+      hint={paused ? words.resumeHint : words.pauseHint}
+      busy={busy === command.type}
+      onClick={() => void send(command)}
+      aria-keyshortcuts={text.run.shortcuts.pause}
+      data-shortcut={text.run.shortcuts.pause}
+    >
+      {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+      {paused ? words.resume : words.pause}
+    </Button>
+  );
+}
+
+function Cancel({ run }: { run: RunId }) {
+  const [asking, setAsking] = useState(false);
+  const refusal = useRefusal(CANCEL);
+  const running = useRunState((state) => state.counts.running) ?? 0;
+  const open =
+    useRunState((state) => state.counts.pending + state.counts.running + state.counts.waiting) ?? 0;
+  const { send, busy } = useCommand(run);
+  const cancel = async () => {
+    if (await send(CANCEL)) setAsking(false);
+  };
+  return (
+    <>
+      <Button size="sm" variant="ghost" disabledReason={refusal} onClick={() => setAsking(true)}>
+        <Square aria-hidden />
+        {words.cancel}
+      </Button>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={words.confirmTitle}
+        description={words.confirmBody(running, open)}
+        action={words.confirm}
+        danger
+        busy={busy === 'cancelRun'}
+        onConfirm={() => void cancel()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { text } from '@/components/text/text';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { Elapsed } from '@/components/ui/time';
+import { Tooltip } from '@/components/ui/tooltip';
+import { runStatus } from '@/server/core/derived';
+import { useRunState } from '../store/context';
+import { settledCount } from '../store/task-view';
+import { Running } from './running';
+import { parallelism } from './speed';
+import { waitsLine } from './waits';
+
+const words = text.run.header;
+const TONES = {
+  planning: 'running',
+  running: 'running',
+  waiting: 'waiting',
+  paused: 'paused',
+  succeeded: 'succeeded',
+  partial: 'partial',
+  failed: 'failed',
+  cancelled: 'neutral',
+} as const;
+
+/** What a person wants to know first: how far it is, how long it took, what runs, what waits and for what. */
+export function Facts() {
+  return (
+    <dl className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+      <Progress />
+      <Time />
+      <Happening />
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 items-center gap-1.5">
+      <dt className="shrink-0 text-text-3">{label}</dt>
+      <dd className="min-w-0 text-text">{children}</dd>
+    </div>
+  );
+}
+
+function Progress() {
+  const counts = useRunState((state) => state.counts);
+  const done = useRunState(settledCount) ?? 0;
+  const total = useRunState((state) => state.tasks.size) ?? 0;
+  const status = useRunState(runStatus) ?? 'planning';
+  if (!counts || total === 0) return null;
+  const more = [
+    counts.failed > 0 && words.failed(counts.failed),
+    counts.skipped > 0 && words.skipped(counts.skipped),
+  ].filter((part) => part !== false);
+  return (
+    <div className="flex items-center gap-2">
+      <dt className="sr-only">{words.progress}</dt>
+      <dd className="flex items-center gap-2">
+        <ProgressBar
+          label={words.progress}
+          done={done}
+          failed={counts.failed}
+          total={total}
+          tone={TONES[status]}
+          className="w-28 sm:w-40"
+        />
+        <span className="num whitespace-nowrap">{[words.of(done, total), ...more].join(' · ')}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Time() {
+  const startedAt = useRunState((state) => state.startedAt);
+  const closedAt = useRunState((state) => state.closed?.at);
+  const times = useRunState(parallelism);
+  if (startedAt === undefined) return null;
+  return (
+    <Fact label={words.elapsed}>
+      <Elapsed since={startedAt} until={closedAt} />
+      {times !== undefined && (
+        <Tooltip content={words.speedHint}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
+          <span tabIndex={0} className="num ml-2 rounded-sm text-text-3">
+            {words.speed(times.toFixed(1))}
+          </span>
+        </Tooltip>
+      )}
+    </Fact>
+  );
+}
+
+function Happening() {
+  const closed = useRunState((state) => state.closed);
+  const planned = useRunState((state) => state.revision > 0);
+  const waits = useRunState(waitsLine);
+  if (closed) return <Fact label={words.ended}>{closed.reason}</Fact>;
+  return (
+    <>
+      <Fact label={words.now}>{planned ? <Running /> : <Planning />}</Fact>
+      {waits && <Fact label={words.waits}>{waits}</Fact>}
+    </>
+  );
+}
+
+function Planning() {
+  const asks = useRunState((state) => state.openQuestions > 0) ?? false;
+  return <>{asks ? words.idle : words.planning}</>;
+}

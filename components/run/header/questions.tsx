@@ -1,0 +1,39 @@
+'use client';
+
+import { useMemo } from 'react';
+import { QuestionCard } from '@/components/question/question-card';
+import type { AskedQuestion } from '@/server/core/state';
+import type { RunId } from '@/server/core/task';
+import { useRunState } from '../store/context';
+import { useCommand } from '../use-command';
+
+/** The run's open questions, oldest first. */
+export function Questions({ run }: { run: RunId }) {
+  const questions = useRunState((state) => state.questions);
+  const closed = useRunState((state) => state.closed !== undefined) ?? true;
+  const open = useMemo(
+    () => [...(questions?.values() ?? [])].filter((asked) => !asked.answered),
+    [questions],
+  );
+  if (closed || open.length === 0) return null;
+  return (
+    <div className="max-h-[55vh] shrink-0 space-y-2 overflow-y-auto border-b border-line bg-bg px-4 py-3">
+      {open.map((question) => (
+        <Asked key={question.id} run={run} question={question} />
+      ))}
+    </div>
+  );
+}
+
+function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
+  const { send, busy } = useCommand(run);
+  return (
+    <QuestionCard
+      question={question}
+      busy={busy === 'answerQuestion'}
+      onAnswer={(option: string, params?: Record<string, string>) =>
+        void send({ type: 'answerQuestion', question: question.id, option, ...(params && { params }) })
+      }
+    />
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { text } from '@/components/text/text';
+import type { Status } from '@/components/ui/status';
+import { StatusChip } from '@/components/ui/status-chip';
+import { Elapsed, RelativeTime } from '@/components/ui/time';
+import type { Attempt, TaskCell } from '@/server/core/state';
+import { useRunState } from '../store/context';
+import { queuedFrom } from '../store/task-view';
+import { useWorkerName } from '../use-worker-name';
+import { whatFollowed } from './what-followed';
+
+const words = text.run.task.attempts;
+
+/** Every attempt on its own, the latest first. */
+export function AttemptsTab({ cell }: { cell: TaskCell }) {
+  if (cell.attempts.length === 0) return <p className="p-3 text-text-2">{words.none}</p>;
+  return (
+    <ol className="divide-y divide-line">
+      {cell.attempts
+        .map((attempt, at) => <AttemptItem key={attempt.n} cell={cell} attempt={attempt} at={at} />)
+        .reverse()}
+    </ol>
+  );
+}
+
+function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; at: number }) {
+  const worker = useWorkerName(attempt.worker);
+  const waited = useRunState((state) => {
+    const since = queuedFrom(state, cell, attempt);
+    return since === undefined ? undefined : attempt.startedAt - since;
+  });
+  const next = useRunState((state) => whatFollowed(state, cell, at));
+  const outcome: Status = attempt.outcome ?? 'running';
+  const facts = [words.on(worker), waited !== undefined && words.waited(text.units.duration(waited))];
+  return (
+    <li className="space-y-1.5 p-3">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h3 className="num font-medium">{words.title(attempt.n)}</h3>
+        <StatusChip status={outcome} plain />
+        <span className="num text-sm text-text-2">{facts.filter(Boolean).join(' · ')} · </span>
+        <Elapsed since={attempt.startedAt} until={attempt.endedAt} className="text-sm text-text-2" />
+        <span className="ml-auto text-sm text-text-3">
+          <RelativeTime at={attempt.startedAt} />
+        </span>
+      </div>
+      {attempt.failure && <Failed failure={attempt.failure} next={next ?? ''} />}
+    </li>
+  );
+}
+
+function Failed({ failure, next }: { failure: NonNullable<Attempt['failure']>; next: string }) {
+  return (
+    <div className="space-y-1 wrap-anywhere">
+      <p>
+        <span className="font-medium">{text.run.failures[failure.class]}.</span> {failure.message}
+      </p>
+      {failure.advice && <p className="text-text-2">{failure.advice}</p>}
+      {next && <p className="text-text-2">{next}</p>}
+      {failure.evidence && (
+        <details className="group">
+          <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
+            <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
+            {text.ui.details}
+          </summary>
+          <pre className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap rounded-md border border-line bg-sunken p-2 text-sm">
+            {failure.evidence}
+          </pre>
+        </details>
+      )}
+    </div>
+  );
+}

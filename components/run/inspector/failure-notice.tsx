@@ -1,0 +1,26 @@
+'use client';
+
+import { text } from '@/components/text/text';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import type { Failure } from '@/server/core/failure';
+import type { TaskCell } from '@/server/core/state';
+import { useRunState } from '../store/context';
+import { whatFollowed } from './what-followed';
+
+/** A task's failure: what, why, what to do, what happens next; the raiser's own words are folded. */
+export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskCell }) {
+  const next = useRunState((state) => whatFollowed(state, cell, cell.attempts.length - 1));
+  return (
+    <ErrorNotice
+      what={text.run.failures[failure.class]}
+      why={failure.message}
+      advice={
+        <>
+          {failure.advice && <p>{failure.advice}</p>}
+          {next && <p className="text-text-2">{next}</p>}
+        </>
+      }
+      details={failure.evidence}
+    />
+  );
+}

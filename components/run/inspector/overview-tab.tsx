@@ -1,0 +1,118 @@
+'use client';
+
+import { text } from '@/components/text/text';
+import { Badge } from '@/components/ui/badge';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Duration, Elapsed } from '@/components/ui/time';
+import type { Policy } from '@/server/core/policy';
+import type { TaskCell } from '@/server/core/state';
+import { useRunState, useRunView } from '../store/context';
+import { queuedFrom } from '../store/task-view';
+import { TaskChips } from '../task-chips';
+import { RetryIn } from '../task-time';
+import { useWorkerName } from '../use-worker-name';
+import { FactList } from './fact-list';
+import { statusSentence } from './sentence';
+
+const words = text.run.task;
+
+export function OverviewTab({ cell }: { cell: TaskCell }) {
+  const { spec } = cell;
+  const says = useRunView((view) => view.progress.get(spec.id)?.text);
+  const delivers = useRunState((state) => state.deliverables.includes(spec.id));
+  return (
+    <div className="space-y-3 p-3">
+      <p className="text-md">
+        <Sentence cell={cell} />
+      </p>
+      {delivers && <Badge tone="accent">{words.facts.deliverable}</Badge>}
+      <FactList
+        facts={[
+          [words.facts.says, says],
+          [words.facts.worker, <Worker key="worker" cell={cell} />],
+          [words.facts.tool, <code key="tool">{spec.tool}</code>],
+          [words.facts.kind, words.kinds[spec.kind]],
+          [words.facts.attempt, <Attempts key="attempts" cell={cell} />],
+          [words.facts.queued, <Queued key="queued" cell={cell} />],
+          [words.facts.ran, <Ran key="ran" cell={cell} />],
+          [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
+          [words.facts.effect, words.effects[cell.effect]],
+          [words.facts.needs, <TaskChips key="needs" ids={cell.needs} none={words.facts.nothing} />],
+          [words.facts.feeds, <TaskChips key="feeds" ids={cell.feeds} none={words.facts.nothing} />],
+          [words.facts.id, <Id key="id" id={spec.id} />],
+        ]}
+      />
+    </div>
+  );
+}
+
+function Sentence({ cell }: { cell: TaskCell }) {
+  const catalogue = useRunView((view) => view.catalogue);
+  const name = (id: string) => catalogue?.workers.find((worker) => worker.id === id)?.name ?? id;
+  const sentence = useRunState((state) => statusSentence(state, cell, name));
+  const retryAt = cell.state.status === 'pending' ? cell.state.retryAt : undefined;
+  return (
+    <>
+      {sentence}
+      {retryAt !== undefined && (
+        <>
+          {' ('}
+          <RetryIn at={retryAt} />
+          {').'}
+        </>
+      )}
+    </>
+  );
+}
+
+function Worker({ cell }: { cell: TaskCell }) {
+  const name = useWorkerName(cell.worker);
+  return (
+    <>
+      {name} {cell.pinned && <span className="text-text-3">{words.facts.pinned}</span>}
+    </>
+  );
+}
+
+function Attempts({ cell }: { cell: TaskCell }) {
+  const most = useRunState((state) => mostAttempts(state.policy, cell)) ?? 1;
+  const n = cell.attempts.length;
+  return (
+    <span className="num">{n === 0 ? words.facts.none : words.facts.attempts(n, Math.max(n, most))}</span>
+  );
+}
+
+/** How often the task may be tried under its run's policy, given what its last failure was. */
+function mostAttempts(policy: Policy, cell: TaskCell): number {
+  const failure = cell.attempts.findLast((attempt) => attempt.failure)?.failure;
+  if (!failure) return 1;
+  const rungs = policy.ladders[failure.class] ?? [];
+  return rungs.reduce((most, rung) => most + (rung.do === 'retry' ? (rung.times ?? 1) : 0), 1);
+}
+
+function Queued({ cell }: { cell: TaskCell }) {
+  const last = cell.attempts.at(-1);
+  const waited = useRunState((state) => {
+    const since = last && queuedFrom(state, cell, last);
+    return last && since !== undefined ? last.startedAt - since : undefined;
+  });
+  if (cell.state.status === 'pending' && cell.unmet === 0 && cell.readyAt !== undefined) {
+    return cell.state.retryAt === undefined ? <Elapsed since={cell.readyAt} /> : <span>–</span>;
+  }
+  return waited === undefined ? <span className="text-text-3">–</span> : <Duration ms={waited} />;
+}
+
+function Ran({ cell }: { cell: TaskCell }) {
+  const last = cell.attempts.at(-1);
+  if (!last) return <span className="text-text-3">–</span>;
+  return <Elapsed since={last.startedAt} until={last.endedAt} />;
+}
+
+function Id({ id }: { id: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <code>{id}</code>
+      <CopyButton value={id} label={words.copyId} />
+    </span>
+  );
+}

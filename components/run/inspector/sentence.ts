@@ -1,0 +1,41 @@
+import { text } from '@/components/text/text';
+import { type WaitReason, waitReason } from '@/server/core/derived';
+import type { RunState, TaskCell } from '@/server/core/state';
+
+const words = text.run.task.sentence;
+type NameOf = (worker: string) => string;
+
+/** How a task stands and, when it does not run, why: one sentence. */
+export function statusSentence(state: RunState, cell: TaskCell, workerName: NameOf): string {
+  const own = cell.state;
+  const worker = workerName(cell.attempts.at(-1)?.worker ?? cell.worker);
+  switch (own.status) {
+    case 'running':
+      return words.running(worker, own.attempt);
+    case 'succeeded':
+      return words.succeeded(worker, own.attempt);
+    case 'failed':
+      return own.decided || state.closed ? words.failed(own.attempt) : words.deciding;
+    case 'skipped':
+      return words.skipped(own.reason);
+  }
+  const reason = waitReason(state, cell);
+  return reason ? waitSentence(state, reason, workerName) : '';
+}
+
+function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): string {
+  const titles = (ids: readonly string[]) => ids.map((id) => `“${state.tasks.get(id)?.spec.title ?? id}”`);
+  switch (reason.type) {
+    case 'needs':
+      return words.needs(titles(reason.tasks));
+    case 'blocked':
+      return words.blocked(titles(reason.by));
+    case 'slot':
+      return words.ready(workerName(reason.worker));
+    case 'retry':
+    case 'question':
+    case 'paused':
+    case 'ended':
+      return words[reason.type];
+  }
+}

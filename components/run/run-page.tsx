@@ -1,0 +1,81 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { useSystem } from '@/components/api/queries';
+import { text } from '@/components/text/text';
+import { buttonClass } from '@/components/ui/button-class';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { Spinner } from '@/components/ui/spinner';
+import type { RunId } from '@/server/core/task';
+import { Questions } from './header/questions';
+import { RunHeader } from './header/run-header';
+import { NarrowPanes } from './narrow-panes';
+import { PageSign } from './page-sign';
+import { startBrowserFeed } from './store/browser-feed';
+import { StoresProvider, useRunView } from './store/context';
+import { createRunStore } from './store/run-store';
+import { bindToAddress, createSelectionStore } from './store/selection';
+import { useStructure } from './store/use-structure';
+import { useNarrow } from './use-narrow';
+import { useShortcuts } from './use-shortcuts';
+import { WidePanes } from './wide-panes';
+
+/** One run, live. Keyed by its id: another run gets another page. */
+export function RunPage({ id }: { id: RunId }) {
+  const [stores] = useState(() => ({ run: createRunStore(), selection: createSelectionStore() }));
+  const { data: system } = useSystem();
+  useEffect(() => startBrowserFeed(id, stores.run), [id, stores]);
+  useEffect(() => bindToAddress(stores.selection), [stores]);
+  useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
+  return (
+    <StoresProvider stores={stores}>
+      <Loaded id={id} />
+    </StoresProvider>
+  );
+}
+
+function Loaded({ id }: { id: RunId }) {
+  const load = useRunView((view) => view.load);
+  const reason = useRunView((view) => view.loadError);
+  const words = text.run;
+  if (load === 'ready') return <Run id={id} />;
+  if (load === 'missing') {
+    const home = (
+      <Link href="/" className={buttonClass('primary')}>
+        {words.missing.action}
+      </Link>
+    );
+    return (
+      <div className="grid flex-1 place-items-center">
+        <EmptyState title={words.missing.title} action={home}>
+          {words.missing.body}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="grid h-page place-items-center px-4">
+      {load === 'failed' ? (
+        <ErrorNotice what={words.unreadable.what} why={reason} advice={words.unreadable.advice} />
+      ) : (
+        <Spinner label={words.loading} />
+      )}
+    </div>
+  );
+}
+
+function Run({ id }: { id: RunId }) {
+  const structure = useStructure();
+  const narrow = useNarrow();
+  useShortcuts(structure);
+  return (
+    <div className="flex h-page min-h-0 flex-col">
+      <PageSign />
+      <RunHeader run={id} />
+      <Questions run={id} />
+      {narrow ? <NarrowPanes run={id} structure={structure} /> : <WidePanes run={id} structure={structure} />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Catalogue } from '@/server/core/catalogue';
+import type { RunState } from '@/server/core/state';
+import type { TaskId } from '@/server/core/task';
+import { CONNECTING, type Connection } from './connection';
+import type { PoolFrame, ProgressFrame } from './wire';
+
+/** `missing`: there is no such run. `failed`: the snapshot could not be read yet; it is tried again. */
+export type LoadStatus = 'loading' | 'ready' | 'missing' | 'failed';
+
+/** What the page knows of one run. `state` and its cells are replaced, never changed. */
+export type RunView = {
+  load: LoadStatus;
+  loadError: string | undefined;
+  state: RunState | undefined;
+  /** The last folded envelope's pos. */
+  pos: number;
+  connection: Connection;
+  /** The last ephemeral words of each running attempt. */
+  progress: ReadonlyMap<TaskId, ProgressFrame>;
+  pool: PoolFrame | undefined;
+  /** What work can be asked of whom; undefined until it is read. */
+  catalogue: Catalogue | undefined;
+};
+
+export type RunStore = StoreApi<RunView>;
+
+export function createRunStore(): RunStore {
+  return createStore<RunView>(() => ({
+    load: 'loading',
+    loadError: undefined,
+    state: undefined,
+    pos: 0,
+    connection: CONNECTING,
+    progress: new Map(),
+    pool: undefined,
+    catalogue: undefined,
+  }));
+}

@@ -1,0 +1,71 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TaskId } from '@/server/core/task';
+
+export const TASK_TABS = ['overview', 'input', 'output', 'attempts'] as const;
+export type TaskTab = (typeof TASK_TABS)[number];
+export type Tab = TaskTab | 'deliverable';
+/** What a narrow page shows; a wide one shows all at once. */
+export type Pane = 'graph' | 'list' | 'deliverable' | 'task';
+
+/** What is looked at: the one selection of canvas, list and inspector. */
+export type Selection = { task: TaskId | undefined; tab: Tab | undefined };
+
+/** Reads a selection from a URL's query. Unknown words fall away. */
+export function readSelection(search: string): Selection {
+  const params = new URLSearchParams(search);
+  const tab = params.get('tab');
+  const known = tab === 'deliverable' || TASK_TABS.some((name) => name === tab);
+  return { task: params.get('task') ?? undefined, tab: known ? (tab as Tab) : undefined };
+}
+
+/** The query with this selection in it; other parameters stay. */
+export function writeSelection(search: string, selection: Selection): string {
+  const params = new URLSearchParams(search);
+  for (const key of ['task', 'tab'] as const) {
+    const value = selection[key];
+    if (value) params.set(key, value);
+    else params.delete(key);
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+export type SelectionView = Selection & {
+  pane: Pane;
+  /** Where the keyboard is, so that a moved selection takes the focus along. */
+  keyboardIn: 'canvas' | 'list' | undefined;
+  select(task: TaskId | undefined, keyboardIn?: 'canvas' | 'list'): void;
+  show(tab: Tab): void;
+  showPane(pane: Pane): void;
+};
+
+export type SelectionStore = StoreApi<SelectionView>;
+
+export function createSelectionStore(): SelectionStore {
+  return createStore<SelectionView>((set) => ({
+    task: undefined,
+    tab: undefined,
+    pane: 'graph',
+    keyboardIn: undefined,
+    select: (task, keyboardIn) =>
+      set((view) => ({ task, keyboardIn, tab: task && view.tab !== 'deliverable' ? view.tab : undefined })),
+    show: (tab) => set({ tab }),
+    showPane: (pane) => set({ pane }),
+  }));
+}
+
+/** Keeps the address bar and the store in step, both ways. Returns how to stop. */
+export function bindToAddress(store: SelectionStore): () => void {
+  const fromAddress = () => store.setState(readSelection(window.location.search));
+  fromAddress();
+  window.addEventListener('popstate', fromAddress);
+  const unsubscribe = store.subscribe((view) => {
+    const search = writeSelection(window.location.search, view);
+    if (search === window.location.search) return;
+    window.history.replaceState(window.history.state, '', `${window.location.pathname}${search}`);
+  });
+  return () => {
+    window.removeEventListener('popstate', fromAddress);
+    unsubscribe();
+  };
+}

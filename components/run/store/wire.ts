@@ -1,0 +1,40 @@
+import type { Envelope } from '@/server/core/envelope';
+import type { RunId, TaskId, WorkerId } from '@/server/core/task';
+
+/** Ephemeral words from a running attempt, as the feed carries them. */
+export type ProgressFrame = { run: RunId; task: TaskId; attempt: number; text: string };
+
+/** The pool's slots, as the feed carries them. */
+export type PoolFrame = {
+  busy: number;
+  capacity: number;
+  workers: { worker: WorkerId; busy: number; capacity: number }[];
+};
+
+/** A named frame of the feed. */
+export type Frame =
+  | { type: 'envelope'; envelope: Envelope }
+  | { type: 'progress'; progress: ProgressFrame }
+  | { type: 'pool'; pool: PoolFrame }
+  | { type: 'ping' };
+
+/** What the feed's line tells its reader. `lost`: it will not come back by itself. */
+export type LineListener = {
+  opened(): void;
+  frame(frame: Frame): void;
+  broke(lost: boolean): void;
+};
+
+/** Opens the event stream of a run behind `pos`. Returns how to close it. */
+export function openLine(runId: RunId, pos: number, listener: LineListener): () => void {
+  const source = new EventSource(`/api/events?run=${encodeURIComponent(runId)}&after=${pos}`);
+  source.onopen = () => listener.opened();
+  source.onerror = () => listener.broke(source.readyState === EventSource.CLOSED);
+  const hear = (type: string, read: (data: string) => Frame) =>
+    source.addEventListener(type, (event: MessageEvent<string>) => listener.frame(read(event.data)));
+  hear('envelope', (data) => ({ type: 'envelope', envelope: JSON.parse(data) as Envelope }));
+  hear('progress', (data) => ({ type: 'progress', progress: JSON.parse(data) as ProgressFrame }));
+  hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolFrame }));
+  hear('ping', () => ({ type: 'ping' }));
+  return () => source.close();
+}

@@ -1,0 +1,26 @@
+import type { Attempt, RunState, TaskCell } from '@/server/core/state';
+import { queuedFrom } from '../store/task-view';
+
+/** One attempt on the time axis: its wait for a slot, then its work. `to` is open while it runs. ms since epoch. */
+export type Segment = {
+  attempt: number;
+  queuedFrom: number | undefined;
+  from: number;
+  to: number | undefined;
+  outcome: Attempt['outcome'] | 'running';
+};
+
+export function segmentsOf(state: RunState, cell: TaskCell): Segment[] {
+  return cell.attempts.map((attempt) => ({
+    attempt: attempt.n,
+    queuedFrom: queuedFrom(state, cell, attempt),
+    from: attempt.startedAt,
+    to: attempt.endedAt,
+    outcome: attempt.outcome ?? 'running',
+  }));
+}
+
+/** Since when a ready task has been waiting for its first or next slot; undefined when it does not. */
+export function waitingSince(cell: TaskCell): number | undefined {
+  return cell.state.status === 'pending' && cell.unmet === 0 ? cell.readyAt : undefined;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { memo, useEffect, useRef } from 'react';
+import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
+import { STATUS } from '@/components/ui/status';
+import { StatusIcon } from '@/components/ui/status-chip';
+import type { TaskId } from '@/server/core/task';
+import { useCell, useRunState, useSelection, useStores } from '../store/context';
+import { shownStatus } from '../store/task-view';
+import { TaskTime } from '../task-time';
+import { useWorkerName } from '../use-worker-name';
+import type { Span } from './axis';
+import { Bars } from './bars';
+import { COLUMNS } from './columns';
+
+/** One task of the timeline. Renders again only when its cell, its selection or the axis changes. */
+export const TimelineRow = memo(function TimelineRow({
+  id,
+  index,
+  of,
+  top,
+  height,
+  tabStop,
+  span,
+}: {
+  id: TaskId;
+  index: number;
+  of: number;
+  top: number;
+  height: number;
+  tabStop: boolean;
+  span: Span | undefined;
+}) {
+  const cell = useCell(id);
+  const status =
+    useRunState((state) => {
+      const own = state.tasks.get(id);
+      return own && shownStatus(state, own);
+    }) ?? 'pending';
+  const selected = useSelection((view) => view.task === id);
+  const worker = useWorkerName(cell?.worker);
+  const { selection } = useStores();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected && selection.getState().keyboardIn === 'list') ref.current?.focus({ preventScroll: true });
+  }, [selected, selection]);
+  if (!cell) return null;
+  return (
+    <div
+      ref={ref}
+      role="option"
+      aria-posinset={index + 1}
+      aria-setsize={of}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      data-task={id}
+      data-status={status}
+      className={cx(
+        COLUMNS,
+        'absolute inset-x-0 cursor-pointer px-3 text-sm hover:bg-hover/60 focus-visible:-outline-offset-2',
+        selected && 'bg-accent-soft hover:bg-accent-soft',
+      )}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      <span className="flex min-w-0 items-center gap-2 pr-3">
+        <StatusIcon status={status} />
+        <span className="sr-only">{STATUS[status].word}</span>
+        <span className="truncate">{cell.spec.title}</span>
+        {cell.attempts.length > 1 && (
+          <span className="num shrink-0 text-xs text-text-3">
+            {text.run.attemptBadge(cell.attempts.length)}
+          </span>
+        )}
+      </span>
+      <span className="hidden min-w-0 content-center truncate pr-3 text-text-2 @xl:block">{worker}</span>
+      <span className="min-w-0 content-center truncate pr-3 text-right text-text-2">
+        <TaskTime cell={cell} />
+      </span>
+      <span className="min-w-0">{span && <Bars cell={cell} span={span} />}</span>
+    </div>
+  );
+});

@@ -1,0 +1,102 @@
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
+import type { TaskId } from '@/server/core/task';
+import type { Structure } from '../canvas/structure';
+import { useSelection, useStores } from '../store/context';
+import { COLUMNS } from './columns';
+import { rowOrder } from './row-order';
+import { AxisLabels, AxisLines } from './time-axis';
+import { TimelineRow } from './timeline-row';
+import { useAxis } from './use-axis';
+
+const words = text.run.timeline;
+const ROW = 30;
+/** Tasks in the order in which they can run, each with its attempts along one time axis. The canvas's equal. */
+export function Timeline({ structure }: { structure: Structure }) {
+  const order = useMemo(() => rowOrder(structure), [structure]);
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    getItemKey: (at) => order[at] ?? at,
+  });
+  const axis = useAxis();
+  const selected = useSelection((view) => view.task);
+  const stop = selected !== undefined && order.includes(selected) ? selected : order[0];
+  const press = useRowKeys(order);
+  const choose = useRowClick();
+  useEffect(() => {
+    const at = selected === undefined ? -1 : order.indexOf(selected);
+    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
+  }, [selected, order, rows]);
+
+  return (
+    <div className="@container flex size-full min-h-0 flex-col bg-surface">
+      <div
+        aria-hidden
+        className={cx(COLUMNS, 'h-7 shrink-0 items-center border-b border-line px-3 text-xs text-text-3')}
+      >
+        <span>{words.task}</span>
+        <span className="hidden @xl:block">{words.worker}</span>
+        <span className="pr-3 text-right">{words.duration}</span>
+        <span className="h-full">{axis && <AxisLabels span={axis.span} />}</span>
+      </div>
+      <div
+        role="listbox"
+        tabIndex={-1}
+        aria-label={words.label}
+        ref={box}
+        onKeyDown={press}
+        onClick={choose}
+        className="relative min-h-0 flex-1 overflow-y-auto outline-none"
+      >
+        <div role="presentation" className="relative min-h-full" style={{ height: rows.getTotalSize() }}>
+          {axis && (
+            <div aria-hidden className={cx(COLUMNS, 'pointer-events-none absolute inset-0 px-3')}>
+              <span />
+              <span className="hidden @xl:block" />
+              <span />
+              <AxisLines span={axis.span} live={axis.live} />
+            </div>
+          )}
+          {rows.getVirtualItems().map((row) => {
+            const id = order[row.index];
+            if (id === undefined) return null;
+            const place = { index: row.index, of: order.length, top: row.start, height: ROW };
+            return <TimelineRow key={id} id={id} {...place} tabStop={id === stop} span={axis?.span} />;
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useRowClick() {
+  const { selection } = useStores();
+  return (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-task]') : null;
+    const id = row?.getAttribute('data-task');
+    if (id) selection.getState().select(id, 'list');
+  };
+}
+
+function useRowKeys(order: readonly TaskId[]) {
+  const { selection } = useStores();
+  return (event: KeyboardEvent) => {
+    const { task, select, show } = selection.getState();
+    const at = task === undefined ? -1 : order.indexOf(task);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1 }[event.key];
+    if (to !== undefined) {
+      const next = order[Math.min(order.length - 1, Math.max(0, to))];
+      if (next !== undefined) select(next, 'list');
+    } else if (event.key === 'Enter' && task !== undefined) show('overview');
+    else return;
+    event.preventDefault();
+  };
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useState } from 'react';
+import { text } from '@/components/text/text';
+import { SplitPane } from '@/components/ui/split-pane';
+import type { RunId } from '@/server/core/task';
+import type { Structure } from './canvas/structure';
+import { DetailPane } from './detail-pane';
+import { GraphPane } from './graph-pane';
+import { ListPane } from './list-pane';
+import { useShown } from './use-shown';
+
+const words = text.run.panes;
+
+/** Graph, timeline and detail at once; the detail can take all the room for a while. */
+export function WidePanes({ run, structure }: { run: RunId; structure: Structure }) {
+  const shown = useShown();
+  const [wide, widen] = useState(false);
+  if (shown && wide) {
+    return (
+      <div className="min-h-0 flex-1">
+        <DetailPane wide widen={widen} />
+      </div>
+    );
+  }
+  const list = <ListPane structure={structure} />;
+  const right = shown ? (
+    <SplitPane
+      id="run.detail"
+      label={words.detailSplit}
+      direction="column"
+      initial={36}
+      first={list}
+      second={<DetailPane wide={false} widen={widen} />}
+    />
+  ) : (
+    list
+  );
+  return (
+    <div className="min-h-0 flex-1">
+      <SplitPane
+        id="run.canvas"
+        label={words.canvasSplit}
+        initial={42}
+        first={<GraphPane run={run} structure={structure} />}
+        second={right}
+      />
+    </div>
+  );
+}
