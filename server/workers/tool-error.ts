@@ -1,9 +1,9 @@
 import type { Failure, FailureClass } from '../core/failure.ts';
 
 type Details = {
-  advice?: string;
-  evidence?: string;
-  retryAfterMs?: number;
+  advice?: string | undefined;
+  evidence?: string | undefined;
+  retryAfterMs?: number | undefined;
   cause?: unknown;
 };
 
@@ -45,4 +45,9 @@ export function toFailure(error: unknown): Failure {
 /** An error's own words: its name and message, or the thrown value as text. */
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** The error that a failure was made from, as far as the failure tells. */
+export function fromFailure({ class: failureClass, message, ...details }: Failure): ToolError {
+  return new ToolError(failureClass, message, details);
 }

@@ -1,0 +1,54 @@
+import { Socket } from 'node:net';
+import { type ChildReply, childJob } from './child-messages.ts';
+import { readFrames, writeFrame } from './frames.ts';
+import type { LogicTool, Tool } from './tool.ts';
+import { ToolError, toFailure } from './tool-error.ts';
+import { watchParent } from './watchdog.ts';
+
+/** The descriptor on which jobs come and replies go; stdout and stderr stay free for what vendors print. */
+export const JOB_DESCRIPTOR = 3;
+
+/**
+ * The life of a child: sees to its watchdog, says it is ready, then does one job after another until its parent hangs
+ * up. It lives in UTC with no environment, so a tool's result does not depend on the machine.
+ */
+export async function serveJobs(tools: readonly Tool[], parentPid: number): Promise<void> {
+  process.env.TZ = 'UTC';
+  process.env = Object.create(null);
+  const byName = new Map(tools.flatMap((tool) => (isLogic(tool) ? [[tool.info.name, tool] as const] : [])));
+  await watchParent(parentPid);
+  const socket = new Socket({ fd: JOB_DESCRIPTOR });
+  socket.on('end', () => process.exit(0));
+  socket.on('error', () => process.exit(0));
+  readFrames(socket, (value) => {
+    const job = childJob.parse(value);
+    perform(byName.get(job.tool), job.input).then((reply) => writeFrame(socket, reply));
+  });
+  writeFrame(socket, { type: 'ready' } satisfies ChildReply);
+}
+
+function isLogic(tool: Tool): tool is LogicTool {
+  return tool.info.kind === 'logic';
+}
+
+async function perform(tool: LogicTool | undefined, input: unknown): Promise<ChildReply> {
+  try {
+    if (!tool) throw new ToolError('validation', 'There is no such logic tool.');
+    return { type: 'done', output: await tool.run(input) };
+  } catch (error) {
+    return {
+      type: 'failed',
+      failure: toFailure(outOfMemory(error) ?? error),
+      crashed: !(error instanceof ToolError),
+    };
+  }
+}
+
+/** A refused allocation reaches JavaScript as an ordinary error with no code of its own. */
+function outOfMemory(error: unknown): ToolError | null {
+  if (!(error instanceof Error)) return null;
+  const coded = 'code' in error && error.code === 'ERR_MEMORY_ALLOCATION_FAILED';
+  if (!coded && !(error instanceof RangeError && error.message === 'Array buffer allocation failed'))
+    return null;
+  return new ToolError('budget', 'The tool needed more memory than a task may use.', { cause: error });
+}

@@ -1,0 +1,83 @@
+import type { Cell, Column, Table, TableInput } from '../../table.ts';
+import type { ColumnProfile, TableProfile } from '../table-profile.ts';
+import { profileColumn } from './profile-column.ts';
+
+const LONGEST_VALUE = 60;
+
+/** Every column in figures, and the same as three tables for people: all columns, those of numbers, those of few values. */
+export function profileTable({ columns, rows }: TableInput): TableProfile {
+  const profiles = columns.map((column, at) =>
+    profileColumn(
+      column,
+      rows.map((row) => row[at] ?? null),
+    ),
+  );
+  return {
+    rows: rows.length,
+    duplicates: rows.length - new Set(rows.map((row) => JSON.stringify(row))).size,
+    complete: rows.filter((row) => columns.every((_, at) => (row[at] ?? null) !== null)).length,
+    columns: profiles,
+    overview: overview(profiles, rows),
+    numbers: numbers(profiles),
+    categories: categories(profiles),
+  };
+}
+
+function overview(profiles: readonly ColumnProfile[], rows: readonly (readonly Cell[])[]): Table {
+  return tableOf(
+    {
+      Column: 'text',
+      Type: 'text',
+      Filled: 'number',
+      Missing: 'number',
+      Distinct: 'number',
+      Example: 'text',
+    },
+    profiles.map(({ name, type, count, missing, distinct }, at) => {
+      const example = rows.find((row) => (row[at] ?? null) !== null)?.[at] ?? null;
+      return [name, type, count, missing, distinct, example === null ? null : short(String(example))];
+    }),
+  );
+}
+
+function numbers(profiles: readonly ColumnProfile[]): Table {
+  const ofNumbers = profiles.filter((profile) => profile.type === 'number' && profile.count > 0);
+  return tableOf(
+    {
+      Column: 'text',
+      Lowest: 'number',
+      Median: 'number',
+      Mean: 'number',
+      Highest: 'number',
+      'Std. dev.': 'number',
+    },
+    ofNumbers.map(({ name, min, median, mean, max, sd }) => [name, min, median, mean, max, sd].map(rounded)),
+  );
+}
+
+function categories(profiles: readonly ColumnProfile[]): Table {
+  const ofTexts = profiles.filter(({ type, count }) => (type === 'text' || type === 'boolean') && count > 0);
+  return tableOf(
+    { Column: 'text', Distinct: 'number', 'Most frequent values (rows)': 'text' },
+    ofTexts.map(({ name, distinct, top }) => [
+      name,
+      distinct,
+      top.map(({ value, count }) => `${short(value)} (${count})`).join(', '),
+    ]),
+  );
+}
+
+function tableOf(columns: Record<string, Column['type']>, rows: Cell[][]): Table {
+  const header = Object.entries(columns).map(([name, type]) => ({ name, type }));
+  return { columns: header, rows, rowCount: rows.length };
+}
+
+/** To four significant digits at least, and never less than whole numbers: enough to read, not to compute with. */
+function rounded(cell: Cell): Cell {
+  if (typeof cell !== 'number' || Number.isInteger(cell)) return cell;
+  return Math.abs(cell) >= 1000 ? Math.round(cell * 10) / 10 : Number(cell.toPrecision(4));
+}
+
+function short(value: string): string {
+  return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+}

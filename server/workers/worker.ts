@@ -1,0 +1,123 @@
+import type { Agent } from '../agent.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
+import { resolveInput, UnresolvedReference } from '../core/reference.ts';
+import { misfits } from '../core/schema-check.ts';
+import type { ResultMessage, TaskMessage } from '../messages.ts';
+import type { Clock, Outputs, Workspace } from '../ports.ts';
+import { checkValue, misfit } from './check-value.ts';
+import { withDeadline } from './deadline.ts';
+import type { LogicHost } from './logic-host.ts';
+import type { Tool } from './tool.ts';
+import { ToolError, toFailure } from './tool-error.ts';
+
+/** What a worker works with. `progress` hears what an io tool says while it runs. */
+export type WorkerTools = {
+  tools: readonly Tool[];
+  outputs: Outputs;
+  workspace: Workspace;
+  logic: LogicHost;
+  clock: Clock;
+  progress?: (progress: { run: string; task: string; attempt: number; text: string }) => void;
+};
+
+type Outcome = ResultMessage['outcome'];
+
+/**
+ * Executes one task and reports. Keeps nothing between tasks, so one instance serves any number at once. What goes
+ * wrong in the work is a `Failure` in the result; an abort of `signal` is one of class `lost`.
+ */
+export class Worker implements Agent<TaskMessage, ResultMessage> {
+  private readonly tools: ReadonlyMap<string, Tool>;
+
+  constructor(private readonly means: WorkerTools) {
+    this.tools = new Map(means.tools.map((tool) => [tool.info.name, tool]));
+  }
+
+  async handle(message: TaskMessage, signal: AbortSignal): Promise<ResultMessage> {
+    const { v, run, task, attempt, fence, deadline, worker } = message;
+    const startedAt = this.means.clock.now();
+    const outcome = await this.outcome(message, signal);
+    const ms = Math.max(0, this.means.clock.now() - startedAt);
+    return { kind: 'result', v, run, task, attempt, fence, deadline, worker, ms, outcome };
+  }
+
+  private async outcome(message: TaskMessage, signal: AbortSignal): Promise<Outcome> {
+    try {
+      const tool = this.tools.get(message.tool);
+      if (!tool) throw new ToolError('validation', `There is no tool called ${message.tool}.`);
+      const value = await withDeadline(message.timeoutMs, signal, (inner) =>
+        this.perform(message, tool, inner),
+      );
+      const { handle, stored } = await this.store(value, tool);
+      return { ok: true, output: handle, text: stored.text };
+    } catch (error) {
+      return { ok: false, failure: toFailure(error) };
+    }
+  }
+
+  private async perform(message: TaskMessage, tool: Tool, signal: AbortSignal): Promise<Json> {
+    const { name } = tool.info;
+    const resolved = await this.resolve(message);
+    const input = checkValue(tool.info.input, resolved, {
+      class: 'validation',
+      message: `The input does not fit ${name}.`,
+    });
+    const output = await this.run(tool, input, message, signal);
+    const value = checkValue(tool.info.output, output, {
+      class: 'logic',
+      message: `${name} gave something that its own schema does not allow.`,
+    }) as Json;
+    if (message.outputSchema) requireShape(message.outputSchema, value);
+    return value;
+  }
+
+  private run(tool: Tool, input: unknown, message: TaskMessage, signal: AbortSignal): Promise<unknown> {
+    const { info } = tool;
+    if (info.kind === 'logic') return this.means.logic.run(info.name, input, signal);
+    const { run, task, attempt } = message;
+    return tool.run(input, {
+      signal,
+      workspace: this.means.workspace,
+      effectKey: `${run}:${task}`,
+      progress: (text) => this.means.progress?.({ run, task, attempt, text }),
+    });
+  }
+
+  private async resolve({ input, inputs }: TaskMessage): Promise<JsonObject> {
+    const entries = Object.entries(inputs);
+    const values = await Promise.all(entries.map(([task, handle]) => this.load(task, handle)));
+    const byTask = new Map(entries.map(([task], i) => [task, values[i] ?? null]));
+    try {
+      return resolveInput(input, (task) => byTask.get(task) ?? null);
+    } catch (error) {
+      if (!(error instanceof UnresolvedReference)) throw error;
+      throw new ToolError('validation', error.message, { cause: error });
+    }
+  }
+
+  private async load(task: string, handle: OutputHandle | null): Promise<Json> {
+    if (handle === null) return null;
+    if (handle.bytes <= PREVIEW_LIMIT) return JSON.parse(handle.preview);
+    const value = await this.means.outputs.read(handle.hash);
+    if (value === undefined) throw new ToolError('unavailable', `The output of ${task} is no longer stored.`);
+    return value;
+  }
+
+  private async store(value: Json, tool: Tool): ReturnType<Outputs['prepare']> {
+    try {
+      return await this.means.outputs.prepare(value, tool.info.outputType);
+    } catch (cause) {
+      throw new ToolError('unavailable', 'The result could not be stored.', {
+        evidence: String(cause),
+        cause,
+      });
+    }
+  }
+}
+
+function requireShape(schema: JsonObject, value: Json): void {
+  const problems = misfits(schema, value).map(({ path, message }) => `${path}: ${message}`);
+  if (problems.length === 0) return;
+  throw misfit(problems, { class: 'validation', message: 'The output is not what the task asks for.' });
+}
