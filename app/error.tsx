@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { text } from '@/components/text/text';
-import { Button, buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { ErrorNotice } from '@/components/ui/error-notice';
 
 const { fault } = text.shell;

@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide-react';
 import Link from 'next/link';
 import { text } from '@/components/text/text';
-import { buttonClass } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 
 const { notFound } = text.shell;

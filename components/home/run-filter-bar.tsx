@@ -34,27 +34,26 @@ export function RunFilterBar({
 }) {
   return (
     <search className="flex w-full gap-2 sm:ml-auto sm:w-auto">
-      <div className="relative min-w-0 flex-1 sm:w-48 sm:flex-none">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute left-2 top-1/2 size-3.5 -translate-y-1/2 text-text-3"
-        />
+      <div className="min-w-0 flex-1 sm:w-48 sm:flex-none">
         <Input
           type="search"
+          size="sm"
+          icon={<Search aria-hidden />}
           aria-label={words.search}
           placeholder={words.search}
           value={filter.query}
           onChange={(event) => onChange({ query: event.target.value })}
-          className="h-7 pl-7 text-sm"
         />
       </div>
-      <Select
-        label={words.status}
-        value={filter.status || ANY}
-        options={OPTIONS}
-        onValueChange={(value) => onChange({ status: value === ANY ? '' : value })}
-        className="h-7 w-36 shrink-0 text-sm"
-      />
+      <div className="w-36 shrink-0">
+        <Select
+          size="sm"
+          label={words.status}
+          value={filter.status || ANY}
+          options={OPTIONS}
+          onValueChange={(value) => onChange({ status: value === ANY ? '' : value })}
+        />
+      </div>
     </search>
   );
 }

@@ -37,9 +37,11 @@ export function RunList() {
           {words.title}
         </h2>
         {any && <span className="num text-sm text-text-3">{words.shown(shown.length, data.length)}</span>}
-        <span className="ml-1">
-          <Connection state={connection} />
-        </span>
+        {connection && (
+          <span className="ml-1">
+            <Connection state={connection} />
+          </span>
+        )}
         {any && <RunFilterBar filter={filter} onChange={setFilter} />}
       </div>
       <div className="overflow-hidden rounded-md border border-line bg-surface">

@@ -12,7 +12,7 @@ const { runs: words } = text.home;
 export const ROW_PX = { wide: 40, narrow: 60 } as const;
 
 export const RUN_COLUMNS =
-  'md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_8rem_5rem_5.5rem] md:items-center md:gap-x-4';
+  'md:grid md:grid-cols-[8.25rem_minmax(0,1fr)_7rem_4.25rem_5rem] md:items-center md:gap-x-4';
 
 const TONE = {
   planning: 'running',
@@ -34,7 +34,7 @@ export function RunRow({ run, index }: { run: RunSummary; index: number }) {
       data-run-index={index}
       className={`flex h-15 flex-wrap content-center items-center gap-x-3 gap-y-1 px-3 hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 md:h-10 ${RUN_COLUMNS}`}
     >
-      <span className="order-2 md:order-none">
+      <span className="order-2 flex md:order-none">
         <StatusChip status={run.status} />
       </span>
       <span
@@ -71,7 +71,7 @@ function Progress({ run }: { run: RunSummary }) {
         tone={TONE[run.status]}
         className="flex-1"
       />
-      <span className="num w-11 shrink-0 text-right text-sm text-text-2">
+      <span className="num min-w-8 shrink-0 text-right text-sm text-text-2">
         {run.done}/{run.total}
       </span>
     </>

@@ -26,10 +26,10 @@ export function Samples() {
         </h2>
         <span className="text-sm text-text-3">{words.hint}</span>
       </div>
-      <ul className="grid min-h-32 gap-2 sm:grid-cols-2">
+      <ul className="min-h-36 divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
         {data?.map((sample) => (
-          <li key={sample.id} className="min-w-0">
-            <SampleCard
+          <li key={sample.id}>
+            <SampleRow
               sample={sample}
               busy={start.busy && chosen === sample.id}
               onStart={() => {
@@ -45,21 +45,21 @@ export function Samples() {
   );
 }
 
-function SampleCard({ sample, busy, onStart }: { sample: SampleGoal; busy: boolean; onStart: () => void }) {
+function SampleRow({ sample, busy, onStart }: { sample: SampleGoal; busy: boolean; onStart: () => void }) {
   return (
     <button
       type="button"
       onClick={onStart}
       aria-label={words.run(sample.goal)}
       aria-busy={busy || undefined}
-      className="group flex h-full w-full items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2 text-left transition-colors hover:border-line-strong hover:bg-hover"
+      className="group flex min-h-9 w-full items-start gap-2.5 px-3 py-2 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2"
     >
       <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center text-text-3 group-hover:text-accent-text">
         {busy ? <Spinner /> : <Play aria-hidden className="size-3.5" />}
       </span>
-      <span className="min-w-0">
-        <span className="line-clamp-2">{sample.goal}</span>
-        <span className="mt-0.5 block truncate text-sm text-text-3" title={sample.source}>
+      <span className="flex min-w-0 flex-1 flex-col gap-x-4 md:flex-row md:items-baseline">
+        <span className="min-w-0 md:shrink-0">{sample.goal}</span>
+        <span className="min-w-0 truncate text-sm text-text-3 md:ml-auto" title={sample.source}>
           {sample.file} · {sample.source}
         </span>
       </span>

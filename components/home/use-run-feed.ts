@@ -21,10 +21,13 @@ export function mergeRuns(known: readonly RunSummary[], changed: readonly RunSum
   return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt);
 }
 
-/** Keeps the cached run list true, through one stream. After every reconnect the list is read anew. */
-export function useRunFeed(): ConnectionState {
+/**
+ * Keeps the cached run list true, through one stream. After every reconnect the list is read anew.
+ * Undefined until the first attempt to connect has an end.
+ */
+export function useRunFeed(): ConnectionState | undefined {
   const client = useQueryClient();
-  const [state, setState] = useState<ConnectionState>('reconnecting');
+  const [state, setState] = useState<ConnectionState>();
 
   useEffect(() => {
     let stream: EventSource;

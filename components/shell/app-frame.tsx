@@ -23,7 +23,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           aria-label={text.shell.home}
           className="mr-1 flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
         >
-          <Mark className="size-5" />
+          <Mark className="size-5.5" />
           {text.shell.name}
         </Link>
         <span aria-hidden className="h-4 w-px bg-line" />

@@ -4,11 +4,11 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { cx } from './cx';
 import type { FieldControl } from './field';
-import { CONTROL } from './input';
+import { CONTROL, CONTROL_SIZE, type ControlSize } from './input';
 
 export type SelectOption = { value: string; label: string; note?: string | undefined };
 
-/** One of a list. `value` empty: nothing chosen yet, `placeholder` shows. Options must not be empty strings. */
+/** One of a list, as wide as what it stands in. `value` empty: nothing chosen yet, `placeholder` shows. Options must not be empty strings. */
 export function Select({
   value,
   onValueChange,
@@ -16,7 +16,7 @@ export function Select({
   placeholder,
   control,
   label,
-  className,
+  size = 'md',
 }: {
   value: string;
   onValueChange: (value: string) => void;
@@ -25,7 +25,7 @@ export function Select({
   /** From a Field. Without one, give `label`. */
   control?: FieldControl | undefined;
   label?: string | undefined;
-  className?: string | undefined;
+  size?: ControlSize | undefined;
 }) {
   return (
     <Radix.Root value={value} onValueChange={onValueChange}>
@@ -34,8 +34,8 @@ export function Select({
         aria-label={label}
         className={cx(
           CONTROL,
-          'inline-flex h-8 items-center justify-between gap-2 px-2 text-left data-placeholder:text-text-3 coarse:h-10',
-          className,
+          CONTROL_SIZE[size],
+          'inline-flex items-center justify-between gap-2 px-2 text-left data-placeholder:text-text-3',
         )}
       >
         <span className="min-w-0 truncate">

@@ -1,1 +1,35 @@
-export const question = {};
+const NOUN = {
+  text: 'a text',
+  number: 'a number',
+  file: 'a file',
+  column: 'a column',
+  choice: 'one of them',
+};
+
+export const question = {
+  title: 'A question for you',
+  evidence: 'What it is based on',
+  options: 'Your options',
+  choose: 'Choose',
+  chooseThis: (label: string) => `Choose: ${label}`,
+  fillIn: 'Fill in',
+  fillInThis: (label: string) => `Fill in: ${label}`,
+  fold: 'Fold',
+  forecast: 'What follows',
+  until: (moment: string) => `Waits until ${moment}`,
+  refused: 'The answer was not taken',
+  pick: {
+    file: 'Choose a file',
+    column: 'Choose a column',
+    columnFirst: 'Choose the file first',
+    choice: 'Choose',
+  },
+  suggested: 'fits',
+  missing: (kind: keyof typeof NOUN, label: string) =>
+    kind === 'text' || kind === 'number'
+      ? `Type ${NOUN[kind]} for “${label}”.`
+      : `Choose ${NOUN[kind]} for “${label}”.`,
+  notNumber: 'Type a number, for example 12 or 0.5.',
+  unknownFile: (name: string) => `${name} is not in the workspace. Choose another file.`,
+  unknownColumn: (name: string, file: string) => `${file} has no column ${name}. Choose another.`,
+};

@@ -1,0 +1,20 @@
+'use client';
+
+import { useState } from 'react';
+import { text } from '../text/text';
+import { imageAddress } from './use-output';
+
+/** An SVG as an image: nothing inside it can run or load anything. */
+export function FigureView({ hash, alt }: { hash: string; alt: string }) {
+  const [failed, setFailed] = useState(false);
+  if (failed) return <span className="block text-sm text-text-2">{text.output.figureMissing(alt)}</span>;
+  return (
+    <img
+      src={imageAddress(hash)}
+      alt={alt}
+      loading="lazy"
+      onError={() => setFailed(true)}
+      className="block h-auto max-w-full"
+    />
+  );
+}

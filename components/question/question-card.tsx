@@ -1,0 +1,84 @@
+'use client';
+
+import { ChevronRight, CircleQuestionMark } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { Question } from '@/server/core/question';
+import { text } from '../text/text';
+import { ErrorNotice } from '../ui/error-notice';
+import { OptionRow } from './option-row';
+
+const { question: words } = text;
+
+/**
+ * A question and its options, each a choice of its own. Only a pressed button answers; Esc never does.
+ * `refusal`: why the last answer was not taken.
+ */
+export function QuestionCard({
+  question,
+  onAnswer,
+  busy,
+  refusal,
+}: {
+  question: Question;
+  onAnswer: (option: string, params?: Record<string, string>) => void;
+  busy: boolean;
+  refusal?: readonly string[] | undefined;
+}) {
+  const titleId = useId();
+  const [chosen, setChosen] = useState<string>();
+  const firstForm = question.options.find(({ form }) => form && form.length > 0)?.id;
+  return (
+    <section
+      aria-labelledby={titleId}
+      className="overflow-hidden rounded-lg border border-status-waiting-line bg-surface"
+    >
+      <header className="flex gap-2.5 border-b border-status-waiting-line bg-status-waiting-soft p-3">
+        <CircleQuestionMark aria-hidden className="mt-0.5 size-4 shrink-0 text-status-waiting" />
+        <div className="min-w-0 flex-1 space-y-1">
+          <h2 id={titleId} className="text-sm font-medium text-status-waiting">
+            {words.title}
+          </h2>
+          <p className="whitespace-pre-line wrap-anywhere">{question.reason}</p>
+          {question.until !== undefined && (
+            <p className="text-sm text-text-2">{words.until(text.units.moment(question.until))}</p>
+          )}
+          {question.evidence && <Evidence evidence={question.evidence} />}
+        </div>
+      </header>
+      {refusal && refusal.length > 0 && (
+        <div className="p-3 pb-0">
+          <ErrorNotice what={words.refused} why={refusal.join(' ')} />
+        </div>
+      )}
+      <ul aria-label={words.options} className="divide-y divide-line">
+        {question.options.map((option) => (
+          <OptionRow
+            key={option.id}
+            option={option}
+            startsOpen={option.id === firstForm}
+            busy={busy && chosen === option.id}
+            disabled={busy}
+            onAnswer={(params) => {
+              setChosen(option.id);
+              onAnswer(option.id, params);
+            }}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Evidence({ evidence }: { evidence: string }) {
+  return (
+    <details className="group">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
+        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
+        {words.evidence}
+      </summary>
+      <p className="mt-1 max-h-60 overflow-auto whitespace-pre-line text-sm text-text-2 wrap-anywhere">
+        {evidence}
+      </p>
+    </details>
+  );
+}
