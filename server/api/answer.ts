@@ -37,9 +37,13 @@ export function sendRefusal(req: IncomingMessage, res: ServerResponse, refusal: 
   for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
   const body = { error: refusal.message, advice: refusal.advice };
   const bodyless = req.headers['content-length'] === undefined && !req.headers['transfer-encoding'];
-  if (bodyless || req.readableEnded) return sendJson(res, refusal.status, body);
+  if (bodyless || req.readableEnded) sendJson(res, refusal.status, body);
+  else sendAndLinger(req, res, refusal.status, body);
+}
+
+function sendAndLinger(req: IncomingMessage, res: ServerResponse, status: number, body: object): void {
   const bytes = Buffer.from(JSON.stringify(body));
-  res.writeHead(refusal.status, {
+  res.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': bytes.length,
     'Cache-Control': 'no-store',

@@ -1,6 +1,6 @@
 import { runStream } from '../core/envelope.ts';
 import type { RunState } from '../core/state.ts';
-import type { Engine, Progress, Published } from '../engine/face.ts';
+import type { Engine, PoolLoad, Progress, Published } from '../engine/face.ts';
 import type { Log } from '../ports.ts';
 import type { FeedClient } from './feed-client.ts';
 import { FeedTopic } from './feed-topic.ts';
@@ -67,10 +67,14 @@ export class FeedHub {
   }
 
   private take(published: Published): void {
-    if (published.type === 'committed') return this.takeCommitted(published);
-    if (published.type === 'progress') return this.takeProgress(published.progress);
+    if (published.type === 'committed') this.takeCommitted(published);
+    else if (published.type === 'progress') this.takeProgress(published.progress);
+    else this.takeLoad(published.load);
+  }
+
+  private takeLoad(load: PoolLoad): void {
     for (const topic of this.runs.values()) {
-      topic.publish(0, () => passingFrame('pool', published.load), 'pool');
+      topic.publish(0, () => passingFrame('pool', load), 'pool');
       topic.flush();
     }
   }

@@ -14,10 +14,21 @@ export async function preparePages(
   root: string,
 ): Promise<Pages> {
   const app = next({ dev: env.dev, dir: root, hostname: env.host, port, quiet: true });
-  await app.prepare();
+  await withoutChatter(() => app.prepare());
   const handler = app.getRequestHandler();
   if (env.dev) passUpgrades(server, port, app.getUpgradeHandler());
   return { handle: (req, res) => handler(req, res), close: () => app.close() };
+}
+
+/** Next says on standard output how long its configuration took; a start prints its own lines. */
+async function withoutChatter(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }
 
 type UpgradeHandler = ReturnType<ReturnType<typeof next>['getUpgradeHandler']>;

@@ -3,12 +3,8 @@ import type { Refusal } from '../core/command.ts';
 
 /** A refusal as the client gets it: its reasons, one a line. */
 export function refusalError(refusal: Refusal): TRPCError {
-  const code = refusal.code === 'no_such_run' ? 'NOT_FOUND' : 'CONFLICT';
+  const code = refusal.code === 'no_run' ? 'NOT_FOUND' : 'CONFLICT';
   return new TRPCError({ code, message: refusal.reasons.join('\n') });
-}
-
-export function isRefusal(answer: object): answer is Refusal {
-  return 'refused' in answer;
 }
 
 export function badRequest(message: string): TRPCError {

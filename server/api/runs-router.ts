@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Command, type CommandEnvelope, GOAL_LIMIT, personCommand } from '../core/command.ts';
+import { type Command, type CommandEnvelope, GOAL_LIMIT, isRefusal, personCommand } from '../core/command.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import type { RunId } from '../core/task.ts';
 import type { House } from './house.ts';
-import { badRequest, isRefusal, notFound, refusalError } from './refusal-error.ts';
+import { badRequest, notFound, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
 

@@ -28,10 +28,10 @@ async function serve(): Promise<void> {
 }
 
 function logFault(error: unknown): void {
-  process.stderr.write(`gaffer: ${describe(error)}\n`);
+  process.stderr.write(`gaffer: ${inWords(error)}\n`);
 }
 
-function describe(error: unknown): string {
+function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return (
     (process.env.GAFFER_LOG === 'debug' && error.stack) ||
@@ -48,7 +48,7 @@ process.on('unhandledRejection', (error) => {
   process.exit(1);
 });
 serve().catch((error: unknown) => {
-  const sentence = error instanceof StartError ? error.message : `Gaffer could not start: ${describe(error)}`;
+  const sentence = error instanceof StartError ? error.message : `Gaffer could not start: ${inWords(error)}`;
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 });

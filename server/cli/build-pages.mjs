@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { plainEnv } from './npm.mjs';
+import { ownTsconfig } from './own-tsconfig.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { hashOf, isStamped, stamp } from './stamp.mjs';
-import { stop } from './stop.mjs';
+import { Failure } from './stop.mjs';
 
 /** What the pages are made of: of the server, the floors that a screen may import. */
 const SOURCES = [
@@ -25,12 +26,10 @@ export async function buildPages() {
   if (isStamped(stampFile, wanted) && existsSync(inRoot('.next', 'BUILD_ID'))) return;
   process.stdout.write('Building the pages…\n');
   const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
-  const env = plainEnv({ NODE_ENV: 'production' });
+  const env = plainEnv({ NODE_ENV: 'production', GAFFER_TSCONFIG: ownTsconfig('dist/pages') });
   delete env.GAFFER_NEXT_DIR;
   const { code, output } = await run(process.execPath, [next, 'build'], { env, quiet: true });
-  if (code !== 0) {
-    process.stderr.write(output);
-    stop('The pages could not be built: mend what stands above, then start again.');
-  }
+  if (code !== 0)
+    throw new Failure('The pages could not be built: mend what stands above, then start again.', output);
   stamp(stampFile, wanted);
 }

@@ -4,28 +4,22 @@ import { generate } from './generate.mjs';
 import { install } from './install.mjs';
 import { checkNode } from './node-version.mjs';
 import { plainEnv } from './npm.mjs';
+import { ownTsconfig } from './own-tsconfig.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { passSignals } from './run.mjs';
-import { stamp } from './stamp.mjs';
 
 checkNode();
 await install();
 await generate();
 const port = process.env.PORT || '3000';
 const folder = `dist/dev-${port}`;
-const tsconfig = `${folder}/tsconfig.json`;
 const env = plainEnv({
   NODE_ENV: 'development',
   GAFFER_DEV: '1',
   GAFFER_NEXT_DIR: `.next/dev-${port}`,
-  GAFFER_TSCONFIG: tsconfig,
+  GAFFER_TSCONFIG: ownTsconfig(folder),
   GAFFER_CHILD: inRoot(folder, 'child.mjs'),
 });
-// Next writes its folder's types into the tsconfig that it is given.
-stamp(
-  inRoot(tsconfig),
-  JSON.stringify({ extends: '../../tsconfig.json', include: ['../../**/*.ts', '../../**/*.tsx'] }),
-);
 let server;
 let stopping = false;
 let restart;

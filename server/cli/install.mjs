@@ -3,7 +3,7 @@ import { npmCommand, plainEnv } from './npm.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { hashText, isStamped, stamp } from './stamp.mjs';
-import { stop } from './stop.mjs';
+import { Failure } from './stop.mjs';
 
 const STAMP = inRoot('node_modules', '.gaffer-stamp');
 
@@ -25,7 +25,9 @@ export async function install() {
     ];
     const { code } = await run(command, [...args, ...options, '--loglevel=error'], { env: plainEnv() });
     if (code !== 0)
-      stop('The dependencies could not be installed: read what npm says above, then start again.');
+      throw new Failure(
+        'The dependencies could not be installed: read what npm says above, then start again.',
+      );
   }
   stamp(STAMP, wanted);
 }

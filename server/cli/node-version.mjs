@@ -1,4 +1,4 @@
-import { stop } from './stop.mjs';
+import { Failure, stop } from './stop.mjs';
 
 const LEAST = [20, 19];
 
@@ -13,6 +13,8 @@ export function runsHere(version) {
 export function checkNode() {
   if (runsHere(process.version)) return;
   stop(
-    `Gaffer needs Node 20.19, 22.12, 24 or later, and this is ${process.version}: install a newer Node from https://nodejs.org.`,
+    new Failure(
+      `Gaffer needs Node 20.19, 22.12, 24 or later, and this is ${process.version}: install a newer Node from https://nodejs.org.`,
+    ),
   );
 }

@@ -1,10 +1,14 @@
+import { pathToFileURL } from 'node:url';
 import { checkNode } from './node-version.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { prepare } from './prepare.mjs';
+import { stop } from './stop.mjs';
 
 checkNode();
-await prepare();
+await prepare().catch(stop);
 process.chdir(ROOT);
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
-await import(`file://${inRoot('dist', 'server.mjs')}`);
+delete process.env.GAFFER_DEV;
+delete process.env.GAFFER_NEXT_DIR;
+await import(pathToFileURL(inRoot('dist', 'server.mjs')).href);

@@ -49,7 +49,7 @@ export class FakeHouse implements House {
       command: async (run, envelope) => {
         const repeated = this.commands.some(({ id }) => id === envelope.id);
         if (!repeated && envelope.command.type !== 'startRun' && !this.states.has(run)) {
-          return { refused: true, code: 'no_such_run', reasons: ['There is no such run.'] };
+          return { refused: true, code: 'no_run', reasons: ['There is no such run.'] };
         }
         if (!repeated) {
           this.commands.push(envelope);

@@ -1,0 +1,13 @@
+import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
+import { generate } from './generate.mjs';
+import { install } from './install.mjs';
+import { checkNode } from './node-version.mjs';
+import { inRoot, ROOT } from './paths.mjs';
+import { stop } from './stop.mjs';
+
+checkNode();
+await install().then(generate).then(bundle).catch(stop);
+process.chdir(ROOT);
+process.env.NODE_ENV = 'production';
+await import(pathToFileURL(inRoot('dist', 'bench.mjs')).href);

@@ -1,0 +1,17 @@
+import { findChromium } from './chromium.mjs';
+import { generate } from './generate.mjs';
+import { install } from './install.mjs';
+import { checkNode } from './node-version.mjs';
+import { browser, build, formatAndLint, types, vitest } from './steps.mjs';
+import { stop } from './stop.mjs';
+import { takeSteps } from './take-steps.mjs';
+
+checkNode();
+await install().then(generate).catch(stop);
+await takeSteps([
+  ['format and lint', formatAndLint],
+  ['types', types],
+  ['build', build],
+  ['floors, unit and integration tests', vitest],
+  ['browser tests', async () => browser(await findChromium())],
+]);
