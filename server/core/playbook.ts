@@ -8,9 +8,9 @@ export const playbookParam = z.strictObject({
   help: z.string().optional(),
   /**
    * `file`: a workspace file. `column`: a column of the file in `of`. `values`: values of the column in `of`, none
-   * for all. `text`: quoted text. `number`. `choice`: one of `choices`.
+   * for all. `source`: where the file in `of` came from. `text`: quoted text. `number`. `choice`: one of `choices`.
    */
-  kind: z.enum(['file', 'column', 'values', 'text', 'number', 'choice']),
+  kind: z.enum(['file', 'column', 'values', 'source', 'text', 'number', 'choice']),
   of: z.string().optional(),
   /** For a column: what its values must look like. */
   holds: z.enum(['number', 'date', 'category', 'any']).optional(),

@@ -1,0 +1,149 @@
+import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
+import type { Playbook } from '../core/playbook.ts';
+import type { Planner, PlannerOutcome } from '../ports.ts';
+import { assignWorkers } from './playbook/assign-workers.ts';
+import { bind } from './playbook/bind.ts';
+import { bindParams } from './playbook/bind-params.ts';
+import { type Binding, type FileCandidate, shown, valuesOf } from './playbook/bound-param.ts';
+import { explain, unknownFiles } from './playbook/explain.ts';
+import { findCandidates, lookInto, nameIn } from './playbook/file-candidates.ts';
+import { type GoalReading, readGoal } from './playbook/goal-reading.ts';
+import { Lexicon } from './playbook/lexicon.ts';
+import type { PeekTable } from './playbook/peek.ts';
+import { type Offer, planQuestion } from './playbook/plan-question.ts';
+import { PlaybookSearch } from './playbook/playbook-search.ts';
+import { type Understanding, understand } from './playbook/understanding.ts';
+
+/** Below this the planner asks. */
+export const SURE_ENOUGH = 0.5;
+const OFFERS = 3;
+
+type Chosen = Extract<Observation, { type: 'playbookChosen' }>;
+
+/** Plans without a model: finds the playbook that a goal's words ask for and binds it to the workspace's tables. */
+export class PlaybookPlanner implements Planner {
+  readonly name = 'Playbooks';
+  private readonly tools: { lexicon: Lexicon; search: PlaybookSearch; peek: PeekTable };
+
+  constructor(
+    private readonly playbooks: readonly Playbook[],
+    peek: PeekTable,
+  ) {
+    this.tools = { lexicon: new Lexicon(), search: new PlaybookSearch(playbooks), peek };
+  }
+
+  async plan(input: SupervisorInput, signal: AbortSignal): Promise<PlannerOutcome> {
+    const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
+    const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
+    const last = input.context.at(-1);
+    const candidates = await findCandidates(reading, input.workspace, this.tools);
+    signal.throwIfAborted();
+    if (last?.type === 'playbookChosen') return this.planChosen(input, reading, { chosen: last, candidates });
+    const ways = understand(reading, candidates, this.tools);
+    if (last?.type === 'planRefused') return this.askAfterRefusal(input, last.violations, ways);
+    const best = ways[0];
+    const isClear = best && best.problems.length === 0 && best.confidence >= SURE_ENOUGH;
+    if (isClear && unknownFiles(reading, input.workspace).length === 0) {
+      return this.propose(input, best, best.confidence);
+    }
+    return planQuestion(input.workspace, {
+      reason: explain(reading, input.workspace, best),
+      offers: this.offers(ways),
+    });
+  }
+
+  private async planChosen(
+    input: SupervisorInput,
+    reading: GoalReading,
+    { chosen, candidates }: { chosen: Chosen; candidates: readonly FileCandidate[] },
+  ): Promise<PlannerOutcome> {
+    const playbook = this.playbooks.find(({ id }) => id === chosen.playbook);
+    if (!playbook) {
+      const reason = `There is no playbook “${chosen.playbook}” any more. Choose another one.`;
+      return planQuestion(input.workspace, { reason, offers: this.offers([]) });
+    }
+    const offer: Offer = { playbook, given: chosen.params };
+    const candidate = await this.chosenFile(input, reading, { playbook, chosen, candidates });
+    if (typeof candidate === 'string')
+      return planQuestion(input.workspace, { reason: candidate, offers: [offer] });
+    const binding = bindParams({
+      playbook,
+      reading,
+      lexicon: this.tools.lexicon,
+      candidate,
+      onlyTable: candidates.length === 1,
+      given: chosen.params,
+      bound: new Map(),
+    });
+    if (binding.problems.length === 0) return this.propose(input, binding, 1);
+    return planQuestion(input.workspace, {
+      reason: binding.problems.join(' '),
+      offers: [{ ...offer, binding }],
+    });
+  }
+
+  /** The file that the person chose, or the likeliest; a sentence when there is none. */
+  private async chosenFile(
+    input: SupervisorInput,
+    reading: GoalReading,
+    {
+      playbook,
+      chosen,
+      candidates,
+    }: { playbook: Playbook; chosen: Chosen; candidates: readonly FileCandidate[] },
+  ): Promise<FileCandidate | string> {
+    const param = Object.entries(playbook.params).find(([, { kind }]) => kind === 'file')?.[0] ?? '';
+    const name = chosen.params[param]?.trim();
+    if (!name) return candidates[0] ?? explain(reading, input.workspace, undefined);
+    const file = input.workspace.find((entry) => entry.name === name);
+    if (!file)
+      return `The workspace has no file “${name}”. Upload it (drop it on the start page), or choose another table.`;
+    return lookInto(file, { ...this.tools, reading, named: nameIn(reading, name) });
+  }
+
+  private askAfterRefusal(
+    input: SupervisorInput,
+    violations: readonly string[],
+    ways: readonly Understanding[],
+  ): PlannerOutcome {
+    return planQuestion(input.workspace, {
+      reason: `My plan was refused: ${violations[0] ?? 'no reason was given'} Choose what to do, or say it in other words.`,
+      evidence: violations.join('\n'),
+      offers: this.offers(ways),
+    });
+  }
+
+  private propose(input: SupervisorInput, binding: Binding, confidence: number): PlannerOutcome {
+    const plan = bind(binding.playbook, valuesOf(binding.bound));
+    const assignment = { ...assignWorkers(plan.graph.tasks, input.catalogue), ...plan.assignment };
+    return { type: 'plan', plan: { ...plan, assignment }, note: noteOf(binding, confidence) };
+  }
+
+  /** The closest playbooks, each once with its best binding, filled up with the others. */
+  private offers(ways: readonly Understanding[]): Offer[] {
+    const offers = new Map<string, Offer>();
+    for (const way of ways) {
+      if (!offers.has(way.playbook.id)) offers.set(way.playbook.id, { playbook: way.playbook, binding: way });
+    }
+    for (const playbook of this.playbooks)
+      if (!offers.has(playbook.id)) offers.set(playbook.id, { playbook });
+    return [...offers.values()].slice(0, OFFERS);
+  }
+}
+
+function noteOf(binding: Binding, confidence: number): PlanNote {
+  const bound = [...binding.bound]
+    .filter(([, param]) => param.value !== null)
+    .map(([name, param]) => ({
+      name: binding.playbook.params[name]?.label ?? name,
+      value: shown(param.value).slice(0, 200),
+      from: param.from,
+    }));
+  return {
+    planner: 'Playbooks',
+    summary: `${binding.playbook.title}: ${binding.playbook.description}`.slice(0, 2000),
+    playbook: binding.playbook.id,
+    confidence,
+    bound,
+  };
+}

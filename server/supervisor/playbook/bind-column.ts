@@ -1,0 +1,117 @@
+import type { PlaybookParam } from '../../core/playbook.ts';
+import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
+import type { ColumnMention } from './mentions.ts';
+import type { Peek, PeekColumn } from './peek.ts';
+
+type Holds = NonNullable<PlaybookParam['holds']>;
+
+const FITS: Record<Holds, (column: PeekColumn) => boolean> = {
+  number: ({ type }) => type === 'number',
+  date: ({ type }) => type === 'date' || type === 'year',
+  category: ({ type, distinct }) =>
+    type === 'text' || type === 'boolean' || (type === 'number' && distinct <= 20),
+  any: () => true,
+};
+const NOUN: Record<Holds, string> = {
+  number: 'column of numbers',
+  date: 'column of dates or years',
+  category: 'column of groups',
+  any: 'column',
+};
+const MOST_GROUPS = 60;
+
+/** A column of the file: given by the person, said in the goal, or the only one that fits. */
+export function bindColumn(
+  name: string,
+  param: PlaybookParam,
+  context: BindingContext,
+): BoundParam | Unbound | null {
+  const { candidate } = context;
+  const holds = param.holds ?? 'any';
+  if (!candidate.peek) return null;
+  const given = context.given[name];
+  if (given) return givenColumn(given, holds, candidate.file.name, candidate.peek);
+  const free = candidate.peek.columns.filter((column) => FITS[holds](column) && !isTaken(column, context));
+  if (free.length === 0 && param.required !== false) {
+    return {
+      problem: `${candidate.file.name} has no ${NOUN[holds]} that could be "${param.label.toLowerCase()}".`,
+    };
+  }
+  return said(free, holds, context) ?? fallback(free, holds, param.required === false);
+}
+
+/** The columns that fit a parameter, for a form's suggestions. */
+export function fittingColumns(param: PlaybookParam, peek: Peek): string[] {
+  return peek.columns.filter(FITS[param.holds ?? 'any']).map((column) => column.name);
+}
+
+function givenColumn(given: string, holds: Holds, file: string, peek: Peek): BoundParam | Unbound {
+  const exact = peek.columns.find((column) => column.name === given);
+  const column = exact ?? peek.columns.find(({ name }) => name.toLowerCase() === given.trim().toLowerCase());
+  if (!column) {
+    const names = peek.columns.map((c) => c.name).join(', ');
+    return { problem: `${file} has no column "${given}". Its columns are: ${names}.` };
+  }
+  if (!FITS[holds](column)) {
+    return { problem: `The column "${column.name}" of ${file} is not a ${NOUN[holds]}.` };
+  }
+  return { value: column.name, from: 'chosen by you', certainty: 1, words: [] };
+}
+
+function isTaken(column: PeekColumn, context: BindingContext): boolean {
+  return Object.entries(context.playbook.params).some(
+    ([name, param]) => param.kind === 'column' && context.bound.get(name)?.value === column.name,
+  );
+}
+
+function said(free: readonly PeekColumn[], holds: Holds, context: BindingContext): BoundParam | null {
+  const { columns, values } = context.candidate.mentions;
+  const isFree = (mention: ColumnMention) => free.some((column) => column.name === mention.column.name);
+  const byValues = values.filter(isFree)[0];
+  const named = columns.filter((mention) => isFree(mention) && mention.share >= 0.5);
+  const best = named[0];
+  if (holds === 'category' && byValues && (byValues.values.length > 1 || !best)) {
+    const from = `${listed(byValues.values)} ${byValues.values.length > 1 ? 'are values' : 'is a value'} of it`;
+    return { value: byValues.column.name, from, certainty: 0.95, words: [] };
+  }
+  if (!best) return null;
+  const rivals = named.filter((mention) => mention.share === best.share);
+  const unsure = best.share < 1 && rivals.length > 1;
+  return {
+    value: best.column.name,
+    from: unsure ? `the first of ${listed(rivals.map(({ column }) => column.name))}` : spoken(best, context),
+    certainty: unsure ? 0.6 : 0.8 + 0.2 * best.share,
+    words: best.words,
+  };
+}
+
+function spoken(mention: ColumnMention, context: BindingContext): string {
+  const words = mention.words.map((at) => context.reading.words[at]?.text ?? '').join(' ');
+  return `“${words}” in the goal`;
+}
+
+function fallback(free: readonly PeekColumn[], holds: Holds, optional: boolean): BoundParam | null {
+  const usable =
+    holds === 'category' ? free.filter((column) => column.type !== 'number' && isGrouping(column)) : free;
+  const first = best(usable, holds);
+  if (!first) return null;
+  const only = usable.length === 1;
+  if (!only && holds === 'number' && !optional) return null;
+  const from = only ? `the only ${NOUN[holds]}` : `the likeliest ${NOUN[holds]}`;
+  return { value: first.name, from, certainty: only ? 0.8 : optional ? 1 : 0.4, words: [] };
+}
+
+function isGrouping(column: PeekColumn): boolean {
+  return column.distinct >= 2 && column.distinct <= MOST_GROUPS;
+}
+
+function best(columns: readonly PeekColumn[], holds: Holds): PeekColumn | undefined {
+  if (holds === 'date') return columns[0];
+  const rank = (column: PeekColumn) => (holds === 'category' ? column.distinct : -column.distinct);
+  return [...columns].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+function listed(items: readonly string[]): string {
+  const names = items.slice(0, 5);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

@@ -1,0 +1,80 @@
+import type { PlaybookParam } from '../../core/playbook.ts';
+import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
+import { stem } from './words.ts';
+
+/** A number: given, or standing right behind one of its cues ("since 1970", "top 5"), else the default. */
+export function bindNumber(
+  name: string,
+  param: PlaybookParam,
+  context: BindingContext,
+): BoundParam | Unbound | null {
+  const given = context.given[name]?.trim();
+  if (given) {
+    const lacking = withoutColumn(param, context);
+    if (lacking) return lacking;
+    const value = Number(given.replaceAll(',', ''));
+    return inRange(value, param)
+      ? { value, from: 'chosen by you', certainty: 1, words: [] }
+      : { problem: `${param.label} must be a number${rangeText(param)}, not "${given}".` };
+  }
+  const said = saidNumber(param, context);
+  if (said) return withoutColumn(param, context) ?? said;
+  if (param.default === undefined) return null;
+  return { value: Number(param.default), from: 'default', certainty: 0.95, words: [] };
+}
+
+/** A number about a column that is not bound means nothing. */
+function withoutColumn(param: PlaybookParam, { bound, playbook, candidate }: BindingContext): Unbound | null {
+  if (param.of === undefined || (bound.get(param.of)?.value ?? null) !== null) return null;
+  const column = playbook.params[param.of]?.label.toLowerCase() ?? param.of;
+  return {
+    problem: `${candidate.file.name} has no column for "${column}", which "${param.label.toLowerCase()}" needs.`,
+  };
+}
+
+function saidNumber(
+  param: PlaybookParam,
+  { reading, lexicon, playbook, bound }: BindingContext,
+): BoundParam | null {
+  const taken = Object.entries(playbook.params).flatMap(([name, other]) =>
+    other.kind === 'number' ? [...(bound.get(name)?.words ?? [])] : [],
+  );
+  for (const [at, word] of reading.words.entries()) {
+    if (!/^\d/.test(word.text) || taken.includes(at) || !inRange(Number(word.text), param)) continue;
+    const cue = cueBefore(
+      at,
+      param,
+      reading.words.map((w) => w.stem),
+      lexicon.isFiller.bind(lexicon),
+    );
+    if (cue.length === 0) continue;
+    const words = [...cue, at];
+    const from = `“${words.map((i) => reading.words[i]?.text ?? '').join(' ')}” in the goal`;
+    return { value: Number(word.text), from, certainty: 1, words };
+  }
+  return null;
+}
+
+function cueBefore(
+  at: number,
+  param: PlaybookParam,
+  stems: string[],
+  isFiller: (s: string) => boolean,
+): number[] {
+  const cues = new Set((param.cues ?? []).map(stem));
+  for (let back = at - 1; back >= 0 && back >= at - 3; back -= 1) {
+    const stemmed = stems[back] ?? '';
+    if (cues.has(stemmed)) return [back];
+    if (/^\d/.test(stemmed) || !(isFiller(stemmed) || stemmed === 'year')) return [];
+  }
+  return [];
+}
+
+function inRange(value: number, param: PlaybookParam): boolean {
+  const [low, high] = param.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return Number.isFinite(value) && value >= low && value <= high;
+}
+
+function rangeText(param: PlaybookParam): string {
+  return param.range ? ` from ${param.range[0]} to ${param.range[1]}` : '';
+}

@@ -1,0 +1,48 @@
+import type { PlaybookParam } from '../../core/playbook.ts';
+import { bindChoice } from './bind-choice.ts';
+import { bindColumn } from './bind-column.ts';
+import { bindColumnValues } from './bind-column-values.ts';
+import { bindFile } from './bind-file.ts';
+import { bindNumber } from './bind-number.ts';
+import { bindSource } from './bind-source.ts';
+import { bindText } from './bind-text.ts';
+import type { Binding, BindingContext, BoundParam, Unbound } from './bound-param.ts';
+
+const UNBOUND: BoundParam = { value: null, from: 'not given', certainty: 1, words: [] };
+
+const binders: Record<
+  PlaybookParam['kind'],
+  (name: string, param: PlaybookParam, context: BindingContext) => BoundParam | Unbound | null
+> = {
+  file: bindFile,
+  column: bindColumn,
+  values: bindColumnValues,
+  choice: bindChoice,
+  number: bindNumber,
+  source: bindSource,
+  text: bindText,
+};
+
+/** The order in which columns are bound: figures and dates are told apart more surely than groups. */
+const ORDER = ['number', 'date', 'category', 'any'];
+
+/** Binds every parameter: what a person gave, else what the goal says, else what the table leaves open only one way. */
+export function bindParams(context: BindingContext): Binding {
+  const problems: string[] = [];
+  for (const [name, param] of inOrder(Object.entries(context.playbook.params))) {
+    const result = binders[param.kind](name, param, context);
+    if (result && 'problem' in result) problems.push(result.problem);
+    else if (result) context.bound.set(name, result);
+    else if (param.required === false) context.bound.set(name, UNBOUND);
+    else problems.push(`I could not tell "${param.label.toLowerCase()}" from the goal.`);
+  }
+  return { playbook: context.playbook, candidate: context.candidate, bound: context.bound, problems };
+}
+
+function inOrder(params: [string, PlaybookParam][]): [string, PlaybookParam][] {
+  const rank = ({ kind, holds }: PlaybookParam) => {
+    if (kind === 'file') return -1;
+    return kind === 'column' ? ORDER.indexOf(holds ?? 'any') : ORDER.length;
+  };
+  return [...params].sort(([, a], [, b]) => rank(a) - rank(b));
+}

@@ -1,0 +1,53 @@
+import type { WorkspaceFile } from '../../core/plan.ts';
+import type { Playbook } from '../../core/playbook.ts';
+import type { BoundParams, BoundValue } from './bind-value.ts';
+import type { GoalReading } from './goal-reading.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { TableMentions } from './mentions.ts';
+import type { Peek } from './peek.ts';
+
+/**
+ * A parameter's value with where it came from, in words. `certainty`: 0 to 1. `words`: the goal's words that it
+ * accounts for.
+ */
+export type BoundParam = { value: BoundValue; from: string; certainty: number; words: readonly number[] };
+
+/** Why a parameter has no value: a sentence. */
+export type Unbound = { problem: string };
+
+/** One file as a candidate for a goal, looked into. `named`: the goal's words that name it. */
+export type FileCandidate = {
+  file: WorkspaceFile;
+  peek: Peek | null;
+  mentions: TableMentions;
+  named: readonly number[];
+};
+
+/** What binding reads from. `given`: values a person chose, which win. `bound`: parameters so far. */
+export type BindingContext = {
+  playbook: Playbook;
+  reading: GoalReading;
+  lexicon: Lexicon;
+  candidate: FileCandidate;
+  onlyTable: boolean;
+  given: Readonly<Record<string, string>>;
+  bound: Map<string, BoundParam>;
+};
+
+/** All of a playbook's parameters bound, or the sentences why some are not. */
+export type Binding = {
+  playbook: Playbook;
+  candidate: FileCandidate;
+  bound: ReadonlyMap<string, BoundParam>;
+  problems: readonly string[];
+};
+
+export function valuesOf(bound: ReadonlyMap<string, BoundParam>): BoundParams {
+  return Object.fromEntries([...bound].map(([name, { value }]) => [name, value]));
+}
+
+/** A value as people read it in a note or a form. */
+export function shown(value: BoundValue): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? value.join('; ') : String(value);
+}

@@ -1,0 +1,65 @@
+import type { WorkspaceFile } from '../../core/plan.ts';
+import { shown } from './bound-param.ts';
+import { tablesOf } from './file-candidates.ts';
+import type { GoalReading } from './goal-reading.ts';
+import type { Understanding } from './understanding.ts';
+
+/** Why the planner asks instead of planning: what it understood, what it lacks, what would help. */
+export function explain(
+  reading: GoalReading,
+  workspace: readonly WorkspaceFile[],
+  best: Understanding | undefined,
+): string {
+  const missing = unknownFiles(reading, workspace);
+  if (missing.length > 0) return aboutMissingFiles(missing, workspace);
+  if (tablesOf(workspace).length === 0) {
+    return 'There is no table in the workspace to work on. Upload a CSV or TSV file (drop it on the start page), then choose it here.';
+  }
+  if (!best || best.confidence < 0.15) {
+    return `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}. ${strangeness(best)}`.trim();
+  }
+  return [
+    `This looks like “${best.playbook.title}”${understood(best)}.`,
+    strangeness(best),
+    ...best.problems,
+    'I am not sure enough to start.',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/** Names that look like files and are not in the workspace. */
+export function unknownFiles(reading: GoalReading, workspace: readonly WorkspaceFile[]): string[] {
+  const known = new Set(workspace.map((file) => file.name.toLowerCase()));
+  const inText = (name: string) =>
+    workspace.some((file) => file.name.toLowerCase().endsWith(name.toLowerCase()));
+  return reading.fileNames.filter((name) => !known.has(name.toLowerCase()) && !inText(name));
+}
+
+function aboutMissingFiles(missing: readonly string[], workspace: readonly WorkspaceFile[]): string {
+  const there = tablesOf(workspace).length > 0 ? ` The tables there are: ${names(workspace)}.` : '';
+  return `The workspace has no file ${missing.map((name) => `“${name}”`).join(', ')}.${there} Upload it (drop it on the start page), or choose another table.`;
+}
+
+function understood(best: Understanding): string {
+  const bound = [...best.bound].filter(([, param]) => param.value !== null && param.certainty > 0.3);
+  const parts = bound.map(
+    ([name, { value }]) => `${best.playbook.params[name]?.label.toLowerCase() ?? name}: ${shown(value)}`,
+  );
+  return parts.length > 0 ? ` with ${parts.join(', ')}` : '';
+}
+
+function strangeness(best: Understanding | undefined): string {
+  const words = best
+    ? [...new Set(best.strange.length > 0 ? best.strange : best.unexplained)].slice(0, 8)
+    : [];
+  if (words.length === 0) return '';
+  return `I could not place ${words.map((word) => `“${word}”`).join(', ')}: no column, value or action that I know is called that.`;
+}
+
+function names(workspace: readonly WorkspaceFile[]): string {
+  const tables = tablesOf(workspace).map((file) => file.name);
+  return tables.length > 8
+    ? `${tables.slice(0, 8).join(', ')} and ${tables.length - 8} more`
+    : tables.join(', ');
+}

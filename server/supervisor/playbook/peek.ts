@@ -1,0 +1,85 @@
+import type { WorkspaceFile } from '../../core/plan.ts';
+import type { Workspace } from '../../ports.ts';
+
+/** A column as the planner sees it. `values`: its distinct texts by frequency, at most 500; empty for numbers and dates. */
+export type PeekColumn = {
+  name: string;
+  type: 'number' | 'date' | 'year' | 'text' | 'boolean';
+  distinct: number;
+  missing: number;
+  values: readonly string[];
+};
+export type Peek = { rows: number; columns: readonly PeekColumn[] };
+
+/** Looks into a workspace file. Null when it is no table that can be read. Never throws. */
+export type PeekTable = (file: WorkspaceFile) => Promise<Peek | null>;
+
+/** A parser of delimited text; it throws when the text is no table. Dates come as ISO text, empty cells as null. */
+export type ParseTable = (text: string) => {
+  columns: readonly { name: string; type: string }[];
+  rows: readonly (readonly unknown[])[];
+};
+
+const MOST_VALUES = 500;
+/** Of a larger file only so much of its beginning is read, bytes. */
+const READ_LIMIT = 4_000_000;
+
+/** Peeks through the workspace with the parser of the tools, so that both see the same columns. Remembers by size and time. */
+export function createPeek(workspace: Workspace, parse: ParseTable): PeekTable {
+  const known = new Map<string, Peek | null>();
+  return async (file) => {
+    const key = JSON.stringify([file.name, file.bytes, file.modifiedAt]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const seen = await look(workspace, parse, file.name);
+    if (known.size > 200) known.clear();
+    known.set(key, seen);
+    return seen;
+  };
+}
+
+async function look(workspace: Workspace, parse: ParseTable, name: string): Promise<Peek | null> {
+  try {
+    const bytes = await workspace.read(name);
+    const whole = bytes.length <= READ_LIMIT;
+    const text = bytes.subarray(0, READ_LIMIT).toString('utf8');
+    return summarise(parse(whole ? text : text.slice(0, text.lastIndexOf('\n'))));
+  } catch {
+    return null;
+  }
+}
+
+function summarise({ columns, rows }: ReturnType<ParseTable>): Peek {
+  return {
+    rows: rows.length,
+    columns: columns.map(({ name, type }, at) =>
+      summariseColumn(
+        name,
+        type,
+        rows.map((row) => row[at] ?? null),
+      ),
+    ),
+  };
+}
+
+function summariseColumn(name: string, type: string, cells: readonly unknown[]): PeekColumn {
+  const counts = new Map<unknown, number>();
+  for (const cell of cells) if (cell !== null) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const missing = cells.length - [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const kind = kindOf(name, type, counts);
+  const listed = kind === 'text' || kind === 'boolean' ? [...counts].sort((a, b) => b[1] - a[1]) : [];
+  const values = listed.slice(0, MOST_VALUES).map(([value]) => String(value));
+  return { name, type: kind, distinct: counts.size, missing, values };
+}
+
+function kindOf(name: string, type: string, counts: ReadonlyMap<unknown, number>): PeekColumn['type'] {
+  if (type === 'number') return isYears(name, counts) ? 'year' : 'number';
+  return type === 'date' || type === 'boolean' ? type : 'text';
+}
+
+function isYears(name: string, counts: ReadonlyMap<unknown, number>): boolean {
+  if (!/year|yr|jahr|année|annee|año/i.test(name) || counts.size === 0) return false;
+  return [...counts.keys()].every(
+    (year) => Number.isInteger(year) && Number(year) >= 1000 && Number(year) <= 2999,
+  );
+}

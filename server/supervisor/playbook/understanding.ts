@@ -1,0 +1,81 @@
+import { bindParams } from './bind-params.ts';
+import type { Binding, BindingContext, FileCandidate } from './bound-param.ts';
+import type { GoalReading } from './goal-reading.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
+
+/**
+ * One way to understand a goal: a playbook, bound. `confidence`: 0 to 1. `unexplained`: words of the goal that
+ * nothing in the playbook or the table accounts for; those in `strange` would change what is wanted.
+ */
+export type Understanding = Binding & {
+  confidence: number;
+  unexplained: readonly string[];
+  strange: readonly string[];
+};
+
+/** Every playbook on every candidate, the surest first. */
+export function understand(
+  reading: GoalReading,
+  candidates: readonly FileCandidate[],
+  tools: { lexicon: Lexicon; search: PlaybookSearch },
+): Understanding[] {
+  const found = candidates.flatMap((candidate) => {
+    const matches = tools.search.match(wordsOfIntent(reading, candidate));
+    return matches.map((match) => {
+      const binding = bindParams({
+        playbook: match.playbook,
+        reading,
+        lexicon: tools.lexicon,
+        candidate,
+        onlyTable: candidates.length === 1,
+        given: {},
+        bound: new Map(),
+      } satisfies BindingContext);
+      return judge(reading, binding, { match, rivals: matches, lexicon: tools.lexicon });
+    });
+  });
+  return found.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** The goal's words without those that speak of this file's data, by stems. */
+function wordsOfIntent(reading: GoalReading, { mentions, named }: FileCandidate): string[] {
+  const data = new Set([
+    ...named,
+    ...mentions.columns.filter((mention) => mention.share >= 0.5).flatMap((mention) => mention.words),
+    ...mentions.values.flatMap((mention) => mention.words),
+  ]);
+  return reading.words.filter((_, at) => !data.has(at)).map((word) => word.stem);
+}
+
+type Evidence = { match: PlaybookMatch; rivals: readonly PlaybookMatch[]; lexicon: Lexicon };
+
+function judge(reading: GoalReading, binding: Binding, { match, rivals, lexicon }: Evidence): Understanding {
+  const { unexplained, strange, content } = leftOver(reading, binding, { match, lexicon });
+  const best = Math.max(...rivals.filter((rival) => rival !== match).map((rival) => rival.strength), 0);
+  const lead = match.strength === 0 ? 0 : match.strength / (match.strength + best);
+  const sureness = [...binding.bound.values()].map((param) => param.certainty);
+  const certainty = binding.problems.length > 0 ? 0.2 : Math.min(1, ...sureness);
+  const covered = content === 0 ? 1 : 1 - unexplained.length / content;
+  const fit = Math.sqrt(match.strength) * (0.5 + Math.min(0.5, lead));
+  const confidence = fit * Math.sqrt(certainty) * covered * (strange.length > 0 ? 0.4 : 1);
+  return { ...binding, confidence: Math.round(confidence * 100) / 100, unexplained, strange };
+}
+
+function leftOver(reading: GoalReading, binding: Binding, { match, lexicon }: Omit<Evidence, 'rivals'>) {
+  const explained = new Set([...binding.bound.values()].flatMap((param) => param.words));
+  const valueWords = binding.candidate.mentions.values.flatMap((mention) => mention.words);
+  const unexplained: string[] = [];
+  const strange: string[] = [];
+  let content = 0;
+  for (const [at, word] of reading.words.entries()) {
+    if (explained.has(at)) content += 1;
+    if (explained.has(at) || lexicon.isFiller(word.stem)) continue;
+    content += 1;
+    if (match.stems.has(word.stem)) continue;
+    unexplained.push(word.text);
+    const telling = at === 0 || word.capital || /^\d/.test(word.text) || valueWords.includes(at);
+    if (telling) strange.push(word.text);
+  }
+  return { unexplained, strange, content };
+}

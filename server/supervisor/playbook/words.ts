@@ -1,0 +1,33 @@
+/** A word of a text: as written, its stem, and whether it begins with a capital. */
+export type Word = { text: string; stem: string; capital: boolean };
+
+/** The words of a text or of a name in any case style (`Miles_per_Gallon`, `fuelEconomy`). Numbers are words. */
+export function wordsOf(text: string): Word[] {
+  const spaced = text.normalize('NFKC').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2');
+  return [...spaced.matchAll(/[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?/gu)].map(([word]) => ({
+    text: word,
+    stem: stem(word),
+    capital: /^\p{Lu}/u.test(word),
+  }));
+}
+
+/**
+ * The light stem of a word: endings of number, tense and manner go, so that "improved" and "improving", "monthly" and
+ * "months" meet. It need not be a word.
+ */
+export function stem(word: string): string {
+  const lower = word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]s$/, '');
+  if (lower.length < 4) return lower;
+  const single = lower
+    .replace(/ies$/, 'y')
+    .replace(/(ss|sh|ch|x)es$/, '$1')
+    .replace(/([^sui])s$/, '$1');
+  const bare = single
+    .replace(/^(.{4,})ly$/, '$1')
+    .replace(/^(.{3,})(?:ing|ed)$/, '$1')
+    .replace(/([bdgmnprt])\1$/, '$1');
+  return bare.length > 3 ? bare.replace(/e$/, '') : bare;
+}
