@@ -1,0 +1,159 @@
+import { isQueued } from '../../core/cell.ts';
+import type { Envelope } from '../../core/envelope.ts';
+import { fold } from '../../core/evolve.ts';
+import { rowsOf } from '../../core/projection.ts';
+import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
+import type { RunState } from '../../core/state.ts';
+import type { World } from './world.ts';
+
+/** What must hold at every moment, by its name in the promise. Each gives a sentence when it does not. */
+export const EVERY_STEP: Record<string, (world: World) => string | undefined> = {
+  'seq is 1..n without a gap': ({ log }) =>
+    log.every(({ seq }, i) => seq === i + 1) ? undefined : 'a gap in seq',
+  'a committed result never changes': ({ log }) => changedResult(log),
+  'counts and queues say what the cells say': ({ state }) => miscounted(state),
+  'a task runs only after all that it needs': ({ log }) => ranTooEarly(log),
+  'nothing is dispatched while paused or after the end': ({ log }) => dispatchedWhileStopped(log),
+  'a decision is followed by what it chose': ({ log }) => emptyDecision(log),
+  'a result is committed only for the fence that runs': ({ log }) => wrongFence(log),
+};
+
+/** What must hold at the end, after everything settled. */
+export const AT_THE_END: Record<string, (world: World) => string | undefined> = {
+  'the run ended': ({ state }) => (state.closed ? undefined : 'it still is open'),
+  'nothing is running': ({ state }) =>
+    state.counts.running === 0 && state.running.size === 0 ? undefined : 'a task is still running',
+  'folding the log gives the state': ({ log, state }) => {
+    const folded = fold(log);
+    return folded && same(rowsOf(folded), rowsOf(state)) ? undefined : 'the fold differs';
+  },
+  'a snapshot gives the state again': ({ state }) => {
+    const again = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state, 1))));
+    return same(rowsOf(again), rowsOf(state)) ? undefined : 'the snapshot differs';
+  },
+  'executions stay within one, the recorded retries and the crashes': (world) => tooManyExecutions(world),
+  'a guarded task is never repeated after a loss unless a person says so': ({ log }) => repeatedGuarded(log),
+};
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function changedResult(log: readonly Envelope[]): string | undefined {
+  const done = new Set<string>();
+  for (const { event } of log) {
+    if (event.type === 'task.succeeded') {
+      if (done.has(event.task)) return `${event.task} succeeded twice`;
+      done.add(event.task);
+    }
+    if (event.type === 'task.dispatched' && done.has(event.task)) return `${event.task} ran after its result`;
+    if (event.type === 'task.skipped' && done.has(event.task))
+      return `${event.task} was skipped after its result`;
+  }
+  return undefined;
+}
+
+function miscounted(state: RunState): string | undefined {
+  const counts = { pending: 0, running: 0, waiting: 0, succeeded: 0, failed: 0, skipped: 0 };
+  let ready = 0;
+  let delayed = 0;
+  for (const [id, cell] of state.tasks.entries()) {
+    counts[cell.state.status] += 1;
+    if (isQueued(state, id)) ready += 1;
+    if (cell.state.status === 'pending' && cell.state.retryAt !== undefined) delayed += 1;
+    const unmet = cell.needs.filter((need) => {
+      const status = state.tasks.get(need)?.state.status;
+      return status !== 'succeeded' && status !== 'skipped';
+    }).length;
+    if (unmet !== cell.unmet && !state.closed) return `${id} counts ${cell.unmet} unmet, there are ${unmet}`;
+  }
+  if (!same(counts, state.counts))
+    return `counts ${JSON.stringify(state.counts)}, there are ${JSON.stringify(counts)}`;
+  if (state.closed) return undefined;
+  if (ready !== state.readyCount) return `readyCount ${state.readyCount}, there are ${ready}`;
+  if (delayed !== state.delayedCount) return `delayedCount ${state.delayedCount}, there are ${delayed}`;
+  if (state.running.size !== counts.running) return 'the running set is off';
+  return undefined;
+}
+
+function ranTooEarly(log: readonly Envelope[]): string | undefined {
+  const adopted = log.find(({ event }) => event.type === 'plan.adopted')?.event;
+  if (adopted?.type !== 'plan.adopted') return undefined;
+  const needs = new Map(adopted.plan.graph.tasks.map(({ id, dependsOn }) => [id, dependsOn ?? []]));
+  const met = new Set<string>();
+  for (const { event } of log) {
+    if (event.type === 'task.succeeded' || event.type === 'task.skipped') met.add(event.task);
+    if (event.type !== 'task.dispatched') continue;
+    const missing = needs.get(event.task)?.find((need) => !met.has(need));
+    if (missing) return `${event.task} ran before ${missing}`;
+  }
+  return undefined;
+}
+
+function dispatchedWhileStopped(log: readonly Envelope[]): string | undefined {
+  let stopped = false;
+  for (const { event } of log) {
+    if (event.type === 'run.paused' || event.type === 'run.closed') stopped = true;
+    if (event.type === 'run.resumed') stopped = false;
+    if (stopped && event.type === 'task.dispatched') return `${event.task} was dispatched`;
+  }
+  return undefined;
+}
+
+function wrongFence(log: readonly Envelope[]): string | undefined {
+  const open = new Map<string, number>();
+  for (const { event } of log) {
+    if (event.type === 'task.dispatched') {
+      if (open.has(event.task)) return `${event.task} was dispatched while it ran`;
+      open.set(event.task, event.attempt);
+    }
+    if (event.type === 'task.succeeded' || event.type === 'task.failed') {
+      if (open.get(event.task) !== event.attempt)
+        return `attempt ${event.attempt} of ${event.task} was not running`;
+      open.delete(event.task);
+    }
+  }
+  return undefined;
+}
+
+function tooManyExecutions({ log, executions, crashes }: World): string | undefined {
+  for (const task of new Set(executions.map((one) => one.task))) {
+    const ran = executions.filter((one) => one.task === task).length;
+    const retries = log.filter(
+      ({ event }) => event.type === 'task.retryScheduled' && event.task === task,
+    ).length;
+    if (ran > 1 + retries + crashes) return `${task} ran ${ran} times`;
+  }
+  return undefined;
+}
+
+function repeatedGuarded(log: readonly Envelope[]): string | undefined {
+  const gap = new Set<string>();
+  const guarded = new Set<string>();
+  for (const { event } of log) {
+    if (event.type === 'task.dispatched') {
+      if (event.effect === 'guarded') guarded.add(event.task);
+      if (gap.has(event.task)) return `${event.task} was repeated silently`;
+    }
+    if (event.type === 'task.failed' && event.failure.class === 'lost' && guarded.has(event.task))
+      gap.add(event.task);
+    if (event.type === 'question.answered') gap.delete(event.question.replace(/-\d+$/, ''));
+  }
+  return undefined;
+}
+
+function emptyDecision(log: readonly Envelope[]): string | undefined {
+  const follow = {
+    retry: 'task.retryScheduled',
+    skip: 'task.skipped',
+    ask: 'question.raised',
+    terminate: 'run.closed',
+  };
+  for (const [i, { event }] of log.entries()) {
+    if (event.type !== 'recovery.decided' || event.chose.type === 'degrade') continue;
+    const next = log[i + 1]?.event.type;
+    if (next !== follow[event.chose.type])
+      return `${event.chose.type} of ${event.task} was followed by ${next}`;
+  }
+  return undefined;
+}

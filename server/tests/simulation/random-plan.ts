@@ -1,0 +1,38 @@
+import type { SupervisorPlan } from '../../core/plan.ts';
+import type { TaskSpec } from '../../core/task.ts';
+import { planOf, task } from '../fixtures.ts';
+
+/** A small random DAG over two kinds of worker, with optional and guarded tasks and one or two deliverables. */
+export function randomPlan(random: () => number): SupervisorPlan {
+  const count = 2 + Math.floor(random() * 9);
+  const tasks: TaskSpec[] = [];
+  const workers: Record<string, string> = {};
+  for (let i = 0; i < count; i += 1) {
+    const needs = tasks.filter(() => random() < 0.25).map(({ id }) => id);
+    const id = `t${i}`;
+    const kind = random() < 0.3 ? 'logic' : 'io';
+    const guarded = kind === 'io' && random() < 0.15;
+    tasks.push(
+      task(id, needs, {
+        kind,
+        tool: guarded ? 'send' : `noop-${kind}`,
+        ...(random() < 0.15 && { optional: true }),
+      }),
+    );
+    workers[id] = kind === 'logic' ? 'logic-1' : random() < 0.5 ? 'io-1' : 'io-2';
+  }
+  const deliverables = random() < 0.5 ? [`t${count - 1}`] : [`t${count - 1}`, 't0'];
+  return planOf(tasks, { workers, deliverables: [...new Set(deliverables)] });
+}
+
+/** Mulberry32: a small seeded source of numbers in [0, 1). */
+export function seeded(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = a;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '../../core/command.ts';
+import { isReady } from '../../core/derived.ts';
+import { AT_THE_END, EVERY_STEP } from './invariants.ts';
+import { seeded } from './random-plan.ts';
+import { type Core, SOUND, World } from './world.ts';
+
+const RUNS = 3000;
+const STEPS = 60;
+
+/** The first broken invariant of a simulated run, as a sentence. */
+function brokenBy(seed: number, core: Core): string | undefined {
+  const world = new World(seeded(seed), core);
+  for (let step = 0; step < STEPS; step += 1) {
+    world.step();
+    const broken = step % 4 === 0 ? firstBroken(EVERY_STEP, world) : undefined;
+    if (broken) return `seed ${seed}, step ${step}: ${broken}`;
+  }
+  world.settle();
+  return firstBroken({ ...EVERY_STEP, ...AT_THE_END }, world);
+}
+
+function firstBroken(invariants: typeof EVERY_STEP, world: World): string | undefined {
+  for (const [name, check] of Object.entries(invariants)) {
+    const broken = check(world);
+    if (broken) return `not "${name}": ${broken}`;
+  }
+  return undefined;
+}
+
+function firstBrokenIn(runs: number, core: Core): string | undefined {
+  for (let seed = 1; seed <= runs; seed += 1) {
+    const broken = brokenBy(seed, core);
+    if (broken) return broken;
+  }
+  return undefined;
+}
+
+describe('A simulated run with crashes, late results, questions and pauses', () => {
+  it(`keeps every promise in ${RUNS} random histories`, () => {
+    expect(firstBrokenIn(RUNS, SOUND)).toBeUndefined();
+  }, 60_000);
+});
+
+describe('The simulation catches a planted fault:', () => {
+  const planted: Record<string, { core: Core; says: string }> = {
+    'a core that takes results with an old fence': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) => {
+          const { command } = given;
+          const running =
+            command.type === 'reportSuccess' ? state?.tasks.get(command.task)?.state : undefined;
+          if (command.type !== 'reportSuccess' || !running || state?.closed)
+            return SOUND.decide(state, given, catalogue);
+          const attempt = state?.tasks
+            .get(command.task)
+            ?.attempts.find(({ fence }) => fence === command.fence);
+          const { task, output, ms } = command;
+          return [{ type: 'task.succeeded', task, attempt: attempt?.n ?? 1, output, ms }];
+        },
+      },
+      says: 'not "counts and queues',
+    },
+    'a core that dispatches while paused': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) =>
+          SOUND.decide(
+            state && given.command.type === 'dispatchTask' ? { ...state, paused: false } : state,
+            given,
+            catalogue,
+          ),
+        evolve: (state, envelope) => {
+          const next = SOUND.evolve(state, envelope);
+          return envelope.event.type === 'run.paused' ? { ...next, paused: false } : next;
+        },
+      },
+      says: 'nothing is dispatched while paused',
+    },
+    'a fold that forgets to release the dependents': {
+      core: {
+        ...SOUND,
+        evolve: (state, envelope) => {
+          const next = SOUND.evolve(state, envelope);
+          if (envelope.event.type !== 'task.succeeded' || !state) return next;
+          let { tasks } = next;
+          const feeds = state.tasks.get(envelope.event.task)?.feeds ?? [];
+          for (const id of feeds) {
+            const before = state.tasks.get(id);
+            if (before) tasks = tasks.with(id, before);
+          }
+          return { ...next, tasks, ready: state.ready, readyCount: state.readyCount };
+        },
+      },
+      says: 'counts and queues',
+    },
+    'a Supervisor that repeats a guarded task by itself': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) => {
+          const { command } = given;
+          if (command.type !== 'decideRecovery' || command.chose.type !== 'ask') {
+            return SOUND.decide(state, given, catalogue);
+          }
+          const chose = { type: 'retry', at: given.at } as const;
+          return SOUND.decide(state, { ...given, command: { ...command, chose } }, catalogue);
+        },
+      },
+      says: 'never repeated after a loss',
+    },
+    'a log that loses an event': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) => {
+          const decision = SOUND.decide(state, given, catalogue);
+          const drops =
+            given.command.type === 'decideRecovery' && !isRefusal(decision) && decision.length > 1;
+          return drops ? decision.slice(0, 1) : decision;
+        },
+      },
+      says: 'a decision is followed by',
+    },
+  };
+
+  for (const [name, { core, says }] of Object.entries(planted)) {
+    it(name, () => expect(firstBrokenIn(300, core)).toContain(says));
+  }
+
+  it('(readiness itself is what the candidates are made of)', () => {
+    const world = new World(seeded(7), SOUND);
+    const ready = [...world.state.tasks.values()].filter((cell) => isReady(cell, 0));
+    expect(ready).toHaveLength(world.state.readyCount);
+  });
+});

@@ -1,0 +1,167 @@
+import { type Actor, SYSTEM } from '../../core/actor.ts';
+import { type Command, isRefusal } from '../../core/command.ts';
+import { decide } from '../../core/decide.ts';
+import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
+import { evolve, fold } from '../../core/evolve.ts';
+import type { FailureClass } from '../../core/failure.ts';
+import { DEFAULT_POLICY } from '../../core/policy.ts';
+import type { RunState } from '../../core/state.ts';
+import { nextFor, todo, wakeAt } from '../../core/todo.ts';
+import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
+import { CATALOGUE, handle } from '../fixtures.ts';
+import { randomPlan } from './random-plan.ts';
+
+/** The parts of the core under test: a planted fault replaces one. */
+export type Core = { decide: typeof decide; evolve: typeof evolve };
+export const SOUND: Core = { decide, evolve };
+
+/** An attempt that somebody outside works on. It may answer late, or more than once. */
+type Out = { task: string; fence: number };
+
+const CLASSES: FailureClass[] = ['timeout', 'logic', 'unavailable', 'rate_limit', 'budget', 'lost'];
+
+/**
+ * One run with everything around it simulated: a clock, workers that succeed, fail, answer late or twice, a person who
+ * pauses and answers, and crashes that forget all but the log.
+ */
+export class World {
+  readonly log: Envelope[] = [];
+  /** Every execution that reached the outside: the ledger that the log is checked against. */
+  readonly executions: Out[] = [];
+  state: RunState;
+  now = 0;
+  crashes = 0;
+  private out: Out[] = [];
+  private late: Out[] = [];
+  private readonly supervisor: PlanningSupervisor;
+
+  constructor(
+    readonly random: () => number,
+    private readonly core: Core,
+  ) {
+    const unused = { name: 'none', plan: () => Promise.reject(new Error('not asked')) };
+    this.supervisor = new PlanningSupervisor(unused, random);
+    this.state = this.begun();
+  }
+
+  /** One thing happens: the choice is random, what it leads to is not. */
+  step(): void {
+    const dice = this.random();
+    if (dice < 0.3) this.dispatch();
+    else if (dice < 0.6) this.answer();
+    else if (dice < 0.75) this.think();
+    else if (dice < 0.83) this.now += Math.floor(this.random() * 2000);
+    else if (dice < 0.88) this.answerQuestion();
+    else if (dice < 0.92) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
+    else if (dice < 0.945) this.lateAnswer();
+    else if (dice < 0.985) this.crash();
+    else if (dice < 0.986) this.command({ type: 'cancelRun' });
+  }
+
+  /** Everything goes on by itself, without new trouble, until the run ends or waits for a person. */
+  settle(limit = 2000): void {
+    if (this.state.paused) this.command({ type: 'resumeRun' });
+    for (let i = 0; i < limit && !this.state.closed; i += 1) {
+      this.think();
+      this.dispatch();
+      this.answer(1);
+      this.answerQuestion();
+      this.now = Math.max(this.now, wakeAt(this.state) ?? 0);
+    }
+  }
+
+  /** Everything but the log is gone; attempts that nobody holds are reported as lost. */
+  crash(): void {
+    this.crashes += 1;
+    this.late.push(...this.out);
+    this.out = [];
+    this.state = fold(this.log) ?? this.state;
+    for (const task of this.state.running) {
+      const running = this.state.tasks.get(task)?.state;
+      if (running?.status !== 'running') continue;
+      const failure = { class: 'lost', message: 'crash' } as const;
+      this.command({ type: 'reportFailure', task, fence: running.fence, failure });
+    }
+  }
+
+  private begun(): RunState {
+    const start: Command = { type: 'startRun', goal: 'simulated', policy: DEFAULT_POLICY };
+    const plan = randomPlan(this.random);
+    this.command(start);
+    this.command({ type: 'proposePlan', plan, note: { planner: 'simulation', summary: 'random' } });
+    return this.state;
+  }
+
+  private dispatch(): void {
+    for (const { id } of CATALOGUE.workers) {
+      const candidate = nextFor(this.state, id, this.now);
+      if (!candidate || this.out.length >= 3) continue;
+      if (!this.command({ type: 'dispatchTask', task: candidate.task, worker: id })) continue;
+      const running = this.state.tasks.get(candidate.task)?.state;
+      if (running?.status !== 'running') continue;
+      const out = { task: candidate.task, fence: running.fence };
+      this.out.push(out);
+      this.executions.push(out);
+    }
+  }
+
+  private answer(luck = 0.7): void {
+    if (this.out.length === 0) return;
+    const [out] = this.out.splice(Math.floor(this.random() * this.out.length), 1);
+    if (!out) return;
+    if (this.random() < 0.1) this.late.push(out);
+    this.report(out, this.random() < luck);
+  }
+
+  private lateAnswer(): void {
+    const out = this.late[Math.floor(this.random() * this.late.length)];
+    if (out) this.report(out, this.random() < 0.8);
+  }
+
+  private report({ task, fence }: Out, well: boolean): void {
+    if (well) {
+      this.command({ type: 'reportSuccess', task, fence, output: handle(`${task}@${fence}`), ms: 1 });
+      return;
+    }
+    const cls = CLASSES[Math.floor(this.random() * CLASSES.length)] ?? 'logic';
+    this.command({ type: 'reportFailure', task, fence, failure: { class: cls, message: cls } });
+  }
+
+  private think(): void {
+    for (const work of todo(this.state)) {
+      if (work.type === 'recover') this.command(this.supervisor.recover(this.state, work.task, this.now));
+      if (work.type === 'close') this.command({ type: 'closeRun' });
+    }
+  }
+
+  private answerQuestion(): void {
+    const open = [...this.state.questions.values()].find((question) => question.answered === undefined);
+    if (!open || this.state.closed) return;
+    const options = open.options.filter(({ id }) => id !== 'cancel');
+    const option = options[Math.floor(this.random() * options.length)];
+    if (option) this.command({ type: 'answerQuestion', question: open.id, option: option.id });
+  }
+
+  /** True when it was accepted: then its events are in the log. */
+  private command(command: Command, actor: Actor = SYSTEM): boolean {
+    const decision = this.core.decide(this.state, { command, at: this.now }, CATALOGUE);
+    if (isRefusal(decision)) return false;
+    const commandId = `c${this.log.length}`;
+    for (const event of decision) {
+      const seq = this.log.length + 1;
+      const envelope = {
+        pos: seq,
+        stream: 'run:s',
+        seq,
+        at: this.now,
+        actor,
+        commandId,
+        version: EVENT_VERSION,
+        event,
+      };
+      this.log.push(envelope);
+      this.state = this.core.evolve(this.state, envelope);
+    }
+    return true;
+  }
+}
