@@ -5,10 +5,19 @@ import { csvParse } from './tools/csv-parse.ts';
 import { fileRead } from './tools/file-read.ts';
 import { fileWrite } from './tools/file-write.ts';
 import { reportRender } from './tools/report-render.ts';
+import { tableProfileTool } from './tools/table-profile.ts';
 import { tableQuery } from './tools/table-query.ts';
 
 /** Every tool there is. A new tool is one file in `tools` and one line here. */
-export const TOOLS: readonly Tool[] = [fileRead, fileWrite, csvParse, tableQuery, chartRender, reportRender];
+export const TOOLS: readonly Tool[] = [
+  fileRead,
+  fileWrite,
+  csvParse,
+  tableQuery,
+  tableProfileTool,
+  chartRender,
+  reportRender,
+];
 
 /** The tools as the catalogue carries them. */
 export function toolInfos(tools: readonly Tool[] = TOOLS): ToolInfo[] {
