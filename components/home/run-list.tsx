@@ -38,7 +38,7 @@ export function RunList() {
         </h2>
         {any && <span className="num text-sm text-text-3">{words.shown(shown.length, data.length)}</span>}
         {connection && (
-          <span className="ml-1">
+          <span className="ml-1 flex">
             <Connection state={connection} />
           </span>
         )}

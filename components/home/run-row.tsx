@@ -20,8 +20,8 @@ const TONE = {
   waiting: 'waiting',
   paused: 'paused',
   succeeded: 'succeeded',
-  partial: 'partial',
-  failed: 'failed',
+  partial: 'neutral',
+  failed: 'neutral',
   cancelled: 'neutral',
 } as const satisfies Record<RunStatus, string>;
 

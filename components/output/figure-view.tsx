@@ -9,6 +9,7 @@ export function FigureView({ hash, alt }: { hash: string; alt: string }) {
   const [failed, setFailed] = useState(false);
   if (failed) return <span className="block text-sm text-text-2">{text.output.figureMissing(alt)}</span>;
   return (
+    // biome-ignore lint/performance/noImgElement: a plain image keeps the SVG inert, and nothing is to be optimised
     <img
       src={imageAddress(hash)}
       alt={alt}

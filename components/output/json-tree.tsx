@@ -27,7 +27,7 @@ function Member({ name, value, depth }: { name?: string; value: Json; depth: num
   const key = name !== undefined && <span className="text-text-2">{name}: </span>;
   if (value === null || typeof value !== 'object')
     return (
-      <div className="wrap-anywhere pl-4">
+      <div className="wrap-anywhere py-0.5 pl-4">
         {key}
         <Leaf value={value} />
       </div>
@@ -39,7 +39,7 @@ function Member({ name, value, depth }: { name?: string; value: Json; depth: num
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex w-full items-center gap-1 rounded-sm text-left hover:bg-hover"
+        className="flex min-h-6 w-full items-center gap-1 rounded-sm text-left hover:bg-hover focus-visible:-outline-offset-2"
       >
         <ChevronRight
           aria-hidden

@@ -31,6 +31,8 @@ const COMPONENTS: Components = {
   img: ({ src, alt, title }) => (
     <Image src={typeof src === 'string' ? src : ''} alt={alt ?? ''} title={title} />
   ),
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
   table: ({ children }) => (
     <section
       className="report-table"

@@ -30,7 +30,6 @@ export function OutputView({
   bare = false,
 }: {
   handle: OutputHandle;
-  runId?: string | undefined;
   title: string;
   resolveOutput?: ResolveOutput | undefined;
   eager?: boolean | undefined;

@@ -41,7 +41,6 @@ export function OptionRow({
         {form ? (
           <Button
             size="sm"
-            variant="ghost"
             aria-expanded={open}
             aria-label={words.fillInThis(option.label)}
             onClick={() => setOpen(!open)}

@@ -38,7 +38,7 @@ export function QuestionCard({
           <h2 id={titleId} className="text-sm font-medium text-status-waiting">
             {words.title}
           </h2>
-          <p className="whitespace-pre-line wrap-anywhere">{question.reason}</p>
+          <p className="text-md whitespace-pre-line wrap-anywhere">{question.reason}</p>
           {question.until !== undefined && (
             <p className="text-sm text-text-2">{words.until(text.units.moment(question.until))}</p>
           )}

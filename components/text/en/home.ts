@@ -2,7 +2,7 @@ export const home = {
   goal: {
     title: 'What should get done?',
     label: 'Goal',
-    placeholder: 'Compare monthly rain in Seattle and New York and show it as a chart',
+    placeholder: 'Say what you want to know or have done. Name the files it is about.',
     submit: 'Start run',
     empty: 'Write what you want to know or have done, in a sentence, then start the run.',
     tooLong: (over: string) => `That is ${over} characters too many. Put long material in a file instead.`,
