@@ -11,6 +11,8 @@ export type SampleSource = {
   url: string;
   licence: string;
   licenceUrl: string;
+  /** What a reader of its figures should know. */
+  caveat?: string;
   notes: string[];
 };
 
@@ -41,10 +43,11 @@ export const sampleGoals: readonly Goal[] = [
   },
 ].map((goal) => ({ ...goal, source: creditOf(goal.file) }));
 
-/** Source and licence of a shipped file in one line; '' for any other file. */
+/** Source, licence and caveat of a shipped file in one line; '' for any other file. */
 export function creditOf(file: string): string {
   const source = sampleSources.find((entry) => entry.file === file);
-  return source ? `${source.source} (${source.licence})` : '';
+  if (!source) return '';
+  return `${source.source} (${source.licence})${source.caveat ? `; ${source.caveat}` : ''}`;
 }
 
 /**

@@ -19,7 +19,10 @@ export function bindChoice(
   }
   const said = choices
     .flatMap(([value, wordings]) =>
-      wordings.map((wording) => ({ value, words: findStems(context.reading, wording) })),
+      wordings.map((wording) => ({
+        value,
+        words: findStems(context.reading, wording, context.reading.fileWords),
+      })),
     )
     .filter(({ words }) => words.length > 0)
     .sort((a, b) => b.words.length - a.words.length)[0];

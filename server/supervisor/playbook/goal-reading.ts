@@ -11,6 +11,8 @@ export type GoalReading = {
   terms: readonly Term[];
   quoted: readonly string[];
   fileNames: readonly string[];
+  /** Where those names stand. */
+  fileWords: ReadonlySet<number>;
 };
 
 /** Reads at most the first 20,000 characters. */
@@ -18,33 +20,49 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
   const text = goal.slice(0, 20_000);
   const fileNames = [...text.matchAll(FILE_LIKE)].map(([name]) => name);
   const words = wordsOf(text);
-  return {
+  const reading: GoalReading = {
     text,
     words,
     terms: lexicon.termsOfStems(words.map((word) => word.stem)),
     quoted: [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
     fileNames,
+    fileWords: new Set(),
   };
+  return { ...reading, fileWords: new Set(fileNames.flatMap((name) => findPhrase(reading, name))) };
 }
 
-/** The positions of words at which a phrase stands in the goal, whole words in order; empty when it does not. */
-export function findPhrase(reading: GoalReading, phrase: string): number[] {
-  const wanted = wordsOf(phrase).map((word) => word.text.toLowerCase());
-  if (wanted.length === 0) return [];
-  const spoken = reading.words.map((word) => word.text.toLowerCase().replace(/['’]s$/, ''));
-  for (let at = 0; at + wanted.length <= spoken.length; at += 1) {
-    if (wanted.every((word, i) => spoken[at + i] === word)) return wanted.map((_, i) => at + i);
-  }
-  return [];
+/**
+ * The positions of words at which a phrase first stands in the goal, whole words in order, none of them in `skip`;
+ * empty when it does not.
+ */
+export function findPhrase(reading: GoalReading, phrase: string, skip?: ReadonlySet<number>): number[] {
+  const spoken = reading.words.map((word) => bare(word.text));
+  return findIn(
+    spoken,
+    wordsOf(phrase).map((word) => bare(word.text)),
+    skip,
+  );
 }
 
 /** Like `findPhrase`, by stems: finds "improved most" for "improve most". */
-export function findStems(reading: GoalReading, phrase: string): number[] {
-  const wanted = wordsOf(phrase).map((word) => word.stem);
+export function findStems(reading: GoalReading, phrase: string, skip?: ReadonlySet<number>): number[] {
+  const spoken = reading.words.map((word) => word.stem);
+  return findIn(
+    spoken,
+    wordsOf(phrase).map((word) => word.stem),
+    skip,
+  );
+}
+
+function findIn(spoken: readonly string[], wanted: readonly string[], skip?: ReadonlySet<number>): number[] {
   if (wanted.length === 0) return [];
-  for (let at = 0; at + wanted.length <= reading.words.length; at += 1) {
-    if (wanted.every((stemmed, i) => reading.words[at + i]?.stem === stemmed))
+  for (let at = 0; at + wanted.length <= spoken.length; at += 1) {
+    if (wanted.every((word, i) => spoken[at + i] === word && !skip?.has(at + i)))
       return wanted.map((_, i) => at + i);
   }
   return [];
+}
+
+function bare(word: string): string {
+  return word.toLowerCase().replace(/['’]s$/, '');
 }

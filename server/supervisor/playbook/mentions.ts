@@ -1,6 +1,7 @@
 import { findPhrase, type GoalReading } from './goal-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Peek, PeekColumn } from './peek.ts';
+import { stem } from './words.ts';
 
 /** That a goal speaks of a column. `share`: how much of the column's name it says, 0 to 1. `words`: where. */
 export type ColumnMention = {
@@ -18,47 +19,51 @@ export type TableMentions = {
   values: readonly (ColumnMention & { values: readonly string[] })[];
 };
 
-/** Filler that may be said of a column's words without being taken for it. */
+/** Finds the table's columns in the goal, by name and by value. Words of a file's name and filler do not count. */
 export function mentionsOf(reading: GoalReading, peek: Peek, lexicon: Lexicon): TableMentions {
   const columns = peek.columns
     .map((column) => mentionByName(reading, column, lexicon))
     .filter((mention) => mention.share > 0)
     .sort((a, b) => b.share - a.share || b.words.length - a.words.length);
-  const claimed = new Set(
-    columns.filter((mention) => mention.share > 0.5).flatMap((mention) => mention.words),
-  );
+  const claimed = columns.filter((mention) => mention.share > 0.5).flatMap((mention) => mention.words);
+  const skip = new Set([...reading.fileWords, ...claimed]);
   const values = peek.columns
-    .map((column) => mentionByValues(reading, column, claimed))
+    .map((column) => mentionByValues(reading, column, { lexicon, skip }))
     .filter((mention) => mention.values.length > 0)
     .sort((a, b) => b.values.length - a.values.length || a.column.distinct - b.column.distinct);
   return { columns, values };
 }
 
 function mentionByName(reading: GoalReading, column: PeekColumn, lexicon: Lexicon): ColumnMention {
-  const whole = findPhrase(reading, column.name);
-  if (whole.length > 0) return { column, share: 1, words: whole, how: 'name' };
   const naming = lexicon.namingTerms(column.name);
-  const said = naming.map((term) => reading.terms.find((spoken) => spoken.term === term));
-  const words = said.flatMap((term) => (term ? range(term.start, term.end) : []));
-  const share = naming.length === 0 ? 0 : said.filter((term) => term !== undefined).length / naming.length;
-  return { column, share: lexicon.isFiller(naming.join(' ')) ? 0 : share, words, how: 'name' };
+  if (lexicon.isFiller(naming.join(' '))) return { column, share: 0, words: [], how: 'name' };
+  const whole = findPhrase(reading, column.name, reading.fileWords);
+  if (whole.length > 0) return { column, share: 1, words: whole, how: 'name' };
+  const said = naming.flatMap((term) => {
+    const found = reading.terms.find(
+      (spoken) => spoken.term === term && !reading.fileWords.has(spoken.start),
+    );
+    return found ? [found] : [];
+  });
+  const words = said.flatMap(({ start, end }) => range(start, end));
+  return { column, share: naming.length === 0 ? 0 : said.length / naming.length, words, how: 'name' };
 }
 
-function mentionByValues(reading: GoalReading, column: PeekColumn, claimed: ReadonlySet<number>) {
-  const words: number[] = [];
-  const values: string[] = [];
+type Within = { lexicon: Lexicon; skip: ReadonlySet<number> };
+
+function mentionByValues(reading: GoalReading, column: PeekColumn, { lexicon, skip }: Within) {
+  const found: { value: string; words: number[] }[] = [];
+  const taken = new Set(skip);
   for (const value of [...column.values].sort((a, b) => b.length - a.length)) {
-    const at = /\p{L}/u.test(value) ? findPhrase(reading, value) : [];
-    if (at.length === 0 || at.some((word) => claimed.has(word) || words.includes(word))) continue;
-    words.push(...at);
-    values.push(value);
+    if (!/\p{L}/u.test(value) || lexicon.isFiller(stem(value))) continue;
+    const words = findPhrase(reading, value, taken);
+    if (words.length === 0) continue;
+    for (const word of words) taken.add(word);
+    found.push({ value, words });
   }
-  const inOrder = values.map((value) => ({
-    value,
-    at: reading.text.toLowerCase().indexOf(value.toLowerCase()),
-  }));
-  inOrder.sort((a, b) => a.at - b.at);
-  return { column, share: 1, words, how: 'values' as const, values: inOrder.map(({ value }) => value) };
+  found.sort((a, b) => (a.words[0] ?? 0) - (b.words[0] ?? 0));
+  const values = found.map(({ value }) => value);
+  return { column, share: 1, words: found.flatMap(({ words }) => words), how: 'values' as const, values };
 }
 
 function range(start: number, end: number): number[] {
