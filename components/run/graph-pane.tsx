@@ -14,7 +14,7 @@ export function GraphPane({ run, structure }: { run: RunId; structure: Structure
       <div className="relative min-h-0 flex-1">
         <RunCanvas run={run} structure={structure} />
         {structure.ids.length === 0 && (
-          <div className="absolute inset-0 grid place-items-center bg-bg">
+          <div className="absolute inset-0 z-20 grid place-items-center bg-bg">
             <NoPlan />
           </div>
         )}

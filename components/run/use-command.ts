@@ -1,9 +1,7 @@
 import { useCallback, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '@/components/api/client';
 import { reasonsOf } from '@/components/api/refusal';
 import { readActor } from '@/components/shell/actor';
-import { text } from '@/components/text/text';
 import type { PersonCommand } from '@/server/core/command';
 import { decide } from '@/server/core/decide';
 import type { RunState } from '@/server/core/state';
@@ -21,19 +19,21 @@ function refusalOf({ state, catalogue }: RunView, command: PersonCommand): strin
   return 'refused' in decision ? decision.reasons.join(' ') : undefined;
 }
 
-/** Sends a person's command. A refusal is shown as a toast and answers false. */
+/** Sends a person's command; false where it was refused or did not arrive, with the reasons in `refusal`. */
 export function useCommand(run: RunState['id']) {
   const [busy, setBusy] = useState<PersonCommand['type']>();
+  const [refusal, setRefusal] = useState<readonly string[]>([]);
   const send = useCallback(
     async (command: PersonCommand): Promise<boolean> => {
       setBusy(command.type);
+      setRefusal([]);
       try {
         const { id, name } = readActor();
         const commandId = crypto.randomUUID();
         await api.runs.command.mutate({ runId: run, commandId, actor: { id, name }, command });
         return true;
       } catch (error) {
-        toast.error(text.run.controls.failed, { description: reasonsOf(error).join(' ') });
+        setRefusal(reasonsOf(error));
         return false;
       } finally {
         setBusy(undefined);
@@ -41,5 +41,5 @@ export function useCommand(run: RunState['id']) {
     },
     [run],
   );
-  return { send, busy };
+  return { send, busy, refusal };
 }

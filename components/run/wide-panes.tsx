@@ -8,9 +8,16 @@ import type { Structure } from './canvas/structure';
 import { DetailPane } from './detail-pane';
 import { GraphPane } from './graph-pane';
 import { ListPane } from './list-pane';
+import { TIMELINE_ROW } from './timeline/columns';
 import { useShown } from './use-shown';
 
 const words = text.run.panes;
+
+/** Percent of the column that the timeline takes beside a detail: all its rows, as long as the detail has most. */
+function timelineShare(tasks: number): number {
+  const wanted = 40 + Math.max(1, tasks) * TIMELINE_ROW;
+  return Math.min(42, Math.max(18, (wanted / (window.innerHeight - 160)) * 100));
+}
 
 /** Graph, timeline and detail at once; the detail can take all the room for a while. */
 export function WidePanes({ run, structure }: { run: RunId; structure: Structure }) {
@@ -29,7 +36,7 @@ export function WidePanes({ run, structure }: { run: RunId; structure: Structure
       id="run.detail"
       label={words.detailSplit}
       direction="column"
-      initial={36}
+      initial={timelineShare(structure.ids.length)}
       first={list}
       second={<DetailPane wide={false} widen={widen} />}
     />

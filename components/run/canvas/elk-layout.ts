@@ -9,17 +9,14 @@ const OPTIONS = {
   'elk.layered.spacing.nodeNodeBetweenLayers': String(GAP.down),
   'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.separateConnectedComponents': 'true',
   'elk.spacing.componentComponent': '48',
 };
-/** Above this many tasks the layout trades straight lines for time. */
+/** Above this many tasks the layout trades fewer crossings for time. */
 const LARGE = 300;
-const LARGE_OPTIONS = {
-  ...OPTIONS,
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.thoroughness': '3',
-};
+const LARGE_OPTIONS = { ...OPTIONS, 'elk.layered.thoroughness': '3' };
 
 /** The layout engine in its own thread. `stop` ends the thread at once; an open `layout` then never settles. */
 export type Layouter = { layout(structure: Structure): Promise<Positions>; stop(): void };

@@ -1,6 +1,7 @@
 'use client';
 
 import '@xyflow/react/dist/base.css';
+import './canvas.css';
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo } from 'react';
 import { text } from '@/components/text/text';
@@ -88,7 +89,6 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         maxZoom={1.5}
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
       >
         {afar && positions && <Overview structure={structure} positions={positions} />}
       </ReactFlow>

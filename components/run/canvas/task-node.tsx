@@ -1,6 +1,6 @@
 'use client';
 
-import { type Node, type NodeProps, useStore } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
 import { Brain, Cog, FileInput, type LucideIcon } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { text } from '@/components/text/text';
@@ -21,6 +21,9 @@ export type TaskFlowNode = Node<TaskNodeData, 'task'>;
 const PLAIN_BELOW = 0.55;
 
 const KIND_ICON: Record<TaskKind, LucideIcon> = { io: FileInput, inference: Brain, logic: Cog };
+
+/** Where links end: measured by the canvas, seen by nobody. */
+const HANDLE = 'pointer-events-none! size-px! min-h-0! min-w-0! border-0! bg-transparent!';
 
 const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
@@ -51,6 +54,8 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         selected && 'border-accent! ring-1 ring-accent',
       )}
     >
+      <Handle type="target" position={Position.Top} isConnectable={false} className={HANDLE} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className={HANDLE} />
       {data.critical && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-control" />}
       {plain ? (
         <PlainBody cell={cell} status={status} />

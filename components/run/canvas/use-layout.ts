@@ -6,8 +6,10 @@ import { readMoved, writeMoved } from './moved';
 import { quickLayout } from './quick-layout';
 import type { Structure } from './structure';
 
-/** Above this many tasks a quick layout stands in until the real one is there. */
+/** From this many tasks on a quick layout stands in at once until the real one is there. */
 const QUICK_FROM = 150;
+/** For fewer tasks it stands in when the real one takes longer than this, ms. */
+const QUICK_AFTER_MS = 700;
 /** The real layout is given up after this long, ms; the quick one then stays. */
 const PATIENCE_MS = 25_000;
 
@@ -36,13 +38,20 @@ export function useLayout(run: RunId, structure: Structure): LayoutView {
     if (structure.ids.length === 0) return;
     const settle = (positions: Positions) =>
       setLaid((before) => ({ positions, version: (before?.version ?? 0) + 1 }));
-    if (structure.ids.length >= QUICK_FROM) settle(quickLayout(structure));
+    const standIn = () => settle(quickLayout(structure));
+    const large = structure.ids.length >= QUICK_FROM;
+    if (large) standIn();
+    const timer = setTimeout(() => !large && standIn(), QUICK_AFTER_MS);
     setBusy(true);
-    return layouter(structure, (positions) => {
+    const callOff = layouter(structure, (positions) => {
       setBusy(false);
+      clearTimeout(timer);
       if (positions) settle(positions);
-      else if (structure.ids.length < QUICK_FROM) settle(quickLayout(structure));
     });
+    return () => {
+      clearTimeout(timer);
+      callOff();
+    };
   }, [structure, asked, layouter]);
 
   const move = useCallback(

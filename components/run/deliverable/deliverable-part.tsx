@@ -1,24 +1,23 @@
 'use client';
 
-import { Download } from 'lucide-react';
 import { useMemo } from 'react';
+import { OutputActions } from '@/components/output/output-actions';
 import { OutputView } from '@/components/output/output-view';
 import { text } from '@/components/text/text';
-import { buttonClass } from '@/components/ui/button-class';
 import { StatusChip } from '@/components/ui/status-chip';
-import { Tooltip } from '@/components/ui/tooltip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { useCell, useRunState } from '../store/context';
 import { ancestorsOf, shownStatus } from '../store/task-view';
 import { TaskChips } from '../task-chips';
-import { downloadHref } from './fetch-output';
+import { useResolveOutput } from '../use-resolve-output';
 
 const words = text.run.deliverable;
 
 /** One deliverable in full, with the tasks that it came from. */
 export function DeliverablePart({ id }: { id: TaskId }) {
   const cell = useCell(id);
+  const resolveOutput = useResolveOutput();
   if (!cell) return null;
   const { state, spec } = cell;
   if (state.status !== 'succeeded') return <Absent cell={cell} />;
@@ -26,14 +25,9 @@ export function DeliverablePart({ id }: { id: TaskId }) {
     <article aria-label={spec.title} className="space-y-2.5">
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{spec.title}</h2>
-        <Tooltip content={words.downloadOf(spec.title)}>
-          <a href={downloadHref(state.output, spec.id)} download className={buttonClass('ghost', 'sm')}>
-            <Download aria-hidden />
-            {words.download}
-          </a>
-        </Tooltip>
+        <OutputActions handle={state.output} title={spec.title} />
       </div>
-      <OutputView handle={state.output} name={spec.id} full />
+      <OutputView handle={state.output} title={spec.title} resolveOutput={resolveOutput} eager bare />
       <Origin id={id} />
     </article>
   );

@@ -1,7 +1,8 @@
 'use client';
 
 import { Pause, Play, Square } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
@@ -30,7 +31,8 @@ function PauseOrResume({ run }: { run: RunId }) {
   const paused = useRunState((state) => state.paused) ?? false;
   const command = paused ? RESUME : PAUSE;
   const refusal = useRefusal(command);
-  const { send, busy } = useCommand(run);
+  const { send, busy, refusal: failed } = useCommand(run);
+  useToldAbout(failed);
   return (
     <Button
       size="sm"
@@ -53,7 +55,8 @@ function Cancel({ run }: { run: RunId }) {
   const running = useRunState((state) => state.counts.running) ?? 0;
   const open =
     useRunState((state) => state.counts.pending + state.counts.running + state.counts.waiting) ?? 0;
-  const { send, busy } = useCommand(run);
+  const { send, busy, refusal: failed } = useCommand(run);
+  useToldAbout(failed);
   const cancel = async () => {
     if (await send(CANCEL)) setAsking(false);
   };
@@ -75,4 +78,11 @@ function Cancel({ run }: { run: RunId }) {
       />
     </>
   );
+}
+
+/** A command that failed says so where it was given. */
+function useToldAbout(reasons: readonly string[]): void {
+  useEffect(() => {
+    if (reasons.length > 0) toast.error(words.failed, { description: reasons.join(' ') });
+  }, [reasons]);
 }

@@ -17,21 +17,24 @@ export function Questions({ run }: { run: RunId }) {
   );
   if (closed || open.length === 0) return null;
   return (
-    <div className="max-h-[55vh] shrink-0 space-y-2 overflow-y-auto border-b border-line bg-bg px-4 py-3">
-      {open.map((question) => (
-        <Asked key={question.id} run={run} question={question} />
-      ))}
+    <div className="max-h-[55vh] shrink-0 overflow-y-auto border-b border-line bg-bg px-4 py-3">
+      <div className="mx-auto max-w-4xl space-y-2">
+        {open.map((question) => (
+          <Asked key={question.id} run={run} question={question} />
+        ))}
+      </div>
     </div>
   );
 }
 
 function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
-  const { send, busy } = useCommand(run);
+  const { send, busy, refusal } = useCommand(run);
   return (
     <QuestionCard
       question={question}
       busy={busy === 'answerQuestion'}
-      onAnswer={(option: string, params?: Record<string, string>) =>
+      refusal={refusal}
+      onAnswer={(option, params) =>
         void send({ type: 'answerQuestion', question: question.id, option, ...(params && { params }) })
       }
     />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** Label and value, line by line. A fact without a value is left out. */
 export function FactList({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (
-    <dl className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 @2xl:grid-cols-[7rem_minmax(0,1fr)_7rem_minmax(0,1fr)]">
       {facts
         .filter(([, value]) => value !== undefined && value !== null && value !== '')
         .map(([label, value]) => (

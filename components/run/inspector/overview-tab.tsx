@@ -21,7 +21,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
   const says = useRunView((view) => view.progress.get(spec.id)?.text);
   const delivers = useRunState((state) => state.deliverables.includes(spec.id));
   return (
-    <div className="space-y-3 p-3">
+    <div className="@container space-y-3 p-3">
       <p className="text-md">
         <Sentence cell={cell} />
       </p>

@@ -42,3 +42,8 @@ export function percentAt(span: Span, at: number): number {
   const share = ((at - span.from) / Math.max(1, span.to - span.from)) * 100;
   return Math.min(100, Math.max(0, share));
 }
+
+/** The moment in steps of a tenth of a second: what moves with time moves in these. */
+export function tenth(at: number): number {
+  return Math.floor(at / 100) * 100;
+}

@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx';
 import { useTicking } from '@/components/ui/ticking';
 import type { TaskCell } from '@/server/core/state';
 import { useStores } from '../store/context';
-import { percentAt, type Span } from './axis';
+import { percentAt, type Span, tenth } from './axis';
 import { type Segment, segmentsOf, waitingSince } from './segments';
 
 const SOLID: Record<Segment['outcome'] & string, string> = {
@@ -52,16 +52,19 @@ function Attempt({ segment, span }: { segment: Segment; span: Span }) {
 const SOLID_BAR = 'absolute top-1/2 h-2.5 min-w-0.5 -translate-y-1/2 rounded-sm';
 const HOLLOW_BAR = 'absolute top-1/2 h-2.5 -translate-y-1/2 rounded-sm border border-dashed border-control';
 
+/** Shorter waits than this share of the axis, in percent, are not drawn. */
+const NOTICED = 1;
+
 function Hollow({ from, to, span }: { from: number; to: number; span: Span }) {
   const left = percentAt(span, from);
   const right = percentAt(span, to);
-  if (right - left < 0.4) return null;
+  if (right - left < NOTICED) return null;
   return <span className={HOLLOW_BAR} style={{ left: `${left}%`, right: `${100 - right}%` }} />;
 }
 
 /** Work that goes on: its end is now. */
 function Growing({ from, span }: { from: number; span: Span }) {
-  const end = useTicking((now) => `${100 - percentAt(span, now)}%`);
+  const end = useTicking((now) => `${100 - percentAt(span, tenth(now))}%`);
   return (
     <span
       className={cx(SOLID_BAR, SOLID.running)}
@@ -71,6 +74,6 @@ function Growing({ from, span }: { from: number; span: Span }) {
 }
 
 function Waiting({ from, span }: { from: number; span: Span }) {
-  const end = useTicking((now) => `${100 - percentAt(span, now)}%`);
+  const end = useTicking((now) => `${100 - percentAt(span, tenth(now))}%`);
   return <span className={HOLLOW_BAR} style={{ left: `${percentAt(span, from)}%`, right: end }} />;
 }

@@ -22,5 +22,7 @@ export function segmentsOf(state: RunState, cell: TaskCell): Segment[] {
 
 /** Since when a ready task has been waiting for its first or next slot; undefined when it does not. */
 export function waitingSince(cell: TaskCell): number | undefined {
-  return cell.state.status === 'pending' && cell.unmet === 0 ? cell.readyAt : undefined;
+  const { state, unmet } = cell;
+  const ready = state.status === 'pending' && state.retryAt === undefined && unmet === 0;
+  return ready ? cell.readyAt : undefined;
 }

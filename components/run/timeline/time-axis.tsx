@@ -2,7 +2,7 @@
 
 import { text } from '@/components/text/text';
 import { useTicking } from '@/components/ui/ticking';
-import { percentAt, type Span, ticksOf } from './axis';
+import { percentAt, type Span, tenth, ticksOf } from './axis';
 
 const MOST_TICKS = 5;
 
@@ -47,6 +47,6 @@ export function AxisLines({ span, live }: { span: Span; live: boolean }) {
 }
 
 function NowLine({ span }: { span: Span }) {
-  const left = useTicking((now) => `${percentAt(span, now)}%`);
+  const left = useTicking((now) => `${percentAt(span, tenth(now))}%`);
   return <span className="absolute inset-y-0 w-px bg-accent" style={{ left }} />;
 }

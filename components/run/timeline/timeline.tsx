@@ -7,14 +7,13 @@ import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
 import type { Structure } from '../canvas/structure';
 import { useSelection, useStores } from '../store/context';
-import { COLUMNS } from './columns';
+import { COLUMNS, TIMELINE_ROW } from './columns';
 import { rowOrder } from './row-order';
 import { AxisLabels, AxisLines } from './time-axis';
 import { TimelineRow } from './timeline-row';
 import { useAxis } from './use-axis';
 
 const words = text.run.timeline;
-const ROW = 30;
 /** Tasks in the order in which they can run, each with its attempts along one time axis. The canvas's equal. */
 export function Timeline({ structure }: { structure: Structure }) {
   const order = useMemo(() => rowOrder(structure), [structure]);
@@ -22,7 +21,7 @@ export function Timeline({ structure }: { structure: Structure }) {
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW,
+    estimateSize: () => TIMELINE_ROW,
     overscan: 12,
     getItemKey: (at) => order[at] ?? at,
   });
@@ -68,7 +67,7 @@ export function Timeline({ structure }: { structure: Structure }) {
           {rows.getVirtualItems().map((row) => {
             const id = order[row.index];
             if (id === undefined) return null;
-            const place = { index: row.index, of: order.length, top: row.start, height: ROW };
+            const place = { index: row.index, of: order.length, top: row.start, height: TIMELINE_ROW };
             return <TimelineRow key={id} id={id} {...place} tabStop={id === stop} span={axis?.span} />;
           })}
         </div>

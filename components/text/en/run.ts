@@ -200,7 +200,6 @@ export const run = {
     attempts: {
       none: 'It has not been tried yet.',
       title: (n: number) => `Attempt ${n}`,
-      outcomes: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', cancelled: 'Stopped' },
       on: (worker: string) => `on ${worker}`,
       waited: (took: string) => `waited ${took}`,
       ran: (took: string) => `ran ${took}`,
@@ -232,8 +231,6 @@ export const run = {
     noPlan: 'The plan says which tasks make the result.',
     from: 'From',
     copy: 'Copy as Markdown',
-    download: 'Download',
-    downloadOf: (title: string) => `Download ${title}`,
     missing: (title: string) => `“${title}” was not delivered`,
     open: (title: string) => `“${title}” is not there yet`,
     showTask: 'Show the task',
