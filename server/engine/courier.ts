@@ -64,6 +64,13 @@ export class Courier {
     }
   }
 
+  /** A worker's report is committed: nothing about the attempt needs to be remembered. */
+  committed(run: RunId, command: Command): void {
+    if (command.type === 'reportSuccess' || command.type === 'reportFailure') {
+      this.flights.forget({ run, fence: command.fence });
+    }
+  }
+
   close(): void {
     clearInterval(this.sweeper);
     this.unsubscribe();

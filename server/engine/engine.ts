@@ -115,7 +115,10 @@ export class GafferEngine implements Engine {
     for (const run of this.openRuns(turn)) this.advance(turn, run);
     if (!this.draining) this.fillSlots(turn);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) return;
-    for (const [i, item] of items.entries()) item.settle?.resolve(answers[i] as Answer);
+    for (const [i, item] of items.entries()) {
+      this.courier.committed(item.run, item.envelope.command);
+      item.settle?.resolve(answers[i] as Answer);
+    }
     this.launch(turn);
     this.scheduleWake();
   }

@@ -11,9 +11,13 @@ export type Flight = {
   deadline: number;
 };
 
-/** Attempts out with workers, each holding one slot of the pool until it has landed. */
+/**
+ * Attempts out with workers, each holding one slot of the pool until it has landed. A landed one is known until its
+ * report is committed, so that a commit that failed does not make it look lost.
+ */
 export class InFlight {
   private readonly flights = new Map<string, Flight>();
+  private readonly landed = new Set<string>();
 
   constructor(private readonly pool: AgentPool) {}
 
@@ -31,8 +35,14 @@ export class InFlight {
     const held = this.flights.get(key(flight));
     if (!held) return undefined;
     this.flights.delete(key(flight));
+    this.landed.add(key(flight));
     this.pool.release(held.worker);
     return held;
+  }
+
+  /** The attempt's report is committed. */
+  forget(flight: Pick<Flight, 'run' | 'fence'>): void {
+    this.landed.delete(key(flight));
   }
 
   ofRun(run: RunId): Flight[] {
@@ -44,8 +54,10 @@ export class InFlight {
     return [...this.flights.values()].filter((flight) => flight.deadline < time);
   }
 
+  /** Out with a worker, or landed and not yet committed. */
   has(run: RunId, fence: number): boolean {
-    return this.flights.has(key({ run, fence }));
+    const name = key({ run, fence });
+    return this.flights.has(name) || this.landed.has(name);
   }
 }
 

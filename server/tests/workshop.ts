@@ -1,0 +1,114 @@
+import { MemoryLog } from '../adapters/memory-log.ts';
+import { MemoryOutputs } from '../adapters/memory-outputs.ts';
+import { InProcessChannel } from '../channels/in-process.ts';
+import type { Command, CommandEnvelope } from '../core/command.ts';
+import type { Failure } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
+import type { SupervisorInput } from '../core/plan.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import type { RunState } from '../core/state.ts';
+import { GafferEngine } from '../engine/engine.ts';
+import type { PoolCaps } from '../engine/pool.ts';
+import type { ResultMessage, TaskMessage } from '../messages.ts';
+import type { Log, Outputs, PlannerOutcome } from '../ports.ts';
+import { PlanningSupervisor } from '../supervisor/supervisor.ts';
+import { attend } from '../workers/attend.ts';
+import { CATALOGUE } from './fixtures.ts';
+
+export type Job = {
+  task: TaskMessage;
+  signal: AbortSignal;
+  reads: (task: string) => Promise<Json | undefined>;
+};
+/** What a scripted worker does with a task: gives a value, or throws a `Failure`. */
+export type Work = (job: Job) => Promise<Json> | Json;
+
+export const PERSON = { kind: 'person', id: 'p', name: 'Pat' } as const;
+
+/** An engine with scripted workers and a scripted planner around a real or in-memory log. */
+export class Workshop {
+  readonly engine: GafferEngine;
+  readonly channel = new InProcessChannel();
+  readonly faults: string[] = [];
+  private commands = 0;
+
+  constructor(
+    readonly means: {
+      plan: (input: SupervisorInput) => PlannerOutcome | Promise<PlannerOutcome>;
+      work?: Work;
+      log?: Log;
+      outputs?: Outputs;
+      caps?: PoolCaps;
+    },
+    readonly log: Log = means.log ?? new MemoryLog(),
+    readonly outputs: Outputs = means.outputs ?? new MemoryOutputs(),
+  ) {
+    const planner = { name: 'scripted', plan: async (input: SupervisorInput) => means.plan(input) };
+    let id = 0;
+    const epoch = Math.random().toString(36).slice(2);
+    this.engine = new GafferEngine({
+      log,
+      supervisor: new PlanningSupervisor(planner, () => 0),
+      catalogue: CATALOGUE,
+      channel: this.channel,
+      workspace: { list: async () => [] },
+      clock: { now: Date.now },
+      ids: { next: () => `${epoch}-${++id}` },
+      report: (message) => this.faults.push(message),
+      ...(means.caps && { caps: means.caps }),
+    });
+    for (const worker of CATALOGUE.workers) {
+      attend(this.channel, worker.id, { handle: (task, signal) => this.perform(task, signal) });
+    }
+  }
+
+  command(run: string, command: Command, id = `test-${++this.commands}`) {
+    const envelope: CommandEnvelope = { id, at: Date.now(), actor: PERSON, command };
+    return this.engine.command(run, envelope);
+  }
+
+  start(run: string, policy = DEFAULT_POLICY) {
+    return this.command(run, { type: 'startRun', goal: 'A goal', policy });
+  }
+
+  /** Resolves with the first state that passes. @throws Error after `ms` */
+  async until(run: string, passes: (state: RunState) => boolean, ms = 5000): Promise<RunState> {
+    const end = Date.now() + ms;
+    for (;;) {
+      const known = await this.engine.state(run);
+      if (known && passes(known.state)) return known.state;
+      if (Date.now() > end) throw new Error(`Waited in vain: ${JSON.stringify(known?.state.counts)}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  ended(run: string, ms?: number): Promise<RunState> {
+    return this.until(run, (state) => state.closed !== undefined, ms);
+  }
+
+  private async perform(task: TaskMessage, signal: AbortSignal): Promise<ResultMessage> {
+    const { v, run, attempt, fence, deadline, worker } = task;
+    const head = {
+      kind: 'result',
+      v,
+      run,
+      task: task.task,
+      attempt,
+      fence,
+      deadline,
+      worker,
+      ms: 1,
+    } as const;
+    const reads = async (id: string) => {
+      const handle = task.inputs[id];
+      return handle ? this.outputs.read(handle.hash) : undefined;
+    };
+    try {
+      const value = (await this.means.work?.({ task, signal, reads })) ?? null;
+      const { handle, stored } = await this.outputs.prepare(value, 'json');
+      return { ...head, outcome: { ok: true, output: handle, text: stored.text } };
+    } catch (failure) {
+      return { ...head, outcome: { ok: false, failure: failure as Failure } };
+    }
+  }
+}
