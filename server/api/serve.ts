@@ -13,7 +13,7 @@ async function serve(): Promise<void> {
   const env = readEnv(process.env, process.cwd());
   const door = await takeDoor(env, logFault);
   const [house, pages] = await Promise.all([
-    assemble(env),
+    assemble(env, { url: door.url, report }),
     preparePages(env, door.server, door.port, process.cwd()),
   ]);
   onStopSignal(async () => {
@@ -25,6 +25,10 @@ async function serve(): Promise<void> {
   process.stdout.write(
     `  Gaffer    ${door.url}\n  Data      ${house.dataDir}\n  Planner   ${house.engine.planner}\n`,
   );
+}
+
+function report(message: string, cause: unknown): void {
+  process.stderr.write(`gaffer: ${message} ${inWords(cause)}\n`);
 }
 
 function logFault(error: unknown): void {

@@ -4,9 +4,7 @@ import { hashOf, isStamped, stamp } from './stamp.mjs';
 
 /** Every entry of the server: bundle → source. The child is bundled whole: it starts in a third of the time. */
 const ENTRIES = {
-  server: {
-    source: existsSync(inRoot('server/main.ts')) ? 'server/api/serve.ts' : 'server/tests/fake-serve.ts',
-  },
+  server: { source: 'server/api/serve.ts' },
   child: { source: 'server/workers/child-main.ts', whole: true },
   doctor: { source: 'server/doctor-main.ts' },
   bench: { source: 'server/bench/bench-main.ts' },

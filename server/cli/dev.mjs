@@ -18,7 +18,6 @@ const env = plainEnv({
   GAFFER_DEV: '1',
   GAFFER_NEXT_DIR: `.next/dev-${port}`,
   GAFFER_TSCONFIG: ownTsconfig(folder),
-  GAFFER_CHILD: inRoot(folder, 'child.mjs'),
 });
 let server;
 let stopping = false;

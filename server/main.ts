@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { v7 } from 'uuid';
+import packageJson from '../package.json' with { type: 'json' };
+import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
+import { migrate } from './adapters/migrations.ts';
+import { OutputsStore } from './adapters/outputs-store.ts';
+import { PrismaLog } from './adapters/prisma-log.ts';
+import { RunList } from './adapters/run-list.ts';
+import { DatabaseError } from './adapters/sqlite.ts';
+import { FolderWorkspace } from './adapters/workspace.ts';
+import { InProcessChannel } from './channels/in-process.ts';
+import type { WorkspaceFile } from './core/plan.ts';
+import { employ } from './employ.ts';
+import { GafferEngine } from './engine/engine.ts';
+import { type Env, StartError } from './env.ts';
+import { shippedPlaybooks } from './playbooks/shipped.ts';
+import type { Outputs, Workspace } from './ports.ts';
+import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
+import { createPeek } from './supervisor/playbook/peek.ts';
+import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
+import { PlanningSupervisor } from './supervisor/supervisor.ts';
+import { ChildPool } from './workers/child-pool.ts';
+import { TOOLS } from './workers/registry.ts';
+import { defaultCatalogue, LOGIC_CAPACITY } from './workers/roster.ts';
+import { parseCsv } from './workers/tools/csv/parse-csv.ts';
+import { readHeader } from './workers/tools/csv/read-header.ts';
+import { Worker } from './workers/worker.ts';
+
+const clock = { now: () => Date.now() };
+const ids = { next: () => v7() };
+
+/** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
+export async function assemble(
+  env: Pick<Env, 'dataDir'>,
+  { url, report }: { url: string; report: (message: string, cause: unknown) => void },
+) {
+  const lock = lockOrExplain(env.dataDir, url);
+  try {
+    const house = await furnish(env.dataDir, report);
+    await house.engine.start();
+    const close = async (graceMs: number): Promise<void> => {
+      await house.close(graceMs);
+      lock.release();
+    };
+    return { ...house, close };
+  } catch (error) {
+    lock.release();
+    throw explained(error);
+  }
+}
+
+async function furnish(dataDir: string, report: (message: string, cause: unknown) => void) {
+  const database = join(dataDir, 'gaffer.db');
+  migrate(database, join('prisma', 'migrations'));
+  const [log, outputs, runs, workspace] = await Promise.all([
+    PrismaLog.open(database),
+    OutputsStore.open(database, dataDir),
+    RunList.open(database),
+    openWorkspace(join(dataDir, 'workspace')),
+  ]);
+  await outputs.sweep();
+  const channel = new InProcessChannel();
+  const catalogue = defaultCatalogue();
+  const supervisor = new PlanningSupervisor(
+    new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseCsv)),
+    Math.random,
+  );
+  const engine = new GafferEngine({ log, supervisor, catalogue, channel, workspace, clock, ids, report });
+  const staff = hire({ engine, channel, outputs, workspace });
+  const close = async (graceMs: number): Promise<void> => {
+    await engine.drain(graceMs);
+    await staff.dismiss();
+    await Promise.all([channel.close(), log.close(), outputs.close(), runs.close()]);
+  };
+  const { version } = packageJson;
+  return { engine, log, outputs, workspace, runs, samples: sampleGoals, clock, version, dataDir, close };
+}
+
+type Workplace = { engine: GafferEngine; channel: InProcessChannel; outputs: Outputs; workspace: Workspace };
+
+/** The workers of this process, and the children that logic tools run in. */
+function hire({ engine, channel, outputs, workspace }: Workplace): { dismiss(): Promise<void> } {
+  const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
+  const logic = new ChildPool({ entry, size: LOGIC_CAPACITY });
+  const worker = new Worker({
+    tools: TOOLS,
+    outputs,
+    workspace,
+    logic,
+    clock,
+    progress: ({ run, task, attempt, text }) => engine.progress(run, task, attempt, text),
+  });
+  const stop = employ(channel, engine.catalogue.workers, worker);
+  return {
+    async dismiss() {
+      stop();
+      await logic.close();
+    },
+  };
+}
+
+async function openWorkspace(folder: string): Promise<Workspace> {
+  await seedSamples(folder);
+  const sources = Object.fromEntries(sampleSources.map(({ file }) => [file, creditOf(file)]));
+  return FolderWorkspace.open({ folder, sources, columnsOf: headerOf });
+}
+
+function headerOf(head: Buffer, name: WorkspaceFile['name']): string[] | undefined {
+  return /\.(csv|tsv)$/i.test(name) ? readHeader(head) : undefined;
+}
+
+function lockOrExplain(dataDir: string, url: string): EngineLock {
+  try {
+    return lockEngine(dataDir, url);
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+function explained(error: unknown): unknown {
+  const isKnown = error instanceof EngineLockError || error instanceof DatabaseError;
+  return isKnown ? new StartError(error.message, { cause: error }) : error;
+}
