@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/gaffer-tests');
 
-/** Bundles a TypeScript entry into JavaScript that Node runs as it is. Returns its path. */
+/** Bundles a TypeScript entry into JavaScript that Node runs as it is. Returns its path, the same for the same code. */
 export async function bundle(entry: string): Promise<string> {
-  mkdirSync(CACHE, { recursive: true });
-  const outfile = join(CACHE, `${basename(entry, '.ts')}-${process.pid}.mjs`);
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [entry],
-    outfile,
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -20,7 +19,13 @@ export async function bundle(entry: string): Promise<string> {
     packages: 'external',
     logLevel: 'warning',
   });
-  return outfile;
+  const code = outputFiles[0]?.text ?? '';
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  const script = join(CACHE, `${basename(entry, '.ts')}-${hash}.mjs`);
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(`${script}.${process.pid}`, code);
+  renameSync(`${script}.${process.pid}`, script);
+  return script;
 }
 
 /** A child process whose lines of output are heard one by one. Its errors go to ours. */
@@ -28,8 +33,12 @@ export class Child {
   readonly ended: Promise<{ code: number | null; signal: string | null }>;
   private readonly process: ChildProcess;
 
-  constructor(script: string, args: readonly string[], onLine: (line: string) => void) {
-    this.process = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** `shell`: commands of a POSIX shell that come before Node in the same process, such as limits. */
+  constructor(script: string, args: readonly string[], onLine: (line: string) => void, shell?: string) {
+    const node = [process.execPath, script, ...args];
+    const [command, ...rest] =
+      shell === undefined ? node : ['sh', '-c', `${shell}; exec "$@"`, 'sh', ...node];
+    this.process = spawn(command ?? process.execPath, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = this.process.stdout && createInterface({ input: this.process.stdout });
     lines?.on('line', onLine);
     this.ended = new Promise((resolve, reject) => {

@@ -58,7 +58,7 @@ export class LibsqlConnection implements Client {
     throw new Error('A broken client is replaced, not reconnected.');
   }
 
-  /** Ends what a failed statement left open, empties the write-ahead log where it can, and closes. */
+  /** Ends what a failed statement left open, empties the write-ahead log where there is room, and closes. */
   close(): void {
     if (this.closed) return;
     this.closed = true;
@@ -66,6 +66,8 @@ export class LibsqlConnection implements Client {
     try {
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
       if (this.purpose === 'write') this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // What a checkpoint cannot move stays in the write-ahead log, and is read from there.
     } finally {
       this.db.close();
     }

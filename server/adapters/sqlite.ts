@@ -15,8 +15,8 @@ export class DatabaseError extends Error {
 /** `write`: the one connection that writes. `read`: refuses to write. */
 export type Purpose = 'write' | 'read';
 
-/** What holds on every connection, as SQLite reads it back. */
-const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 2000 } as const;
+/** What holds on every connection, as SQLite reads it back. The timeout comes first: the others may have to wait. */
+const PRAGMAS = { busy_timeout: 2000, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
 
 /** The write-ahead log shrinks to this many bytes after a checkpoint. */
 const WAL_KEEP = 16 * 1024 * 1024;

@@ -1,0 +1,40 @@
+import type Database from 'libsql';
+import { type Envelope, envelope } from '../core/envelope.ts';
+import type { Finding } from './finding.ts';
+import { type EventRow, envelopeOf } from './log-batch.ts';
+
+/** Parses every row of the log, and checks that pos rises and seq counts from 1 without a gap in each stream. */
+export function examineStreams(db: Database.Database): { envelopes: Envelope[]; findings: Finding[] } {
+  const rows = db.prepare('SELECT * FROM "Event" ORDER BY "pos"').all() as (EventRow & { type: string })[];
+  const findings: Finding[] = [];
+  const envelopes: Envelope[] = [];
+  const seqs = new Map<string, number>();
+  for (const row of rows) {
+    const due = (seqs.get(row.stream) ?? 0) + 1;
+    if (row.seq !== due)
+      findings.push({
+        where: row.stream,
+        problem: `seq ${row.seq} stands where ${due} is due (pos ${row.pos})`,
+      });
+    seqs.set(row.stream, row.seq);
+    const parsed = parse(row);
+    if (typeof parsed === 'string')
+      findings.push({ where: row.stream, problem: `pos ${row.pos}: ${parsed}` });
+    else envelopes.push(parsed);
+  }
+  return { envelopes, findings };
+}
+
+/** The envelope, or what is wrong with the row. */
+function parse(row: EventRow & { type: string }): Envelope | string {
+  try {
+    const parsed = envelope.safeParse(envelopeOf(row));
+    if (!parsed.success)
+      return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    if (parsed.data.event.type !== row.type)
+      return `the type column says ${row.type}, the event ${parsed.data.event.type}`;
+    return parsed.data;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Envelope } from '../core/envelope.ts';
+import type { Finding } from './finding.ts';
+
+type Tally = { dispatched: number; retries: number; succeeded: number };
+
+/** Each task succeeds once at most, and is dispatched once and then once more for each retry that was decided. */
+export function examineTasks(stream: string, events: readonly Envelope[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [task, { dispatched, retries, succeeded }] of tallies(events)) {
+    if (succeeded > 1) findings.push({ where: stream, problem: `${task} succeeded ${succeeded} times` });
+    if (dispatched > 1 + retries) {
+      findings.push({
+        where: stream,
+        problem: `${task} was dispatched ${dispatched} times with ${retries} retries decided`,
+      });
+    }
+  }
+  return findings;
+}
+
+function tallies(events: readonly Envelope[]): Map<string, Tally> {
+  const tasks = new Map<string, Tally>();
+  for (const { event } of events) {
+    if (!('task' in event)) continue;
+    const tally = tasks.get(event.task) ?? { dispatched: 0, retries: 0, succeeded: 0 };
+    if (event.type === 'task.dispatched') tally.dispatched += 1;
+    if (event.type === 'task.retryScheduled') tally.retries += 1;
+    if (event.type === 'task.succeeded') tally.succeeded += 1;
+    tasks.set(event.task, tally);
+  }
+  return tasks;
+}
