@@ -37,7 +37,7 @@ describe('A run', () => {
     const order: string[] = [];
     const shop = await open({
       plan: () => outcome(diamond),
-      work: ({ task: { task: id } }) => void order.push(id),
+      work: ({ task: { task: id } }) => order.push(id),
     });
     await shop.start('r1');
     const state = await shop.ended('r1');

@@ -7,12 +7,12 @@ import type { Json } from '../core/json.ts';
 import type { SupervisorInput } from '../core/plan.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { RunState } from '../core/state.ts';
+import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
 import type { Log, Outputs, PlannerOutcome } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
-import { attend } from '../workers/attend.ts';
 import { CATALOGUE } from './fixtures.ts';
 
 export type Job = {
@@ -57,9 +57,7 @@ export class Workshop {
       report: (message) => this.faults.push(message),
       ...(means.caps && { caps: means.caps }),
     });
-    for (const worker of CATALOGUE.workers) {
-      attend(this.channel, worker.id, { handle: (task, signal) => this.perform(task, signal) });
-    }
+    employ(this.channel, CATALOGUE.workers, { handle: (task, signal) => this.perform(task, signal) });
   }
 
   command(run: string, command: Command, id = `test-${++this.commands}`) {
