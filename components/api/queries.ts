@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Actor } from '@/server/core/actor';
+import { readActor } from '../shell/actor';
 import { api } from './client';
 
 /** Cache keys, for those who change the cache by hand. */
@@ -40,7 +40,10 @@ export function useSystem() {
 /** A repeated `commandId` starts nothing new and gives the same run. */
 export function useStartRun() {
   return useMutation({
-    mutationFn: (order: { goal: string; commandId: string; actor: Actor }) => api.runs.start.mutate(order),
+    mutationFn: (order: { goal: string; commandId: string }) => {
+      const { id, name } = readActor();
+      return api.runs.start.mutate({ ...order, actor: { id, name } });
+    },
   });
 }
 

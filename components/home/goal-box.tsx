@@ -21,7 +21,7 @@ const NEARLY_FULL = 0.8;
 export function GoalBox() {
   const draft = useDraft();
   const { data: files } = useFiles();
-  const { begin, busy, error } = useStart();
+  const { begin, busy, error, forget } = useStart();
   const [complaint, setComplaint] = useState<string>();
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
@@ -63,6 +63,7 @@ export function GoalBox() {
           placeholder={words.placeholder}
           onChange={(event) => {
             setComplaint(undefined);
+            if (error) forget();
             setDraft(event.target.value);
           }}
           onKeyDown={keys}

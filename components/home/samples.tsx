@@ -26,9 +26,9 @@ export function Samples() {
         </h2>
         <span className="text-sm text-text-3">{words.hint}</span>
       </div>
-      <ul className="min-h-36 divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
+      <ul className="grid min-h-36 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2">
         {data?.map((sample) => (
-          <li key={sample.id}>
+          <li key={sample.id} className="bg-surface">
             <SampleRow
               sample={sample}
               busy={start.busy && chosen === sample.id}
@@ -52,14 +52,14 @@ function SampleRow({ sample, busy, onStart }: { sample: SampleGoal; busy: boolea
       onClick={onStart}
       aria-label={words.run(sample.goal)}
       aria-busy={busy || undefined}
-      className="group flex min-h-9 w-full items-start gap-2.5 px-3 py-2 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+      className="group flex size-full items-start gap-2.5 px-3 py-2 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2"
     >
       <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center text-text-3 group-hover:text-accent-text">
         {busy ? <Spinner /> : <Play aria-hidden className="size-3.5" />}
       </span>
-      <span className="flex min-w-0 flex-1 flex-col gap-x-4 md:flex-row md:items-baseline">
-        <span className="min-w-0 md:shrink-0">{sample.goal}</span>
-        <span className="min-w-0 truncate text-sm text-text-3 md:ml-auto" title={sample.source}>
+      <span className="min-w-0 flex-1">
+        <span className="block text-pretty">{sample.goal}</span>
+        <span className="mt-0.5 line-clamp-2 text-sm text-text-3" title={sample.source}>
           {sample.file} · {sample.source}
         </span>
       </span>

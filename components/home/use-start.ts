@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useStartRun } from '../api/queries';
-import { readActor } from '../shell/actor';
 
 /** Starts a run and goes to it. Asking twice for the same goal before it began starts one run. */
 export function useStart() {
@@ -15,7 +14,7 @@ export function useStart() {
     if (start.isPending) return;
     if (order.current.goal !== goal) order.current = { goal, commandId: crypto.randomUUID() };
     start.mutate(
-      { goal, commandId: order.current.commandId, actor: readActor() },
+      { goal, commandId: order.current.commandId },
       {
         onSuccess: ({ runId }) => {
           order.current = { goal: '', commandId: '' };
@@ -25,5 +24,5 @@ export function useStart() {
       },
     );
   };
-  return { begin, busy: start.isPending || start.isSuccess, error: start.error };
+  return { begin, busy: start.isPending || start.isSuccess, error: start.error, forget: start.reset };
 }

@@ -19,7 +19,7 @@ export function PlannerBadge() {
         className="inline-flex h-7 cursor-default items-center gap-1.5 rounded-md px-2 text-sm text-text-2"
       >
         <BookOpen aria-hidden className="size-3.5" />
-        <span className="hidden sm:inline">{data.planner}</span>
+        <span className="hidden sm:inline">{planner.label(data.planner)}</span>
         <span className="hidden text-text-3 md:inline">· {planner.noKey}</span>
       </button>
     </Tooltip>
