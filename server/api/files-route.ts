@@ -1,4 +1,3 @@
-import { Transform } from 'node:stream';
 import { type Workspace, WorkspaceError } from '../ports.ts';
 import { HttpRefusal, sendJson } from './answer.ts';
 import { attachment } from './attachment.ts';
@@ -37,7 +36,7 @@ function upload(workspace: Workspace): Handler {
     const name = nameIn(url);
     if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) throw tooLarge();
     if (req.headers.expect) res.writeContinue();
-    sendJson(res, 201, await workspace.write(name, req.pipe(bounded())));
+    sendJson(res, 201, await workspace.write(name, bounded(req)));
   };
 }
 
@@ -55,16 +54,14 @@ function download(workspace: Workspace): Handler {
   };
 }
 
-/** Passes bytes on until they are too many. */
-function bounded(): Transform {
+/** The bytes, until they are too many. Throws when the client goes away in the middle. */
+async function* bounded(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > UPLOAD_LIMIT) done(tooLarge());
-      else done(null, chunk);
-    },
-  });
+  for await (const chunk of body) {
+    seen += chunk.length;
+    if (seen > UPLOAD_LIMIT) throw tooLarge();
+    yield chunk;
+  }
 }
 
 function nameIn(url: URL): string {

@@ -1,0 +1,165 @@
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { expect, test } from 'vitest';
+import { GOAL_LIMIT } from '../core/command.ts';
+import { FakeHouse } from '../tests/fake-house.ts';
+import { served } from '../tests/served.ts';
+import type { AppRouter } from './router.ts';
+
+const actor = { id: 'browser-1', name: 'Ada' };
+
+async function client(house = new FakeHouse()) {
+  const { url } = await served(house);
+  return {
+    house,
+    url,
+    api: createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: `${url}/api/trpc` })] }),
+  };
+}
+
+/** The code and message of the refusal that a call ends with. */
+async function refused(call: Promise<unknown>): Promise<[string | undefined, string]> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof TRPCClientError)) throw new Error('the call was not refused');
+  return [(error as TRPCClientError<AppRouter>).data?.code, error.message];
+}
+
+test('a goal starts a run in the name of the person who asked', async () => {
+  const { house, api } = await client();
+  const { runId } = await api.runs.start.mutate({ goal: '  Describe cars.csv\n', commandId: 'c1', actor });
+  expect(house.commands).toEqual([
+    {
+      id: 'c1',
+      at: expect.any(Number),
+      actor: { kind: 'person', ...actor },
+      command: expect.objectContaining({ type: 'startRun', goal: 'Describe cars.csv' }),
+    },
+  ]);
+  expect(await api.runs.list.query({})).toMatchObject([
+    { id: runId, goal: 'Describe cars.csv', status: 'planning' },
+  ]);
+  expect(await api.runs.snapshot.query({ runId })).toMatchObject({ pos: 1, state: { id: runId, tasks: [] } });
+});
+
+test('the same start sent twice starts one run', async () => {
+  const { house, api } = await client();
+  const once = { goal: 'Describe cars.csv', commandId: 'c1', actor };
+  expect(await api.runs.start.mutate(once)).toEqual(await api.runs.start.mutate(once));
+  const { runId } = await api.runs.start.mutate({ ...once, commandId: 'c2' });
+  expect(house.commands).toHaveLength(2);
+  expect((await api.runs.list.query({})).map(({ id }) => id)).toContain(runId);
+});
+
+test('an empty goal is refused, a goal of 100 KB is taken, and a longer one than allowed is refused with the way out', async () => {
+  const { house, api } = await client();
+  for (const goal of ['', ' \n\t ']) {
+    expect(await refused(api.runs.start.mutate({ goal, commandId: 'c1', actor }))).toEqual([
+      'BAD_REQUEST',
+      'The goal is empty. Say what you want to know or have.',
+    ]);
+  }
+  const [code, message] = await refused(
+    api.runs.start.mutate({ goal: 'x'.repeat(GOAL_LIMIT + 1), commandId: 'c2', actor }),
+  );
+  expect(code).toBe('BAD_REQUEST');
+  expect(message).toMatch(
+    /^The goal has 200,001 characters; 200,000 are the most\. Put long material into a file/,
+  );
+  expect(house.commands).toEqual([]);
+  await api.runs.start.mutate({ goal: 'ж'.repeat(100_000), commandId: 'c3', actor });
+  expect(house.commands).toHaveLength(1);
+});
+
+test('a refusal of the core comes with its reasons, one a line', async () => {
+  const house = new FakeHouse();
+  const { api } = await client(house);
+  const { runId } = await api.runs.start.mutate({ goal: 'x', commandId: 'c1', actor });
+  house.engine.command = async () => ({
+    refused: true,
+    code: 'form',
+    reasons: ['Choose a file.', 'Name a column.'],
+  });
+  const command = { type: 'pauseRun' as const };
+  expect(await refused(api.runs.command.mutate({ runId, commandId: 'c2', actor, command }))).toEqual([
+    'CONFLICT',
+    'Choose a file.\nName a column.',
+  ]);
+});
+
+test('what is not there is not found', async () => {
+  const { api } = await client();
+  const command = { type: 'pauseRun' as const };
+  const calls = [
+    () => api.runs.snapshot.query({ runId: 'none' }),
+    () => api.runs.command.mutate({ runId: 'none', commandId: 'c', actor, command }),
+    () => api.tasks.input.query({ runId: 'none', taskId: 'a' }),
+    () => api.files.remove.mutate({ name: 'none.csv' }),
+  ];
+  for (const call of calls) expect((await refused(call()))[0]).toBe('NOT_FOUND');
+});
+
+test('input of another shape is refused by name, and nothing more is taken than is asked for', async () => {
+  const { api, house } = await client();
+  const wrong = { goal: 'x', commandId: 'c', actor: { ...actor, kind: 'supervisor' } };
+  const [code, message] = await refused(api.runs.start.mutate(wrong));
+  expect(code).toBe('BAD_REQUEST');
+  expect(message).toMatch(/^actor: .*kind/);
+  const forged = { type: 'reportSuccess' } as never;
+  expect(
+    (await refused(api.runs.command.mutate({ runId: 'r', commandId: 'c', actor, command: forged })))[0],
+  ).toBe('BAD_REQUEST');
+  expect(house.commands).toEqual([]);
+});
+
+test('a fault shows neither its words nor its place', async () => {
+  const { url, house } = await client();
+  house.runs.list = () => Promise.reject(new Error('at /secret/path'));
+  const answer = await fetch(`${url}/api/trpc/runs.list?input=%7B%7D`);
+  const text = await answer.text();
+  expect(answer.status).toBe(500);
+  expect(text).not.toMatch(/secret|stack/);
+});
+
+test("a task's input is shown as its worker gets it, as the plan has it while something is missing", async () => {
+  const { api, house } = await client();
+  const { runId } = await api.runs.start.mutate({ goal: 'x', commandId: 'c1', actor });
+  house.emit(runId, {
+    type: 'plan.adopted',
+    revision: 1,
+    catalogue: 'none',
+    note: { planner: 'test', summary: '' },
+    plan: {
+      graph: {
+        tasks: [
+          { id: 'a', title: 'A', kind: 'io', tool: 't', input: {} },
+          {
+            id: 'b',
+            title: 'B',
+            kind: 'io',
+            tool: 't',
+            input: { rows: { $ref: 'a.rows' }, say: 'n=<% a.n %>' },
+          },
+        ],
+      },
+      assignment: { a: { worker: 'w' }, b: { worker: 'w' } },
+      deliverables: ['b'],
+    },
+  });
+  const input = async () => {
+    const { text, truncated } = await api.tasks.input.query({ runId, taskId: 'b' });
+    return truncated ? text : JSON.parse(text);
+  };
+  expect(await input()).toEqual({ rows: { $ref: 'a.rows' }, say: 'n=<% a.n %>' });
+  house.texts.set('h', JSON.stringify({ rows: [1, 2], n: 2 }));
+  const head = { task: 'a', attempt: 1 };
+  house.emit(
+    runId,
+    { type: 'task.dispatched', ...head, worker: 'w', fence: 1, deadline: 0, effect: 'pure' },
+    { type: 'task.succeeded', ...head, ms: 1, output: { hash: 'h', bytes: 20, type: 'json', preview: '' } },
+  );
+  expect(await input()).toEqual({ rows: [1, 2], say: 'n=2' });
+  house.texts.set('h', JSON.stringify({ rows: 'x'.repeat(100_000), n: 2 }));
+  expect(await input()).toHaveLength(64 * 1024);
+});
