@@ -5,7 +5,7 @@ import { text } from '@/components/text/text';
 import { Tabs } from '@/components/ui/tabs';
 import type { RunId } from '@/server/core/task';
 import type { Structure } from './canvas/structure';
-import { CopyDeliverable, DeliverablePanel } from './deliverable/deliverable-panel';
+import { DeliverablePanel } from './deliverable/deliverable-panel';
 import { GraphPane } from './graph-pane';
 import { TaskPanel } from './inspector/task-panel';
 import { ListPane } from './list-pane';
@@ -28,7 +28,7 @@ export function NarrowPanes({ run, structure }: { run: RunId; structure: Structu
   const content = {
     graph: <GraphPane run={run} structure={structure} />,
     list: <ListPane structure={structure} />,
-    deliverable: <Deliverable />,
+    deliverable: <DeliverablePanel />,
     task:
       task === undefined ? <p className="p-4 text-text-2">{text.run.task.none}</p> : <TaskPanel id={task} />,
   } satisfies Record<Pane, unknown>;
@@ -41,16 +41,5 @@ export function NarrowPanes({ run, structure }: { run: RunId; structure: Structu
       tabs={tabs}
       className="min-h-0 flex-1"
     />
-  );
-}
-
-function Deliverable() {
-  return (
-    <div className="relative h-full">
-      <div className="absolute top-2 right-2 z-10">
-        <CopyDeliverable />
-      </div>
-      <DeliverablePanel />
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { text } from '@/components/text/text';
 import { runStatus } from '@/server/core/derived';
 import type { RunState, RunStatus } from '@/server/core/state';
@@ -58,16 +58,34 @@ function iconOf(status: RunStatus): string {
 export function PageSign(): null {
   const title = useRunState(titleOf);
   const status = useRunState(runStatus);
-  useEffect(() => {
-    if (title === undefined) return;
-    const before = document.title;
-    document.title = title;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
+  useTitle(title);
   useEffect(() => (status === undefined ? undefined : wearIcon(iconOf(status))), [status]);
   return null;
+}
+
+/** Titles cost the browser more than most changes of the page: at most one in this time, ms. */
+const TITLE_EVERY_MS = 400;
+
+function useTitle(title: string | undefined): void {
+  const next = useRef({ title, timer: undefined as ReturnType<typeof setTimeout> | undefined });
+  useEffect(() => {
+    const { current } = next;
+    current.title = title;
+    if (title === undefined) return;
+    current.timer ??= setTimeout(() => {
+      current.timer = undefined;
+      if (current.title !== undefined) document.title = current.title;
+    }, TITLE_EVERY_MS);
+  }, [title]);
+  useEffect(() => {
+    const { current } = next;
+    const before = document.title;
+    return () => {
+      clearTimeout(current.timer);
+      current.timer = undefined;
+      document.title = before;
+    };
+  }, []);
 }
 
 /** Puts an icon of our own in front of the page's. Returns how to take it off. */

@@ -1,10 +1,11 @@
-import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
-import { GAP, NODE, type Point, type Positions } from './geometry';
+import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
+import { GAP, type Layout, NODE, type Point } from './geometry';
 import type { Structure } from './structure';
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
+  'elk.edgeRouting': 'POLYLINE',
   'elk.spacing.nodeNode': String(GAP.across),
   'elk.layered.spacing.nodeNodeBetweenLayers': String(GAP.down),
   'elk.layered.spacing.edgeNodeBetweenLayers': '16',
@@ -19,7 +20,7 @@ const LARGE = 300;
 const LARGE_OPTIONS = { ...OPTIONS, 'elk.layered.thoroughness': '3' };
 
 /** The layout engine in its own thread. `stop` ends the thread at once; an open `layout` then never settles. */
-export type Layouter = { layout(structure: Structure): Promise<Positions>; stop(): void };
+export type Layouter = { layout(structure: Structure): Promise<Layout>; stop(): void };
 
 /** Starts the thread. Rejects where threads are not to be had. */
 export async function startLayouter(): Promise<Layouter> {
@@ -27,7 +28,7 @@ export async function startLayouter(): Promise<Layouter> {
   const thread = new Worker(new URL('./layout.worker.ts', import.meta.url));
   const elk: ELK = new Elk({ workerFactory: () => thread });
   return {
-    layout: async (structure) => readPositions(await elk.layout(toElk(structure))),
+    layout: async (structure) => readLayout(await elk.layout(toElk(structure))),
     stop: () => thread.terminate(),
   };
 }
@@ -41,8 +42,19 @@ function toElk(structure: Structure): ElkNode {
   };
 }
 
-function readPositions(root: ElkNode): Positions {
+function readLayout(root: ElkNode): Layout {
   const positions = new Map<string, Point>();
   for (const child of root.children ?? []) positions.set(child.id, { x: child.x ?? 0, y: child.y ?? 0 });
-  return positions;
+  const routes = new Map<string, Point[]>();
+  for (const edge of root.edges ?? []) {
+    const bends = bendsOf(edge);
+    if (bends.length > 0) routes.set(edge.id, bends);
+  }
+  return { positions, routes };
+}
+
+/** Bends in the layers that a link passes; what it bends next to its ends is left to the curve. */
+function bendsOf(edge: ElkExtendedEdge): Point[] {
+  const points = (edge.sections ?? []).flatMap((section) => section.bendPoints ?? []);
+  return points.length > 2 ? points.slice(1, -1) : points;
 }

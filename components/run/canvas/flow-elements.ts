@@ -1,5 +1,5 @@
 import { Position } from '@xyflow/react';
-import { NODE, type Positions } from './geometry';
+import { NODE, type Point, type Positions, type Routes } from './geometry';
 import type { Structure } from './structure';
 import type { TaskFlowEdge } from './task-edge';
 import type { TaskFlowNode } from './task-node';
@@ -16,6 +16,7 @@ const HANDLES = [
     height: 1,
   },
 ];
+const NO_BENDS: readonly Point[] = [];
 const ROLELESS = { 'aria-roledescription': undefined } as const;
 const DECORATION = { 'aria-hidden': true, 'aria-roledescription': undefined } as const;
 
@@ -31,11 +32,11 @@ export function flowNodes(structure: Structure, positions: Positions): TaskFlowN
   });
 }
 
-export function flowEdges(structure: Structure): TaskFlowEdge[] {
+export function flowEdges(structure: Structure, routes: Routes): TaskFlowEdge[] {
   return structure.links.map((link) => ({
     ...link,
     type: 'task' as const,
-    data: { critical: structure.critical.has(link.id) },
+    data: { critical: structure.critical.has(link.id), bends: routes.get(link.id) ?? NO_BENDS },
     focusable: false,
     ariaRole: 'presentation' as const,
     domAttributes: DECORATION,

@@ -9,6 +9,10 @@ export type Rect = Point & { width: number; height: number };
 /** Where each task's box begins (top left). */
 export type Positions = ReadonlyMap<TaskId, Point>;
 
+/** Where links bend between their ends, by link. A link without bends is left out. */
+export type Routes = ReadonlyMap<string, readonly Point[]>;
+export type Layout = { positions: Positions; routes: Routes };
+
 /** The box around all boxes; undefined without any. */
 export function boundsOf(positions: Positions): Rect | undefined {
   let left = Number.POSITIVE_INFINITY;

@@ -7,11 +7,13 @@ import type { Positions } from './geometry';
 import { type Palette, paint, readPalette, type View } from './paint';
 import type { Structure } from './structure';
 
+/** Statuses are redrawn at most this often: a box of a few pixels shows no more. Views and selections at once. */
+const STATUS_EVERY_MS = 120;
 /** Links are redrawn at most this often while only statuses change, ms. */
 const LINKS_EVERY_MS = 400;
 
 /**
- * The graph drawn on a canvas element that fills its box, kept up to date frame by frame. It takes no pointer and
+ * The graph drawn on a canvas element that fills its box, kept up to date. It takes no pointer and
  * says nothing to screen readers: the list beside it does.
  */
 export function GraphPicture({
@@ -40,15 +42,23 @@ export function GraphPicture({
       if (state) drawing.draw({ state, structure, positions, selected: selection.getState().task }, view);
     };
     let frame = requestAnimationFrame(draw);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const redraw = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(draw);
     };
+    const redrawSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        redraw();
+      }, STATUS_EVERY_MS);
+    };
     const watch = new ResizeObserver(redraw);
     watch.observe(canvas);
-    const stops = [run.subscribe(redraw), selection.subscribe(redraw)];
+    const stops = [run.subscribe(redrawSoon), selection.subscribe(redraw)];
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
       watch.disconnect();
       for (const stop of stops) stop();
     };

@@ -1,5 +1,5 @@
 import type { TaskId } from '@/server/core/task';
-import { GAP, NODE, type Point, type Positions } from './geometry';
+import { GAP, type Layout, NODE, type Point } from './geometry';
 import type { Structure } from './structure';
 
 /** Longest rows are broken into lines of at most this many boxes. */
@@ -9,7 +9,7 @@ const WIDEST = 40;
  * A layered layout in one pass, for graphs that the real one needs seconds for: each task below all it needs, each
  * layer ordered by the mean place of what it needs.
  */
-export function quickLayout(structure: Structure): Positions {
+export function quickLayout(structure: Structure): Layout {
   const needs = new Map<TaskId, TaskId[]>(structure.ids.map((id) => [id, []]));
   for (const link of structure.links) needs.get(link.target)?.push(link.source);
   const place = new Map<TaskId, number>();
@@ -28,7 +28,7 @@ export function quickLayout(structure: Structure): Positions {
       line += 1;
     }
   }
-  return positions;
+  return { positions, routes: new Map() };
 }
 
 function layersOf(structure: Structure, needs: ReadonlyMap<TaskId, readonly TaskId[]>): TaskId[][] {

@@ -46,7 +46,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const layout = useLayout(run, structure);
   const { positions, relayout } = layout;
   const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(structure, positions, layout.move);
-  const edges = useMemo(() => flowEdges(structure), [structure]);
+  const edges = useMemo(() => flowEdges(structure, layout.routes), [structure, layout.routes]);
   const many = structure.ids.length > MANY;
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
   const { fitAll, leave } = useFit(positions, layout.version);
@@ -92,7 +92,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
       >
         {afar && positions && <Overview structure={structure} positions={positions} />}
       </ReactFlow>
-      {many && positions && <Minimap structure={structure} positions={positions} />}
+      {many && !afar && positions && <Minimap structure={structure} positions={positions} />}
       <CanvasTools fit={fitAll} relayout={relayout} busy={layout.busy} />
     </section>
   );

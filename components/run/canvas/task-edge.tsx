@@ -1,19 +1,20 @@
 'use client';
 
-import { type Edge, type EdgeProps, getBezierPath } from '@xyflow/react';
+import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
 import { useRunState, useSelection } from '../store/context';
+import type { Point } from './geometry';
 
-export type TaskEdgeData = { critical: boolean };
+export type TaskEdgeData = { critical: boolean; bends: readonly Point[] };
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
 export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
-  const { source, target, data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const { source, target, data, sourceX, sourceY, targetX, targetY } = props;
   const delivered = useRunState((state) => state.tasks.get(source)?.state.status === 'succeeded') ?? false;
   const chosen = useSelection((view) => view.task === source || view.task === target);
-  const [path] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
+  const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
   const width = chosen ? 2 : data?.critical ? 1.75 : 1.25;
   const tone = delivered ? 'stroke-status-succeeded/60' : 'stroke-line-strong';
   return (
@@ -25,3 +26,14 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
     />
   );
 });
+
+/** A line through the points that leaves and reaches each of them vertically. */
+function curve(points: readonly Point[]): string {
+  const parts = points.map(({ x, y }, at) => {
+    const before = points[at - 1];
+    if (!before) return `M${x},${y}`;
+    const middle = (before.y + y) / 2;
+    return `C${before.x},${middle} ${x},${middle} ${x},${y}`;
+  });
+  return parts.join('');
+}

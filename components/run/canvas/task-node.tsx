@@ -56,7 +56,13 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
     >
       <Handle type="target" position={Position.Top} isConnectable={false} className={HANDLE} />
       <Handle type="source" position={Position.Bottom} isConnectable={false} className={HANDLE} />
-      {data.critical && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-control" />}
+      {data.critical && (
+        <span
+          aria-hidden
+          title={text.run.plan.critical}
+          className="absolute inset-y-0 left-0 w-0.5 bg-control"
+        />
+      )}
       {plain ? (
         <PlainBody cell={cell} status={status} />
       ) : (

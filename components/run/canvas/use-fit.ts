@@ -5,7 +5,8 @@ import { boundsOf, type Positions } from './geometry';
 /** Small graphs are not blown up beyond this, large ones shrink as far as it takes. */
 const LARGEST = 1;
 const SMALLEST = 0.02;
-const PADDING = 0.08;
+/** Room for the tools below. */
+const PADDING = { x: '20px', top: '20px', bottom: '52px' } as const;
 
 /**
  * Fits the whole graph into view: after each layout and each change of the canvas's size, until a person moves the

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunId } from '@/server/core/task';
 import { type Layouter, startLayouter } from './elk-layout';
-import type { Positions } from './geometry';
+import type { Layout, Positions, Routes } from './geometry';
 import { readMoved, writeMoved } from './moved';
 import { quickLayout } from './quick-layout';
 import type { Structure } from './structure';
@@ -16,6 +16,7 @@ const PATIENCE_MS = 25_000;
 export type LayoutView = {
   /** Undefined until there is a first layout. */
   positions: Positions | undefined;
+  routes: Routes;
   /** Rises when the layout as a whole changed: time to fit the view. */
   version: number;
   /** A better layout is being computed. */
@@ -27,7 +28,7 @@ export type LayoutView = {
 
 /** Positions of a structure's tasks: computed when the structure changes, with dragged tasks kept where they are. */
 export function useLayout(run: RunId, structure: Structure): LayoutView {
-  const [laid, setLaid] = useState<{ positions: Positions; version: number }>();
+  const [laid, setLaid] = useState<Layout & { version: number }>();
   const [moved, setMoved] = useState<Positions>(() => readMoved(run));
   const [asked, setAsked] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -36,17 +37,17 @@ export function useLayout(run: RunId, structure: Structure): LayoutView {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is the wish to lay out once more
   useEffect(() => {
     if (structure.ids.length === 0) return;
-    const settle = (positions: Positions) =>
-      setLaid((before) => ({ positions, version: (before?.version ?? 0) + 1 }));
+    const settle = (layout: Layout) =>
+      setLaid((before) => ({ ...layout, version: (before?.version ?? 0) + 1 }));
     const standIn = () => settle(quickLayout(structure));
     const large = structure.ids.length >= QUICK_FROM;
     if (large) standIn();
     const timer = setTimeout(() => !large && standIn(), QUICK_AFTER_MS);
     setBusy(true);
-    const callOff = layouter(structure, (positions) => {
+    const callOff = layouter(structure, (layout) => {
       setBusy(false);
       clearTimeout(timer);
-      if (positions) settle(positions);
+      if (layout) settle(layout);
     });
     return () => {
       clearTimeout(timer);
@@ -70,7 +71,11 @@ export function useLayout(run: RunId, structure: Structure): LayoutView {
   }, [run]);
 
   const positions = useMemo(() => laid && withMoved(laid.positions, moved), [laid, moved]);
-  return { positions, version: laid?.version ?? 0, busy, move, relayout };
+  const routes = useMemo(
+    () => (laid ? unmovedRoutes(laid.routes, structure, moved) : NO_ROUTES),
+    [laid, structure, moved],
+  );
+  return { positions, routes, version: laid?.version ?? 0, busy, move, relayout };
 }
 
 function withMoved(laid: Positions, moved: Positions): Positions {
@@ -78,7 +83,16 @@ function withMoved(laid: Positions, moved: Positions): Positions {
   return known.length > 0 ? new Map([...laid, ...known]) : laid;
 }
 
-type LayOut = (structure: Structure, done: (positions: Positions | undefined) => void) => () => void;
+const NO_ROUTES: Routes = new Map();
+
+/** A route holds as long as both ends stand where they were laid out. */
+function unmovedRoutes(routes: Routes, structure: Structure, moved: Positions): Routes {
+  if (moved.size === 0) return routes;
+  const kept = structure.links.filter(({ source, target }) => !moved.has(source) && !moved.has(target));
+  return new Map(kept.flatMap(({ id }) => [[id, routes.get(id) ?? []] as const]));
+}
+
+type LayOut = (structure: Structure, done: (layout: Layout | undefined) => void) => () => void;
 
 /** A layout thread that is started before it is needed. The returned function lays out once; its answer stops it. */
 function useWarmLayouter(): LayOut {
@@ -95,11 +109,11 @@ function useWarmLayouter(): LayOut {
   }, []);
   return useCallback((structure, done) => {
     let open = true;
-    const finish = (positions: Positions | undefined) => {
+    const finish = (layout: Layout | undefined) => {
       if (!open) return;
       open = false;
       clearTimeout(timer);
-      done(positions);
+      done(layout);
     };
     const end = () => {
       const thread = warm.current;

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { RunState } from '@/server/core/state';
 import { useRunState, useStores } from '../store/context';
+import { someDelivered } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { DeliverablePart } from './deliverable-part';
 import { fetchOutput } from './fetch-output';
@@ -18,7 +19,7 @@ const words = text.run.deliverable;
 export function DeliverablePanel() {
   const deliverables = useRunState((state) => state.deliverables);
   const open = useRunState((state) => !state.closed) ?? true;
-  const there = useRunState(someThere) ?? false;
+  const there = useRunState(someDelivered) ?? false;
   if (!deliverables || deliverables.length === 0) return <NoneYet body={words.noPlan} />;
   if (open && !there) return <Awaited />;
   return (
@@ -31,10 +32,6 @@ export function DeliverablePanel() {
       </div>
     </section>
   );
-}
-
-function someThere(state: RunState): boolean {
-  return state.deliverables.some((id) => state.tasks.get(id)?.state.status === 'succeeded');
 }
 
 function Awaited() {
@@ -78,7 +75,7 @@ function failedIds(state: RunState): string {
 /** Copies all that was delivered as one Markdown text. */
 export function CopyDeliverable() {
   const { run } = useStores();
-  const there = useRunState(someThere) ?? false;
+  const there = useRunState(someDelivered) ?? false;
   if (!there) return null;
   const whole = async () => {
     const { state } = run.getState();

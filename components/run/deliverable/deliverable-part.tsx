@@ -48,12 +48,11 @@ function Origin({ id }: { id: TaskId }) {
 function Absent({ cell }: { cell: TaskCell }) {
   const status = useRunState((state) => shownStatus(state, cell)) ?? 'pending';
   const closed = useRunState((state) => state.closed !== undefined) ?? false;
-  const { title, id } = cell.spec;
   return (
-    <div className="flex flex-wrap items-center gap-2 rounded-md border border-dashed border-line-strong p-3">
-      <StatusChip status={status} />
-      <span className="flex-1">{closed ? words.missing(title) : words.open(title)}</span>
-      <TaskChips ids={[id]} none="" />
-    </div>
+    <p className="flex flex-wrap items-center gap-2">
+      <TaskChips ids={[cell.spec.id]} none="" />
+      <span className="text-text-2">{closed ? words.missing : words.open}</span>
+      <StatusChip status={status} plain />
+    </p>
   );
 }

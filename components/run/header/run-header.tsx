@@ -38,7 +38,7 @@ function Goal({ goal }: { goal: string }) {
   const [open, setOpen] = useState(false);
   const long = goal.length > FOLDED || goal.includes('\n');
   return (
-    <div className="min-w-48 flex-1 basis-64">
+    <div className="order-last min-w-0 basis-full sm:order-none sm:flex-1 sm:basis-64">
       <h1
         className={cx(
           'text-lg leading-6 font-semibold wrap-anywhere',

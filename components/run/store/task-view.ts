@@ -74,3 +74,8 @@ export function ancestorsOf(state: RunState, id: TaskId): TaskId[] {
   }
   return [...found];
 }
+
+/** Whether a part of the result is there. */
+export function someDelivered(state: RunState): boolean {
+  return state.deliverables.some((id) => state.tasks.get(id)?.state.status === 'succeeded');
+}

@@ -10,7 +10,7 @@ import { type Segment, segmentsOf, waitingSince } from './segments';
 
 const SOLID: Record<Segment['outcome'] & string, string> = {
   running: 'bg-status-running',
-  succeeded: 'bg-status-succeeded',
+  succeeded: 'bg-status-succeeded/75',
   failed: 'bg-status-failed',
   cancelled: 'bg-status-cancelled',
 };

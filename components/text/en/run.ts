@@ -94,7 +94,7 @@ export const run = {
     bound: (n: number) => units.count(n, 'value', 'values'),
     details: 'What was bound',
     hide: 'Hide what was bound',
-    critical: 'The longest path has a mark at its left edge',
+    critical: 'On the longest path through the plan',
   },
   planning: {
     title: 'The Supervisor is planning',
@@ -231,16 +231,13 @@ export const run = {
     noPlan: 'The plan says which tasks make the result.',
     from: 'From',
     copy: 'Copy as Markdown',
-    missing: (title: string) => `“${title}” was not delivered`,
-    open: (title: string) => `“${title}” is not there yet`,
-    showTask: 'Show the task',
+    missing: 'was not delivered',
+    open: 'is not there yet',
     ended: {
       succeeded: 'Every deliverable is there',
       partial: 'A part of the result is there',
       failed: 'There is no result',
       cancelled: 'The run was cancelled',
     },
-    failedTasks: 'Failed tasks',
-    copyFailed: 'The result could not be fetched',
   },
 };
