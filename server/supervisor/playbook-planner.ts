@@ -5,7 +5,7 @@ import { assignWorkers } from './playbook/assign-workers.ts';
 import { bind } from './playbook/bind.ts';
 import { bindParams } from './playbook/bind-params.ts';
 import { type Binding, type FileCandidate, shown, valuesOf } from './playbook/bound-param.ts';
-import { explain, unknownFiles } from './playbook/explain.ts';
+import { explain, explainTwins, unknownFiles } from './playbook/explain.ts';
 import { findCandidates, lookInto, nameIn } from './playbook/file-candidates.ts';
 import { type GoalReading, readGoal } from './playbook/goal-reading.ts';
 import { Lexicon } from './playbook/lexicon.ts';
@@ -42,12 +42,12 @@ export class PlaybookPlanner implements Planner {
     const ways = understand(reading, candidates, this.tools);
     if (last?.type === 'planRefused') return this.askAfterRefusal(input, last.violations, ways);
     const best = ways[0];
-    const isClear = best && best.problems.length === 0 && best.confidence >= SURE_ENOUGH;
-    if (isClear && unknownFiles(reading, input.workspace).length === 0) {
-      return this.propose(input, best, best.confidence);
-    }
+    const isSure = best !== undefined && best.problems.length === 0 && best.confidence >= SURE_ENOUGH;
+    const isMissing = unknownFiles(reading, input.workspace).length > 0;
+    const twin = isSure && !isMissing ? ways.find((way) => isTwin(way, best)) : undefined;
+    if (isSure && !isMissing && !twin) return this.propose(input, best, best.confidence);
     return planQuestion(input.workspace, {
-      reason: explain(reading, input.workspace, best),
+      reason: best && twin ? explainTwins(best, twin) : explain(reading, input.workspace, best),
       offers: this.offers(ways),
     });
   }
@@ -129,6 +129,12 @@ export class PlaybookPlanner implements Planner {
       if (!offers.has(playbook.id)) offers.set(playbook.id, { playbook });
     return [...offers.values()].slice(0, OFFERS);
   }
+}
+
+/** The same playbook on another file, as likely: nothing in the goal decides between the two. */
+function isTwin(way: Understanding, best: Understanding): boolean {
+  const isOther = way.candidate !== best.candidate && way.playbook === best.playbook;
+  return isOther && way.problems.length === 0 && best.confidence - way.confidence < 0.02;
 }
 
 function noteOf(binding: Binding, confidence: number): PlanNote {

@@ -8,8 +8,7 @@ type Holds = NonNullable<PlaybookParam['holds']>;
 const FITS: Record<Holds, (column: PeekColumn) => boolean> = {
   number: ({ type }) => type === 'number',
   date: ({ type }) => type === 'date' || type === 'year',
-  category: ({ type, distinct }) =>
-    type === 'text' || type === 'boolean' || (type === 'number' && distinct <= 20),
+  category: ({ type, distinct }) => type === 'text' || (type === 'number' && distinct <= 20),
   any: () => true,
 };
 const NOUN: Record<Holds, string> = {
@@ -18,7 +17,7 @@ const NOUN: Record<Holds, string> = {
   category: 'column of groups',
   any: 'column',
 };
-const MOST_GROUPS = 60;
+const MOST_GROUPS = 100;
 
 /** A column of the file: given by the person, said in the goal, or the only one that fits. */
 export function bindColumn(
@@ -37,7 +36,8 @@ export function bindColumn(
       problem: `${candidate.file.name} has no ${NOUN[holds]} that could be "${param.label.toLowerCase()}".`,
     };
   }
-  return said(free, holds, context) ?? fallback(free, holds, param.required === false);
+  const optional = param.required === false;
+  return said(free, { holds, optional }, context) ?? fallback(free, holds, optional);
 }
 
 /** The columns that fit a parameter, for a form's suggestions. */
@@ -64,7 +64,11 @@ function isTaken(column: PeekColumn, context: BindingContext): boolean {
   );
 }
 
-function said(free: readonly PeekColumn[], holds: Holds, context: BindingContext): BoundParam | null {
+function said(
+  free: readonly PeekColumn[],
+  { holds, optional }: { holds: Holds; optional: boolean },
+  context: BindingContext,
+): BoundParam | Unbound | null {
   const { columns, values } = context.candidate.mentions;
   const isFree = (mention: ColumnMention) => free.some((column) => column.name === mention.column.name);
   const byValues = values.filter(isFree)[0];
@@ -76,18 +80,21 @@ function said(free: readonly PeekColumn[], holds: Holds, context: BindingContext
   }
   if (!best) return null;
   const rivals = named.filter((mention) => mention.share === best.share);
-  const unsure = best.share < 1 && rivals.length > 1;
-  return {
-    value: best.column.name,
-    from: unsure ? `the first of ${listed(rivals.map(({ column }) => column.name))}` : spoken(best, context),
-    certainty: unsure ? 0.6 : 0.8 + 0.2 * best.share,
-    words: best.words,
-  };
+  if (best.share < 1 && rivals.length > 1 && !optional) {
+    return {
+      problem: `${spoken(best, context)} could be ${listed(
+        rivals.map(({ column }) => column.name),
+        'or',
+      )}.`,
+    };
+  }
+  const from = `${spoken(best, context)} in the goal`;
+  return { value: best.column.name, from, certainty: 0.8 + 0.2 * best.share, words: best.words };
 }
 
 function spoken(mention: ColumnMention, context: BindingContext): string {
   const words = mention.words.map((at) => context.reading.words[at]?.text ?? '').join(' ');
-  return `“${words}” in the goal`;
+  return `“${words}”`;
 }
 
 function fallback(free: readonly PeekColumn[], holds: Holds, optional: boolean): BoundParam | null {
@@ -111,7 +118,7 @@ function best(columns: readonly PeekColumn[], holds: Holds): PeekColumn | undefi
   return [...columns].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-function listed(items: readonly string[]): string {
+function listed(items: readonly string[], last = 'and'): string {
   const names = items.slice(0, 5);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1) ?? ''}`;
 }

@@ -16,16 +16,27 @@ export function explain(
     return 'There is no table in the workspace to work on. Upload a CSV or TSV file (drop it on the start page), then choose it here.';
   }
   if (!best || best.confidence < 0.15) {
-    return `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}. ${strangeness(best)}`.trim();
+    return `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}. ${strangeness(reading, best)}`.trim();
   }
   return [
     `This looks like “${best.playbook.title}”${understood(best)}.`,
-    strangeness(best),
+    strangeness(reading, best),
+    isGuess(best) ? 'The goal does not say which table is meant.' : '',
     ...best.problems,
     'I am not sure enough to start.',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+function isGuess({ bound, playbook }: Understanding): boolean {
+  return [...bound].some(([name, { from }]) => playbook.params[name]?.kind === 'file' && from === 'a guess');
+}
+
+/** Why the planner asks when two files fit alike. */
+export function explainTwins(best: Understanding, twin: Understanding): string {
+  const files = `${best.candidate.file.name} and ${twin.candidate.file.name}`;
+  return `This looks like “${best.playbook.title}”, but ${files} fit it alike. Choose the table.`;
 }
 
 /** Names that look like files and are not in the workspace. */
@@ -42,17 +53,25 @@ function aboutMissingFiles(missing: readonly string[], workspace: readonly Works
 }
 
 function understood(best: Understanding): string {
-  const bound = [...best.bound].filter(([, param]) => param.value !== null && param.certainty > 0.3);
+  const bound = [...best.bound].filter(
+    ([name, { value, certainty, from }]) =>
+      value !== null &&
+      certainty > 0.3 &&
+      from !== 'default' &&
+      best.playbook.params[name]?.kind !== 'source',
+  );
   const parts = bound.map(
     ([name, { value }]) => `${best.playbook.params[name]?.label.toLowerCase() ?? name}: ${shown(value)}`,
   );
   return parts.length > 0 ? ` with ${parts.join(', ')}` : '';
 }
 
-function strangeness(best: Understanding | undefined): string {
-  const words = best
-    ? [...new Set(best.strange.length > 0 ? best.strange : best.unexplained)].slice(0, 8)
-    : [];
+function strangeness(reading: GoalReading, best: Understanding | undefined): string {
+  const { columns = [], values = [] } = best?.candidate.mentions ?? {};
+  const spoken = [...columns, ...values].flatMap((mention) => mention.words);
+  const known = spoken.map((at) => reading.words[at]?.text);
+  const all = [...(best?.strange ?? []), ...(best?.unexplained ?? [])];
+  const words = [...new Set(all)].filter((word) => !known.includes(word)).slice(0, 8);
   if (words.length === 0) return '';
   return `I could not place ${words.map((word) => `“${word}”`).join(', ')}: no column, value or action that I know is called that.`;
 }

@@ -15,9 +15,11 @@ export type GoalReading = {
   fileWords: ReadonlySet<number>;
 };
 
-/** Reads at most the first 20,000 characters. */
+const MOST_READ = 20_000;
+
+/** Reads the words of the first 20,000 characters. */
 export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
-  const text = goal.slice(0, 20_000);
+  const text = goal.length <= MOST_READ ? goal : goal.slice(0, MOST_READ).replace(/\S*$/, '');
   const fileNames = [...text.matchAll(FILE_LIKE)].map(([name]) => name);
   const words = wordsOf(text);
   const reading: GoalReading = {

@@ -8,7 +8,6 @@ export type ColumnMention = {
   column: PeekColumn;
   share: number;
   words: readonly number[];
-  how: 'name' | 'values';
 };
 
 /** What a goal says of one table. */
@@ -36,9 +35,9 @@ export function mentionsOf(reading: GoalReading, peek: Peek, lexicon: Lexicon): 
 
 function mentionByName(reading: GoalReading, column: PeekColumn, lexicon: Lexicon): ColumnMention {
   const naming = lexicon.namingTerms(column.name);
-  if (lexicon.isFiller(naming.join(' '))) return { column, share: 0, words: [], how: 'name' };
+  if (lexicon.isFiller(naming.join(' '))) return { column, share: 0, words: [] };
   const whole = findPhrase(reading, column.name, reading.fileWords);
-  if (whole.length > 0) return { column, share: 1, words: whole, how: 'name' };
+  if (whole.length > 0) return { column, share: 1, words: whole };
   const said = naming.flatMap((term) => {
     const found = reading.terms.find(
       (spoken) => spoken.term === term && !reading.fileWords.has(spoken.start),
@@ -46,7 +45,7 @@ function mentionByName(reading: GoalReading, column: PeekColumn, lexicon: Lexico
     return found ? [found] : [];
   });
   const words = said.flatMap(({ start, end }) => range(start, end));
-  return { column, share: naming.length === 0 ? 0 : said.length / naming.length, words, how: 'name' };
+  return { column, share: naming.length === 0 ? 0 : said.length / naming.length, words };
 }
 
 type Within = { lexicon: Lexicon; skip: ReadonlySet<number> };
@@ -63,7 +62,7 @@ function mentionByValues(reading: GoalReading, column: PeekColumn, { lexicon, sk
   }
   found.sort((a, b) => (a.words[0] ?? 0) - (b.words[0] ?? 0));
   const values = found.map(({ value }) => value);
-  return { column, share: 1, words: found.flatMap(({ words }) => words), how: 'values' as const, values };
+  return { column, share: 1, words: found.flatMap(({ words }) => words), values };
 }
 
 function range(start: number, end: number): number[] {

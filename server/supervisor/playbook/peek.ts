@@ -1,7 +1,7 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
 import type { Workspace } from '../../ports.ts';
 
-/** A column as the planner sees it. `values`: its distinct texts by frequency, at most 500; empty for numbers and dates. */
+/** A column as the planner sees it. `values`: its distinct texts by frequency, at most 500; empty for other types. */
 export type PeekColumn = {
   name: string;
   type: 'number' | 'date' | 'year' | 'text' | 'boolean';
@@ -9,6 +9,7 @@ export type PeekColumn = {
   missing: number;
   values: readonly string[];
 };
+/** Of columns that differ only in case, which SQL does not tell apart, only the first is seen. */
 export type Peek = { rows: number; columns: readonly PeekColumn[] };
 
 /** Looks into a workspace file. Null when it is no table that can be read. Never throws. */
@@ -50,16 +51,15 @@ async function look(workspace: Workspace, parse: ParseTable, name: string): Prom
 }
 
 function summarise({ columns, rows }: ReturnType<ParseTable>): Peek {
-  return {
-    rows: rows.length,
-    columns: columns.map(({ name, type }, at) =>
-      summariseColumn(
-        name,
-        type,
-        rows.map((row) => row[at] ?? null),
-      ),
+  const seen = columns.map(({ name, type }, at) =>
+    summariseColumn(
+      name,
+      type,
+      rows.map((row) => row[at] ?? null),
     ),
-  };
+  );
+  const lower = columns.map(({ name }) => name.toLowerCase());
+  return { rows: rows.length, columns: seen.filter((_, at) => lower.indexOf(lower[at] ?? '') === at) };
 }
 
 function summariseColumn(name: string, type: string, cells: readonly unknown[]): PeekColumn {
@@ -67,7 +67,7 @@ function summariseColumn(name: string, type: string, cells: readonly unknown[]):
   for (const cell of cells) if (cell !== null) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   const missing = cells.length - [...counts.values()].reduce((sum, n) => sum + n, 0);
   const kind = kindOf(name, type, counts);
-  const listed = kind === 'text' || kind === 'boolean' ? [...counts].sort((a, b) => b[1] - a[1]) : [];
+  const listed = kind === 'text' ? [...counts].sort((a, b) => b[1] - a[1]) : [];
   const values = listed.slice(0, MOST_VALUES).map(([value]) => String(value));
   return { name, type: kind, distinct: counts.size, missing, values };
 }

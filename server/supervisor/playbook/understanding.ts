@@ -1,5 +1,5 @@
 import { bindParams } from './bind-params.ts';
-import type { Binding, BindingContext, FileCandidate } from './bound-param.ts';
+import type { Binding, FileCandidate } from './bound-param.ts';
 import type { GoalReading } from './goal-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
@@ -21,9 +21,9 @@ export function understand(
   tools: { lexicon: Lexicon; search: PlaybookSearch },
 ): Understanding[] {
   const found = candidates.flatMap((candidate) => {
-    const matches = tools.search.match(wordsOfIntent(reading, candidate));
-    return matches.map((match) => {
-      const binding = bindParams({
+    const ways = tools.search.match(wordsOfIntent(reading, candidate)).map((match) => ({
+      match,
+      binding: bindParams({
         playbook: match.playbook,
         reading,
         lexicon: tools.lexicon,
@@ -31,12 +31,14 @@ export function understand(
         onlyTable: candidates.length === 1,
         given: {},
         bound: new Map(),
-      } satisfies BindingContext);
-      return judge(reading, binding, { match, rivals: matches, lexicon: tools.lexicon });
-    });
+      }),
+    }));
+    return ways.map((way) => judge(reading, way, { ways, lexicon: tools.lexicon }));
   });
   return found.sort((a, b) => b.confidence - a.confidence);
 }
+
+type Way = { match: PlaybookMatch; binding: Binding };
 
 /** The goal's words without those that speak of this file's data, by stems. */
 function wordsOfIntent(reading: GoalReading, { mentions, named }: FileCandidate): string[] {
@@ -48,11 +50,19 @@ function wordsOfIntent(reading: GoalReading, { mentions, named }: FileCandidate)
   return reading.words.filter((_, at) => !data.has(at)).map((word) => word.stem);
 }
 
-type Evidence = { match: PlaybookMatch; rivals: readonly PlaybookMatch[]; lexicon: Lexicon };
-
-function judge(reading: GoalReading, binding: Binding, { match, rivals, lexicon }: Evidence): Understanding {
-  const { unexplained, strange, content } = leftOver(reading, binding, { match, lexicon });
-  const best = Math.max(...rivals.filter((rival) => rival !== match).map((rival) => rival.strength), 0);
+/** A rival counts only when it could be done; a playbook leads by its share of the strength of both. */
+function judge(
+  reading: GoalReading,
+  way: Way,
+  { ways, lexicon }: { ways: readonly Way[]; lexicon: Lexicon },
+): Understanding {
+  const { match, binding } = way;
+  const { unexplained, strange, content } = leftOver(reading, way, {
+    lexicon,
+    intents: new Set(ways.flatMap((other) => [...other.match.stems])),
+  });
+  const rivals = ways.filter((other) => other !== way && other.binding.problems.length === 0);
+  const best = Math.max(...rivals.map((rival) => rival.match.strength), 0);
   const lead = match.strength === 0 ? 0 : match.strength / (match.strength + best);
   const sureness = [...binding.bound.values()].map((param) => param.certainty);
   const certainty = binding.problems.length > 0 ? 0.2 : Math.min(1, ...sureness);
@@ -62,7 +72,12 @@ function judge(reading: GoalReading, binding: Binding, { match, rivals, lexicon 
   return { ...binding, confidence: Math.round(confidence * 100) / 100, unexplained, strange };
 }
 
-function leftOver(reading: GoalReading, binding: Binding, { match, lexicon }: Omit<Evidence, 'rivals'>) {
+/** A word is telling when it begins the goal, is a name, a number or a value, or is what another playbook is for. */
+function leftOver(
+  reading: GoalReading,
+  { match, binding }: Way,
+  { lexicon, intents }: { lexicon: Lexicon; intents: ReadonlySet<string> },
+) {
   const explained = new Set([...binding.bound.values()].flatMap((param) => param.words));
   const valueWords = binding.candidate.mentions.values.flatMap((mention) => mention.words);
   const unexplained: string[] = [];
@@ -74,7 +89,8 @@ function leftOver(reading: GoalReading, binding: Binding, { match, lexicon }: Om
     content += 1;
     if (match.stems.has(word.stem)) continue;
     unexplained.push(word.text);
-    const telling = at === 0 || word.capital || /^\d/.test(word.text) || valueWords.includes(at);
+    const telling =
+      at === 0 || word.capital || /^\d/.test(word.text) || valueWords.includes(at) || intents.has(word.stem);
     if (telling) strange.push(word.text);
   }
   return { unexplained, strange, content };
