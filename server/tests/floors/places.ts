@@ -17,15 +17,20 @@ export type Place =
   | 'free'
   | 'outside';
 
-/** `types`: places whose types alone may be imported. `packages`: which packages and built-ins of Node may be. */
+/**
+ * `types`: places whose types alone may be imported. `packages`: which packages and built-ins of Node may be.
+ * `lazyPackages`: any package may, by `import()`, once it is installed.
+ */
 export type Rule = {
   places: readonly Place[];
   types?: readonly Place[];
   packages: (name: string) => boolean;
+  lazyPackages?: boolean;
   because: string;
 };
 
 const isBuiltIn = (name: string) => name.startsWith('node:');
+/** Systems and frameworks, which belong to adapters, door and screen. SQL tools calculate with a database in memory. */
 const isVendor = (name: string) =>
   /^(@prisma\/|prisma$|@libsql\/|libsql$|openai|ioredis|bullmq|kafkajs|undici|next($|\/)|react|@trpc\/|@modelcontextprotocol\/)/.test(
     name,
@@ -33,7 +38,7 @@ const isVendor = (name: string) =>
 const calculation = (name: string) => !isVendor(name);
 
 const room = (own: Place): Rule => ({
-  places: [own, 'core', 'contracts'],
+  places: [own, 'core', 'contracts', 'data'],
   packages: calculation,
   because:
     'a room knows the core and the contracts: rooms meet in the assembly, and reach the world through ports',
@@ -56,7 +61,7 @@ export const RULES: Readonly<Record<Exclude<Place, Unasked>, Rule>> = {
   },
   engine: room('engine'),
   supervisor: room('supervisor'),
-  workers: room('workers'),
+  workers: { ...room('workers'), packages: (name) => calculation(name) || name === 'libsql' },
   memory: room('memory'),
   data: {
     places: ['data', 'core', 'contracts'],
@@ -91,7 +96,8 @@ export const RULES: Readonly<Record<Exclude<Place, Unasked>, Rule>> = {
   },
   launchers: {
     places: ['launchers'],
-    packages: (name) => isBuiltIn(name) || name === 'esbuild',
+    packages: isBuiltIn,
+    lazyPackages: true,
     because: 'a launcher runs before anything is installed: plain JavaScript and built-ins of Node',
   },
   screen: {

@@ -4,8 +4,8 @@ import ts from 'typescript';
 /** A source file by its path from the root, with forward slashes. */
 export type Source = { path: string; text: string };
 
-/** An import as it is written. `typeOnly`: nothing of it is left at run time. */
-export type Import = { specifier: string; typeOnly: boolean; line: number };
+/** An import as it is written. `type`: nothing of it is left at run time. `lazy`: an `import()`, made when it is needed. */
+export type Import = { specifier: string; kind: 'value' | 'type' | 'lazy'; line: number };
 
 export function parse({ path, text }: Source): ts.SourceFile {
   const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
@@ -31,23 +31,24 @@ export function importsOf(file: ts.SourceFile): Import[] {
 
 function importAt(node: ts.Node): Import | undefined {
   if (ts.isImportDeclaration(node)) {
-    return named(node, node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    const isType = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    return named(node, node.moduleSpecifier, isType ? 'type' : 'value');
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
-    return named(node, node.moduleSpecifier, node.isTypeOnly);
+    return named(node, node.moduleSpecifier, node.isTypeOnly ? 'type' : 'value');
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    return named(node, node.arguments[0], false);
+    return named(node, node.arguments[0], 'lazy');
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-    return named(node, node.argument.literal, true);
+    return named(node, node.argument.literal, 'type');
   }
   return undefined;
 }
 
-function named(node: ts.Node, specifier: ts.Node | undefined, typeOnly: boolean): Import | undefined {
+function named(node: ts.Node, specifier: ts.Node | undefined, kind: Import['kind']): Import | undefined {
   if (!specifier || !ts.isStringLiteral(specifier)) return undefined;
-  return { specifier: specifier.text, typeOnly, line: lineOf(node) };
+  return { specifier: specifier.text, kind, line: lineOf(node) };
 }
 
 /** The file that a specifier means, by its path; undefined for a package or a built-in of Node. */

@@ -47,19 +47,20 @@ function forbidden(path: string, imports: readonly Import[], paths: ReadonlySet<
 
 function isAllowed(
   from: string,
-  { specifier, typeOnly }: Import,
+  { specifier, kind }: Import,
   rule: Rule,
   paths: ReadonlySet<string>,
 ): boolean {
   const target = resolve(from, specifier, paths);
-  if (target === undefined) return rule.packages(specifier);
+  if (target === undefined)
+    return rule.packages(specifier) || (kind === 'lazy' && rule.lazyPackages === true);
   const place = placeOf(target);
-  return rule.places.includes(place) || (typeOnly && (rule.types?.includes(place) ?? false));
+  return rule.places.includes(place) || (kind === 'type' && (rule.types?.includes(place) ?? false));
 }
 
 function valueEdges(path: string, imports: readonly Import[], paths: ReadonlySet<string>): string[] {
-  return imports.flatMap(({ specifier, typeOnly }) => {
-    const target = typeOnly ? undefined : resolve(path, specifier, paths);
+  return imports.flatMap(({ specifier, kind }) => {
+    const target = kind === 'type' ? undefined : resolve(path, specifier, paths);
     return target !== undefined && paths.has(target) ? [target] : [];
   });
 }
