@@ -59,7 +59,7 @@ function SampleRow({ sample, busy, onStart }: { sample: SampleGoal; busy: boolea
       </span>
       <span className="min-w-0 flex-1">
         <span className="block text-pretty">{sample.goal}</span>
-        <span className="mt-0.5 line-clamp-2 text-sm text-text-3" title={sample.source}>
+        <span className="mt-0.5 block truncate text-sm text-text-3" title={sample.source}>
           {sample.file} · {sample.source}
         </span>
       </span>

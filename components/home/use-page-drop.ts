@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { text } from '../text/text';
 
 /** True while files are dragged over the page. `onFiles` gets those that are dropped. */
 export function usePageDrop(onFiles: (files: readonly File[]) => void): boolean {
@@ -26,7 +28,10 @@ export function usePageDrop(onFiles: (files: readonly File[]) => void): boolean 
       event.preventDefault();
       depth = 0;
       setOver(false);
-      onFiles([...(event.dataTransfer?.files ?? [])]);
+      const items = [...(event.dataTransfer?.items ?? [])];
+      const isFolder = items.map((item) => item.webkitGetAsEntry()?.isDirectory ?? false);
+      if (isFolder.includes(true)) toast.error(text.home.files.folder);
+      onFiles([...(event.dataTransfer?.files ?? [])].filter((_, index) => !isFolder[index]));
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

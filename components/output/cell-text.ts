@@ -1,9 +1,9 @@
 import type { Json } from '@/server/core/json';
 import type { TableValue } from './shape';
 
-const CHARACTER_PX = 7;
+const CHARACTER_PX = 7.25;
 const PADDING_PX = 24;
-const HEADER_ICONS_PX = 34;
+const HEADER_ICONS_PX = 40;
 const WIDTH = { least: 64, most: 320 };
 /** Rows looked at for the width of a column. */
 const SAMPLE = 100;

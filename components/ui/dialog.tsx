@@ -7,7 +7,7 @@ import { text } from '../text/text';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 
-/** A modal. Focus is held inside and goes back to where it came from; Esc closes. */
+/** A modal. Focus goes to its first control, is held inside, and goes back to where it came from; Esc closes. */
 export function Dialog({
   open,
   onOpenChange,
@@ -37,21 +37,17 @@ export function Dialog({
             wide ? 'max-w-3xl' : 'max-w-md',
           )}
         >
-          <header className="flex items-start gap-3 px-4 pt-4">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-1 text-text-2">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton aria-label={text.ui.close}>
-                <X aria-hidden />
-              </IconButton>
-            </Radix.Close>
+          <header className="pt-4 pr-12 pl-4">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description && <Radix.Description className="mt-1 text-text-2">{description}</Radix.Description>}
           </header>
           {children && <div className="min-h-0 overflow-y-auto px-4 pt-3">{children}</div>}
           <footer className="flex flex-wrap justify-end gap-2 p-4">{footer}</footer>
+          <Radix.Close asChild>
+            <IconButton aria-label={text.ui.close} className="absolute top-3 right-3">
+              <X aria-hidden />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

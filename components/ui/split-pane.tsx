@@ -54,11 +54,7 @@ export function SplitPane({
 
   return (
     <div ref={box} className={cx('flex size-full min-h-0 min-w-0', !row && 'flex-col')}>
-      <div
-        className="min-h-0 min-w-0 overflow-hidden"
-        style={{ flex: `0 0 ${size}%` }}
-        suppressHydrationWarning
-      >
+      <div className="min-h-0 min-w-0 overflow-hidden" style={{ flex: `0 0 ${size}%` }}>
         {first}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: an hr can't be focused and dragged */}
@@ -70,7 +66,6 @@ export function SplitPane({
         aria-valuemin={min}
         aria-valuemax={max}
         aria-valuenow={Math.round(size)}
-        suppressHydrationWarning
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
         onDoubleClick={() => resize(initial)}

@@ -17,7 +17,6 @@ export const home = {
     title: 'Samples',
     hint: 'Real tables, one click',
     run: (goal: string) => `Run this sample: ${goal}`,
-    starting: 'Starting',
     failed: 'The samples could not be read',
   },
   files: {
@@ -46,7 +45,6 @@ export const home = {
     overwriteTitle: (name: string) => `Replace ${name}?`,
     overwriteBody: 'A file of this name is there already. Its content will be lost.',
     overwrite: 'Replace',
-    keep: 'Keep the old one',
     uploading: (name: string) => `Adding ${name}`,
     dismiss: 'Dismiss',
     uploadFailed: (name: string) => `${name} was not added`,
@@ -64,7 +62,6 @@ export const home = {
     clear: 'Clear the filter',
     progress: (done: number, total: number) => `${done} of ${total} tasks done`,
     noPlan: 'no plan yet',
-    questions: (n: number) => `${n} ${n === 1 ? 'question' : 'questions'} for you`,
     columns: { status: 'Status', goal: 'Goal', progress: 'Tasks', duration: 'Time', started: 'Started' },
     keys: 'to move, Enter to open',
   },
