@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inRoot, ROOT } from './paths.mjs';
 import { hashOf, isStamped, stamp } from './stamp.mjs';
+import { Failure } from './stop.mjs';
 
 /** Every entry of the server: bundle → source. The child is bundled whole: it starts in a third of the time. */
 const ENTRIES = {
@@ -45,6 +46,9 @@ export async function bundle() {
   const stampFile = inRoot('dist', '.stamp');
   if (isStamped(stampFile, wanted) && existsSync(inRoot('dist', 'server.mjs'))) return;
   const { build } = await import('esbuild');
-  await Promise.all(entries().map((entry) => build(bundleOptions(entry, 'dist'))));
+  const builds = entries().map((entry) => build(bundleOptions(entry, 'dist')));
+  await Promise.all(builds).catch(() => {
+    throw new Failure('The server could not be bundled: mend what stands above, then start again.');
+  });
   stamp(stampFile, wanted);
 }
