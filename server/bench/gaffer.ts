@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { migrate } from '../adapters/migrations.ts';
+import { OutputsStore } from '../adapters/outputs-store.ts';
+import { PrismaLog } from '../adapters/prisma-log.ts';
+import { MemoryWorkspace } from '../adapters/workspace-memory.ts';
+import { InProcessChannel } from '../channels/in-process.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { isRefusal } from '../core/command.ts';
+import type { SupervisorPlan } from '../core/plan.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { employ } from '../employ.ts';
+import { GafferEngine } from '../engine/engine.ts';
+import { PlanningSupervisor } from '../supervisor/supervisor.ts';
+import { type IoTool, ioTool, toToolInfo } from '../workers/tool.ts';
+import { Worker } from '../workers/worker.ts';
+import { type Contender, type Lap, work } from './contender.ts';
+import type { Dag } from './dag.ts';
+
+const WORKER = 'bench-1';
+
+/** The product itself, engine, worker and log, with one tool that does nothing, or waits. */
+export class Gaffer implements Contender {
+  private dag: Dag = [];
+  private times = new Map<string, number>();
+  private laps = 0;
+
+  private constructor(private readonly parts: { folder: string; log: PrismaLog; outputs: OutputsStore }) {}
+
+  static async open(folder: string): Promise<Gaffer> {
+    const file = join(folder, 'gaffer.db');
+    migrate(file, join('prisma', 'migrations'));
+    const log = await PrismaLog.open(file);
+    return new Gaffer({ folder, log, outputs: await OutputsStore.open(file, folder) });
+  }
+
+  async lap(dag: Dag, slots: number): Promise<Lap> {
+    this.dag = dag;
+    this.times = new Map();
+    this.laps += 1;
+    const run = `bench-${this.laps}`;
+    const { engine, leave } = await this.staff(slots);
+    const ms = await this.execute(engine, run);
+    leave();
+    await engine.drain(0);
+    return { ms, times: this.times };
+  }
+
+  async close(): Promise<void> {
+    await this.parts.log.close();
+    await this.parts.outputs.close();
+  }
+
+  private async staff(slots: number) {
+    const channel = new InProcessChannel();
+    const tool = this.tool();
+    const catalogue: Catalogue = {
+      version: 'bench',
+      tools: [toToolInfo(tool)],
+      workers: [
+        { id: WORKER, name: WORKER, kind: 'io', tools: '*', capacity: slots, cost: 1, location: 'process' },
+      ],
+    };
+    const plan = {
+      name: 'bench',
+      plan: async () => ({ type: 'plan', plan: this.plan(), note: NOTE }) as const,
+    };
+    const clock = { now: () => Date.now() };
+    const workspace = new MemoryWorkspace();
+    const engine = new GafferEngine({
+      log: this.parts.log,
+      supervisor: new PlanningSupervisor(plan, Math.random),
+      catalogue,
+      channel,
+      workspace,
+      clock,
+      ids: { next: () => v7() },
+      report: (message, cause) => process.stderr.write(`${message} ${String(cause)}\n`),
+      caps: { global: slots, kinds: { io: slots, inference: slots, logic: slots } },
+    });
+    const { outputs } = this.parts;
+    const noLogic = { run: () => Promise.reject(new Error('There is no logic here.')) };
+    const hands = new Worker({ tools: [tool], outputs, workspace, logic: noLogic, clock });
+    await engine.start();
+    return { engine, leave: employ(channel, catalogue.workers, hands) };
+  }
+
+  private execute(engine: GafferEngine, run: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      let startedAt = 0;
+      const stop = engine.subscribe((published) => {
+        if (published.type !== 'committed') return;
+        startedAt ||= published.envelopes.some(({ event }) => event.type === 'plan.adopted')
+          ? performance.now()
+          : 0;
+        if (!published.envelopes.some(({ event }) => event.type === 'run.closed')) return;
+        stop();
+        resolve(performance.now() - startedAt);
+      });
+      const policy = { ...DEFAULT_POLICY, concurrency: 1000 };
+      const command = { type: 'startRun', goal: 'bench', policy } as const;
+      const actor = { kind: 'person', id: 'bench', name: 'bench' } as const;
+      engine.command(run, { id: v7(), at: Date.now(), actor, command }).then((answer) => {
+        if (isRefusal(answer)) reject(new Error(answer.reasons.join(' ')));
+      }, reject);
+    });
+  }
+
+  private tool(): IoTool<{ id: string; ms: number }, null> {
+    return ioTool(
+      {
+        name: 'bench.wait',
+        summary: 'Waits.',
+        input: z.strictObject({ id: z.string(), ms: z.number() }),
+        output: z.null(),
+        outputType: 'json',
+        effect: 'pure',
+        timeoutMs: 60_000,
+        durationHintMs: 1,
+      },
+      async ({ id, ms }) => {
+        const began = performance.now();
+        await work(ms);
+        this.times.set(id, performance.now() - began);
+        return null;
+      },
+    );
+  }
+
+  private plan(): SupervisorPlan {
+    const tasks = this.dag.map(({ id, needs, ms }) => ({
+      id,
+      title: id,
+      kind: 'io' as const,
+      tool: 'bench.wait',
+      input: { id, ms },
+      dependsOn: needs,
+      durationHintMs: ms,
+    }));
+    const assignment = Object.fromEntries(tasks.map(({ id }) => [id, { worker: WORKER }]));
+    return { graph: { tasks }, assignment, deliverables: [tasks.at(-1)?.id ?? ''] };
+  }
+}
+
+const NOTE = { planner: 'bench', summary: 'A benchmark.' };
