@@ -50,7 +50,7 @@ export const testCatalogue: Catalogue = {
 };
 
 /** A workspace of texts by name. */
-export function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
+function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
   const refuse = () => Promise.reject(new Error('This workspace is only read.'));
   return {
     list: async () => listOf(files),

@@ -5,7 +5,7 @@ import { logicTool } from '../tool.ts';
 const amount = z.number().nullable();
 
 /** One column in figures. Those of numbers are null for other types; `min` and `max` of dates are ISO text. */
-export const columnProfile = z.strictObject({
+const columnProfile = z.strictObject({
   name: z.string(),
   type: columnType,
   count: z.int(),
