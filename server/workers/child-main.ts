@@ -1,4 +1,4 @@
 import { serveJobs } from './child-serve.ts';
 import { TOOLS } from './registry.ts';
 
-await serveJobs(TOOLS, Number(process.argv[2]));
+await serveJobs(TOOLS, process.argv);

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { type ChildReply, childJob } from './child-messages.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import type { LogicTool, Tool } from './tool.ts';
-import { ToolError, toFailure } from './tool-error.ts';
+import { neededMore, ToolError, toFailure } from './tool-error.ts';
 import { watchParent } from './watchdog.ts';
 
 /** The descriptor on which jobs come and replies go; stdout and stderr stay free for what vendors print. */
@@ -10,19 +10,20 @@ export const JOB_DESCRIPTOR = 3;
 
 /**
  * The life of a child: sees to its watchdog, says it is ready, then does one job after another until its parent hangs
- * up. It lives in UTC with no environment, so a tool's result does not depend on the machine.
+ * up. `argv` is what `spawnChild` gives it. It lives in UTC with no environment, so a tool's result does not depend on the machine.
  */
-export async function serveJobs(tools: readonly Tool[], parentPid: number): Promise<void> {
+export async function serveJobs(tools: readonly Tool[], argv: readonly string[]): Promise<void> {
+  const [, , parentPid, memoryMb] = argv;
   process.env.TZ = 'UTC';
   process.env = Object.create(null);
   const byName = new Map(tools.flatMap((tool) => (isLogic(tool) ? [[tool.info.name, tool] as const] : [])));
-  await watchParent(parentPid);
+  await watchParent(Number(parentPid));
   const socket = new Socket({ fd: JOB_DESCRIPTOR });
   socket.on('end', () => process.exit(0));
   socket.on('error', () => process.exit(0));
   readFrames(socket, (value) => {
     const job = childJob.parse(value);
-    perform(byName.get(job.tool), job.input).then((reply) => writeFrame(socket, reply));
+    perform(byName.get(job.tool), job.input, Number(memoryMb)).then((reply) => writeFrame(socket, reply));
   });
   writeFrame(socket, { type: 'ready' } satisfies ChildReply);
 }
@@ -31,24 +32,24 @@ function isLogic(tool: Tool): tool is LogicTool {
   return tool.info.kind === 'logic';
 }
 
-async function perform(tool: LogicTool | undefined, input: unknown): Promise<ChildReply> {
+async function perform(tool: LogicTool | undefined, input: unknown, memoryMb: number): Promise<ChildReply> {
   try {
     if (!tool) throw new ToolError('validation', 'There is no such logic tool.');
     return { type: 'done', output: await tool.run(input) };
   } catch (error) {
     return {
       type: 'failed',
-      failure: toFailure(outOfMemory(error) ?? error),
+      failure: toFailure(outOfMemory(error, memoryMb) ?? error),
       crashed: !(error instanceof ToolError),
     };
   }
 }
 
 /** A refused allocation reaches JavaScript as an ordinary error with no code of its own. */
-function outOfMemory(error: unknown): ToolError | null {
+function outOfMemory(error: unknown, memoryMb: number): ToolError | null {
   if (!(error instanceof Error)) return null;
   const coded = 'code' in error && error.code === 'ERR_MEMORY_ALLOCATION_FAILED';
   if (!coded && !(error instanceof RangeError && error.message === 'Array buffer allocation failed'))
     return null;
-  return new ToolError('budget', 'The tool needed more memory than a task may use.', { cause: error });
+  return neededMore(memoryMb, { cause: error });
 }

@@ -25,6 +25,7 @@ export function spawnChild({ entry, cwd, memoryMb }: ChildSettings): SpawnedChil
     '--disallow-code-generation-from-strings',
     entry,
     String(process.pid),
+    String(memoryMb),
   ];
   const [command, ...args] =
     process.platform === 'win32'

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ChildJob, type ChildReply, childReply } from './child-messages.ts';
 import { type ChildSettings, type SpawnedChild, spawnChild } from './child-spawn.ts';
 import { readFrames, writeFrame } from './frames.ts';
-import { fromFailure, ToolError } from './tool-error.ts';
+import { fromFailure, neededMore, ToolError } from './tool-error.ts';
 
 const STDERR_TAIL = 2000;
 /** How a process ends when V8 or the C++ runtime gets no more memory. */
@@ -91,8 +91,7 @@ export class LogicChild {
     const evidence = this.said.trim();
     const how = signal ?? `exit code ${code}`;
     if (MEMORY_SIGNALS.has(how) || /^exit code 13[2-4]$/.test(how)) {
-      const message = `The tool needed more than ${this.settings.memoryMb} MB of memory.`;
-      return new ToolError('budget', message, { evidence, advice: 'Work on less data at a time.' });
+      return neededMore(this.settings.memoryMb, { evidence });
     }
     if (how === 'SIGKILL')
       return new ToolError('lost', 'The tool’s process was killed from outside.', { evidence });

@@ -51,3 +51,11 @@ export function wordsOf(error: unknown): string {
 export function fromFailure({ class: failureClass, message, ...details }: Failure): ToolError {
   return new ToolError(failureClass, message, details);
 }
+
+/** The failure of a task that its memory bound ended. */
+export function neededMore(memoryMb: number, details: Details): ToolError {
+  return new ToolError('budget', `The tool needed more than ${memoryMb} MB of memory.`, {
+    advice: 'Work on less data at a time.',
+    ...details,
+  });
+}

@@ -6,13 +6,15 @@ const PADDED = /^[+-]?0\d/;
 /** How a column writes its numbers: `1,234.5` or `1.234,5`. */
 export type NumberStyle = 'point' | 'comma';
 
-/** The number, or null when the cell is not one that a double holds. Integers beyond 2^53 are identifiers, not numbers. */
+/** The number, or null when the cell is none, or a long row of digits that a double would change: an identifier. */
 export function toNumber(cell: string, style: NumberStyle): number | null {
   const plain = style === 'comma' ? fromComma(cell) : fromPoint(cell);
   if (plain === null) return null;
   const value = Number(plain);
   if (!Number.isFinite(value)) return null;
-  return Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(plain) ? null : value;
+  const exact =
+    Number.isSafeInteger(value) || !/^[+-]?\d+$/.test(plain) || String(value) === plain.replace('+', '');
+  return exact ? value : null;
 }
 
 /** Leading zeros make it a code (a postcode, an account), which loses something as a number. */

@@ -3,6 +3,7 @@ import { ToolError } from '../../tool-error.ts';
 import { columnNames } from './header.ts';
 import { inferColumn } from './infer-column.ts';
 import { Oddities } from './oddities.ts';
+import { plainText } from './plain-text.ts';
 import { type RawRows, readRows } from './read-rows.ts';
 
 export type ParsedCsv = { columns: Column[]; rows: Cell[][]; rowCount: number; oddities: string[] };
@@ -11,7 +12,7 @@ export type ParsedCsv = { columns: Column[]; rows: Cell[][]; rowCount: number; o
 export function parseCsv(text: string, delimiter?: string): ParsedCsv {
   refuseOtherFormats(text);
   const oddities = new Oddities();
-  const raw = readRows(text.replace(/^\uFEFF/, ''), delimiter, oddities);
+  const raw = readRows(plainText(text), delimiter, oddities);
   const header = raw.cells.shift();
   raw.lines.shift();
   if (!header) throw notATable('This file is empty.');

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { ToolError } from '../../tool-error.ts';
+import { findDelimiter } from './find-delimiter.ts';
 import { type Oddities, quoted } from './oddities.ts';
 
 /** `lines[i]`: the line of the file, from 1, on which `cells[i]` begins. Empty lines are left out. */
@@ -8,28 +9,33 @@ export type RawRows = { delimiter: string; cells: string[][]; lines: number[] };
 const REPAIRS = 20;
 
 /**
- * Splits text into rows of cells. A quote that is never closed, or closes only on a later line in mid-cell, is taken
- * literally and reported, so that it does not swallow the lines below it. Throws `validation` after 20 such repairs.
+ * Splits text, whose line ends are all `\n`, into rows of cells. A quote that is never closed, or closes only on a later
+ * line in mid-cell, is taken literally and reported, so that it does not swallow the lines below it. Throws
+ * `validation` after 20 such repairs, or after one that does not help.
  */
 export function readRows(text: string, delimiter: string | undefined, oddities: Oddities): RawRows {
+  const known = delimiter ?? findDelimiter(text);
   let source = text;
+  let repaired = -1;
   for (let repairs = 0; repairs <= REPAIRS; repairs += 1) {
-    const parsed = Papa.parse<string[]>(source, { delimiter: delimiter ?? '', skipEmptyLines: false });
+    const parsed = Papa.parse<string[]>(source, { delimiter: known, newline: '\n', skipEmptyLines: false });
     const lines = lineNumbers(parsed.data);
     const broken = parsed.errors.find((error) => swallowsLines(error, parsed.data, source));
     if (!broken) {
       reportStrayQuotes(parsed, lines, oddities);
-      return withoutEmptyLines(parsed.data, lines, parsed.meta.delimiter);
+      return withoutEmptyLines(parsed.data, lines, known);
     }
     const opening = (broken.index ?? 1) - 1;
-    const { repaired, cell } = takeLiterally(source, opening, parsed.meta.delimiter);
+    if (opening <= repaired) break;
+    repaired = opening;
+    const { cell, taken } = takeLiterally(source, opening, known);
     const line = 1 + countNewlines(source.slice(0, opening));
     oddities.add(
       `Line ${line}: the quote in ${quoted(cell)} is never closed; the cell was read as it stands.`,
     );
-    source = repaired;
+    source = taken;
   }
-  throw new ToolError('validation', `The quotes of this file are broken in more than ${REPAIRS} places.`, {
+  throw new ToolError('validation', 'The quotes of this file are too broken to tell its cells apart.', {
     advice: 'Export the table again, or correct the quotes on the lines named.',
     evidence: oddities.list().slice(0, 10).join('\n'),
   });
@@ -39,19 +45,19 @@ function swallowsLines(error: Papa.ParseError, rows: string[][], source: string)
   if (error.code === 'MissingQuotes') return true;
   if (error.code !== 'InvalidQuotes' || error.index === undefined) return false;
   const row = rows[error.row ?? 0] ?? [];
-  const start = source.slice(error.index, error.index + 1000).split(/[\r\n"]/)[0] ?? '';
-  return row.some((cell) => cell.startsWith(start) && /[\r\n]/.test(cell));
+  const start = source.slice(error.index, error.index + 1000).split(/[\n"]/)[0] ?? '';
+  return row.some((cell) => cell.startsWith(start) && cell.includes('\n'));
 }
 
 function takeLiterally(source: string, opening: number, delimiter: string) {
   let end = opening;
-  while (end < source.length && source[end] !== '\n' && source[end] !== '\r') {
+  while (end < source.length && source[end] !== '\n') {
     if (source.startsWith(delimiter, end)) break;
     end += 1;
   }
   const cell = source.slice(opening, end);
-  const repaired = `${source.slice(0, opening)}"${cell.replaceAll('"', '""')}"${source.slice(end)}`;
-  return { repaired, cell };
+  const taken = `${source.slice(0, opening)}"${cell.replaceAll('"', '""')}"${source.slice(end)}`;
+  return { cell, taken };
 }
 
 function reportStrayQuotes(parsed: Papa.ParseResult<string[]>, lines: number[], oddities: Oddities): void {
@@ -76,11 +82,11 @@ function lineNumbers(data: string[][]): number[] {
   return data.map((cells) => {
     const here = line;
     line += 1;
-    for (const cell of cells) if (cell.includes('\n') || cell.includes('\r')) line += countNewlines(cell);
+    for (const cell of cells) if (cell.includes('\n')) line += countNewlines(cell);
     return here;
   });
 }
 
 function countNewlines(text: string): number {
-  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
+  return text.match(/\n/g)?.length ?? 0;
 }

@@ -1,3 +1,4 @@
+import { toValue } from 'liquidjs';
 import type { Cell, TableInput } from '../../table.ts';
 import { tableInput } from '../../table.ts';
 import { ToolError } from '../../tool-error.ts';
@@ -47,11 +48,12 @@ export function cell(value: unknown, row: unknown = 0, column: unknown = 0): Cel
 }
 
 function format(
-  value: unknown,
+  given: unknown,
   filter: string,
   decimals: unknown,
   options: Intl.NumberFormatOptions,
 ): string {
+  const value: unknown = toValue(given);
   if (value === null || value === undefined || value === '') return EMPTY;
   const amount = typeof value === 'string' ? Number(value) : value;
   if (typeof amount !== 'number' || !Number.isFinite(amount)) {

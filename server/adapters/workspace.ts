@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkspaceFile } from '../core/plan.ts';
+import { type Workspace, WorkspaceError } from '../ports.ts';
+import { codeOf, translate } from './workspace-faults.ts';
+import { partsOf } from './workspace-name.ts';
+
+/** Bytes that a workspace may hold in all. */
+export const WORKSPACE_QUOTA = 200 * 1024 * 1024;
+const HEAD_BYTES = 64 * 1024;
+const MOST_FILES = 5000;
+const INCOMING = '.incoming';
+const READ = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+/** `columnsOf` reads a table's header from the beginning of its bytes; `sources` says where shipped files came from. */
+export type FolderSettings = {
+  folder: string;
+  quota?: number;
+  sources?: Readonly<Record<string, string>>;
+  columnsOf?: (head: Buffer, name: string) => string[] | undefined;
+};
+
+/** A workspace on a folder. Links are never followed, and only ordinary files are read. */
+export class FolderWorkspace implements Workspace {
+  private readonly headers = new Map<string, { stamp: string; columns: string[] | undefined }>();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly root: string,
+    private readonly settings: FolderSettings,
+  ) {}
+
+  /** Makes the folder when it is missing, and clears what an interrupted write left behind. */
+  static async open(settings: FolderSettings): Promise<FolderWorkspace> {
+    await mkdir(settings.folder, { recursive: true });
+    const root = await realpath(settings.folder);
+    await rm(join(root, INCOMING), { recursive: true, force: true });
+    return new FolderWorkspace(root, settings);
+  }
+
+  async list(): Promise<WorkspaceFile[]> {
+    const names: string[] = [];
+    await this.collect('', names);
+    const files = await Promise.all(names.sort().map((name) => this.describe(name).catch(skipUnreadable)));
+    return files.filter((file) => file !== null);
+  }
+
+  async read(name: string, maxBytes = Number.POSITIVE_INFINITY): Promise<Buffer> {
+    return this.withFile(name, async (file) => {
+      const { size } = await file.stat();
+      if (size > maxBytes) {
+        const most = Math.floor(maxBytes / 1024 / 1024);
+        throw new WorkspaceError(
+          'too_large',
+          `${name} is larger than the ${most} MB that can be read at once.`,
+        );
+      }
+      return file.readFile();
+    });
+  }
+
+  async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
+    const parts = partsOf(name);
+    const incoming = join(this.root, INCOMING);
+    const temporary = join(incoming, randomUUID());
+    try {
+      await mkdir(incoming, { recursive: true });
+      const size = await this.receive(temporary, bytes);
+      return await this.inTurn(() => this.commit({ name, parts, temporary, size }));
+    } catch (error) {
+      throw translate(error, name);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.withFile(name, async () => rm(await this.locate(name)));
+  }
+
+  private async receive(temporary: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<number> {
+    const file = await open(temporary, CREATE, 0o644);
+    let size = 0;
+    try {
+      for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        size += chunk.length;
+        if (size > this.quota) throw this.full();
+        await file.writeFile(chunk);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return size;
+  }
+
+  private async commit(written: { name: string; parts: string[]; temporary: string; size: number }) {
+    const { name, parts, temporary, size } = written;
+    const others = (await this.list()).filter((file) => file.name !== name);
+    if (others.length >= MOST_FILES)
+      throw new WorkspaceError('quota', `The workspace may hold ${MOST_FILES} files.`);
+    if (others.reduce((sum, file) => sum + file.bytes, size) > this.quota) throw this.full();
+    if (parts.length > 1) await this.makeFolders(parts.slice(0, -1));
+    const target = await this.locate(name);
+    const before = await lstat(target).catch(() => null);
+    if (before?.isDirectory()) throw new WorkspaceError('is_directory', `${name} is a folder.`);
+    await rename(temporary, target);
+    return this.describe(name);
+  }
+
+  private async makeFolders(folders: readonly string[]): Promise<void> {
+    let here = this.root;
+    for (const folder of folders) {
+      here = join(here, folder);
+      await mkdir(here).catch((error) => {
+        if (codeOf(error) !== 'EEXIST') throw error;
+      });
+      const there = await lstat(here);
+      if (there.isSymbolicLink()) throw outside(folder);
+      if (!there.isDirectory())
+        throw new WorkspaceError('bad_name', `${folder} is a file, so it can't hold others.`);
+    }
+  }
+
+  /** The path of a name, once its folder is known to be where it seems to be. */
+  private async locate(name: string): Promise<string> {
+    const parts = partsOf(name);
+    const folder = join(this.root, ...parts.slice(0, -1));
+    const real = await realpath(folder).catch((error) => {
+      throw translate(error, name);
+    });
+    if (real !== folder) throw outside(name);
+    return join(this.root, ...parts);
+  }
+
+  private async withFile<T>(name: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+    try {
+      const file = await open(await this.locate(name), READ);
+      try {
+        const stat = await file.stat();
+        if (stat.isDirectory()) throw new WorkspaceError('is_directory', `${name} is a folder, not a file.`);
+        if (!stat.isFile()) throw new WorkspaceError('bad_name', `${name} is not an ordinary file.`);
+        return await use(file);
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      throw translate(error, name);
+    }
+  }
+
+  private async describe(name: string): Promise<WorkspaceFile> {
+    return this.withFile(name, async (file) => {
+      const { size: bytes, mtimeMs } = await file.stat();
+      const columns = await this.header(name, file, `${bytes} ${mtimeMs}`);
+      const source = this.settings.sources?.[name];
+      const modifiedAt = Math.round(mtimeMs);
+      return { name, bytes, modifiedAt, ...(columns ? { columns } : {}), ...(source ? { source } : {}) };
+    });
+  }
+
+  private async header(name: string, file: FileHandle, stamp: string): Promise<string[] | undefined> {
+    const { columnsOf } = this.settings;
+    if (!columnsOf || !/\.(csv|tsv)$/i.test(name)) return undefined;
+    const known = this.headers.get(name);
+    if (known?.stamp === stamp) return known.columns;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const columns = columnsOf(buffer.subarray(0, bytesRead), name);
+    this.headers.set(name, { stamp, columns });
+    return columns;
+  }
+
+  private async collect(folder: string, names: string[]): Promise<void> {
+    for (const entry of await readdir(join(this.root, folder), { withFileTypes: true })) {
+      if (names.length >= MOST_FILES) return;
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (!isName(name)) continue;
+      if (entry.isDirectory()) await this.collect(name, names);
+      else if (entry.isFile()) names.push(name);
+    }
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => {});
+    return mine;
+  }
+
+  private get quota(): number {
+    return this.settings.quota ?? WORKSPACE_QUOTA;
+  }
+
+  private full(): WorkspaceError {
+    const most = Math.round(this.quota / 1024 / 1024);
+    return new WorkspaceError(
+      'quota',
+      `The workspace may hold ${most} MB in all, and this file would exceed it.`,
+    );
+  }
+}
+
+function isName(name: string): boolean {
+  try {
+    return partsOf(name).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function outside(name: string): WorkspaceError {
+  return new WorkspaceError('outside', `${name} is behind a link, and links are not followed.`);
+}
+
+/** A file that went away meanwhile, or that may not be read, is not listed. */
+function skipUnreadable(error: unknown): null {
+  if (error instanceof WorkspaceError || codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return null;
+  throw error;
+}
