@@ -15,9 +15,17 @@ const OPTIONS = {
   'elk.separateConnectedComponents': 'true',
   'elk.spacing.componentComponent': '48',
 };
-/** Above this many tasks the layout trades fewer crossings for time. */
+/** Above this many tasks the layout trades fewer crossings and routed links for time and room. */
 const LARGE = 300;
-const LARGE_OPTIONS = { ...OPTIONS, 'elk.layered.thoroughness': '3' };
+const LARGE_OPTIONS = {
+  ...OPTIONS,
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '1',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '4',
+  'elk.spacing.edgeEdge': '1',
+  'elk.spacing.edgeNode': '2',
+  'elk.layered.thoroughness': '3',
+};
 
 /** The layout engine in its own thread. `stop` ends the thread at once; an open `layout` then never settles. */
 export type Layouter = { layout(structure: Structure): Promise<Layout>; stop(): void };
@@ -28,7 +36,8 @@ export async function startLayouter(): Promise<Layouter> {
   const thread = new Worker(new URL('./layout.worker.ts', import.meta.url));
   const elk: ELK = new Elk({ workerFactory: () => thread });
   return {
-    layout: async (structure) => readLayout(await elk.layout(toElk(structure))),
+    layout: async (structure) =>
+      readLayout(await elk.layout(toElk(structure)), structure.ids.length <= LARGE),
     stop: () => thread.terminate(),
   };
 }
@@ -42,11 +51,11 @@ function toElk(structure: Structure): ElkNode {
   };
 }
 
-function readLayout(root: ElkNode): Layout {
+function readLayout(root: ElkNode, routed: boolean): Layout {
   const positions = new Map<string, Point>();
   for (const child of root.children ?? []) positions.set(child.id, { x: child.x ?? 0, y: child.y ?? 0 });
   const routes = new Map<string, Point[]>();
-  for (const edge of root.edges ?? []) {
+  for (const edge of routed ? (root.edges ?? []) : []) {
     const bends = bendsOf(edge);
     if (bends.length > 0) routes.set(edge.id, bends);
   }

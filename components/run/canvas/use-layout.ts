@@ -11,7 +11,7 @@ const QUICK_FROM = 150;
 /** For fewer tasks it stands in when the real one takes longer than this, ms. */
 const QUICK_AFTER_MS = 700;
 /** The real layout is given up after this long, ms; the quick one then stays. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 8_000;
 
 export type LayoutView = {
   /** Undefined until there is a first layout. */

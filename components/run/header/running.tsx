@@ -33,7 +33,7 @@ function RunningTask({ id }: { id: TaskId }) {
     <button
       type="button"
       onClick={() => select(id)}
-      className="max-w-64 truncate rounded-sm decoration-line-strong underline-offset-2 hover:underline"
+      className="min-h-6 max-w-64 truncate rounded-sm decoration-line-strong underline-offset-2 hover:underline"
     >
       {cell.spec.title} <span className="text-text-3">{worker}</span>
     </button>
