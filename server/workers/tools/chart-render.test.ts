@@ -48,6 +48,17 @@ describe('chart.render', () => {
     expect(small.alt).toBe('My words.');
   });
 
+  it('writes short labels level and slants those that would touch', async () => {
+    const named = (label: string): TableInput => ({
+      ...data,
+      rows: Array.from({ length: 12 }, (_, i) => [`${label}${i}`, i, 'Seattle']),
+    });
+    const slanted = async (label: string) =>
+      (await chartRender.run({ spec: bars, data: named(label) })).svg.includes('rotate(-40)');
+    expect(await slanted('m')).toBe(false);
+    expect(await slanted('a long name ')).toBe(true);
+  });
+
   it('gives the same SVG for the same input, however often it ran before', async () => {
     const clipped: JsonObject = { ...bars, mark: { type: 'bar', clip: true } };
     const first = await chartRender.run({ spec: clipped, data });

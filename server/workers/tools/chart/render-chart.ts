@@ -7,6 +7,7 @@ import { ToolError, wordsOf } from '../../tool-error.ts';
 import { altText } from './alt-text.ts';
 import { checkFields } from './check-fields.ts';
 import { checkSpec } from './check-spec.ts';
+import { labelAngle } from './label-angle.ts';
 import { THEME } from './theme.ts';
 
 export type ChartRequest = {
@@ -35,8 +36,8 @@ export async function renderChart(request: ChartRequest): Promise<{ svg: string;
 function toVega({ spec, data, title, description, width, height }: ChartRequest, log: Log): vega.Spec {
   const sized = isSingle(spec)
     ? {
-        width: width ?? spec.width ?? 640,
-        height: height ?? spec.height ?? 320,
+        width: width ?? spec.width ?? WIDTH,
+        height: height ?? spec.height ?? HEIGHT,
         autosize: spec.autosize ?? FIT,
       }
     : {};
@@ -46,8 +47,10 @@ function toVega({ spec, data, title, description, width, height }: ChartRequest,
     ...(description === undefined ? {} : { description }),
   };
   const whole: TopLevelSpec = JSON.parse(JSON.stringify({ ...spec, ...named, ...sized, data: { values } }));
+  const across = typeof sized.width === 'number' ? sized.width : WIDTH;
+  const config = { ...THEME, axisXDiscrete: { labelAngle: labelAngle(spec, data, across) } };
   try {
-    return compile(whole, { config: THEME, logger: log }).spec;
+    return compile(whole, { config, logger: log }).spec;
   } catch (error) {
     throw invalid(wordsOf(error), error);
   }
@@ -72,6 +75,8 @@ async function toSvg(spec: vega.Spec, log: Log): Promise<string> {
   }
 }
 
+const WIDTH = 640;
+const HEIGHT = 320;
 const FIT = { type: 'fit', contains: 'padding' };
 
 function isSingle(spec: JsonObject): boolean {
