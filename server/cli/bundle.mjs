@@ -45,10 +45,11 @@ export async function bundle() {
   const wanted = hashOf(SOURCES);
   const stampFile = inRoot('dist', '.stamp');
   if (isStamped(stampFile, wanted) && existsSync(inRoot('dist', 'server.mjs'))) return;
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const builds = entries().map((entry) => build(bundleOptions(entry, 'dist')));
   await Promise.all(builds).catch(() => {
     throw new Failure('The server could not be bundled: mend what stands above, then start again.');
   });
+  await stop();
   stamp(stampFile, wanted);
 }

@@ -1,11 +1,11 @@
+import { begin } from './begin.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
-import { checkNode } from './node-version.mjs';
 import { build, formatAndLint, types, vitest } from './steps.mjs';
 import { stop } from './stop.mjs';
 import { takeSteps } from './take-steps.mjs';
 
-checkNode();
+begin();
 await install().then(generate).catch(stop);
 await takeSteps([
   ['format and lint', formatAndLint],

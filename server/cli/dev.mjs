@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
+import { begin } from './begin.mjs';
 import { bundleOptions, entries } from './bundle.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
-import { checkNode } from './node-version.mjs';
 import { plainEnv } from './npm.mjs';
 import { ownTsconfig } from './own-tsconfig.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { passSignals } from './run.mjs';
 
-checkNode();
+begin();
 await install();
 await generate();
 const port = process.env.PORT || '3000';

@@ -1,12 +1,12 @@
 import { pathToFileURL } from 'node:url';
+import { begin } from './begin.mjs';
 import { bundle } from './bundle.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
-import { checkNode } from './node-version.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { stop } from './stop.mjs';
 
-checkNode();
+begin();
 await install().then(generate).then(bundle).catch(stop);
 process.chdir(ROOT);
 await import(pathToFileURL(inRoot('dist', 'doctor.mjs')).href);

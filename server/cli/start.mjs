@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import { checkNode } from './node-version.mjs';
+import { begin } from './begin.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { stop } from './stop.mjs';
 
-checkNode();
+begin();
 await prepare().catch(stop);
 process.chdir(ROOT);
 process.env.NODE_ENV = 'production';
