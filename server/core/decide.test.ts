@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { task } from '../tests/fixtures.ts';
 import {
   dispatch,
+  failed,
   failure,
   fenceOf,
   Given,
@@ -14,15 +15,9 @@ import {
 } from '../tests/given.ts';
 import { runStatus, waitReason } from './derived.ts';
 import { DEFAULT_POLICY } from './policy.ts';
-import type { Question } from './question.ts';
 import { nextFor, todo } from './todo.ts';
 
 const types = (events: { type: string }[]) => events.map(({ type }) => type);
-
-function failed(id = 'a'): Given {
-  const given = planned().accept(dispatch(id));
-  return given.accept(failure(id, fenceOf(given, id)));
-}
 
 describe('Starting a run', () => {
   it('records the goal and asks for a plan', () => {
@@ -192,95 +187,6 @@ describe('A failure', () => {
     expect(given.run.closed?.status).toBe('failed');
     expect(given.run.running.size).toBe(0);
     expect(given.run.tasks.get('c')?.attempts.at(-1)?.outcome).toBe('cancelled');
-  });
-});
-
-describe('A question about a failed task', () => {
-  const asked = () => failed().accept(recover('a', 'ask'));
-  const answer = (option: string) => ({ type: 'answerQuestion', question: 'a-1', option }) as const;
-
-  it('makes the task wait while the rest goes on', () => {
-    const given = asked();
-    expect(given.status('a')).toBe('waiting');
-    expect(runStatus(given.run)).toBe('running');
-    given.accept(dispatch('c')).accept(success('c', fenceOf(given, 'c')));
-    expect(runStatus(given.run)).toBe('waiting');
-    expect(todo(given.run)).toEqual([]);
-  });
-
-  it('answered with "try again" makes the task ready at once', () => {
-    const given = asked().accept(answer('retry'));
-    given.accept(dispatch('a'));
-    expect(given.run.tasks.get('a')?.state).toMatchObject({ status: 'running', attempt: 2 });
-  });
-
-  it('answered with "skip" gives dependents nothing in its place', () => {
-    const given = asked();
-    expect(types(given.when(answer('skip')))).toEqual(['question.answered', 'task.skipped']);
-    expect(given.run.tasks.get('b')?.unmet).toBe(0);
-  });
-
-  it('answered with "leave it failed" lets the failure stand', () => {
-    const given = asked().accept(answer('leave'));
-    expect(given.status('a')).toBe('failed');
-    expect(given.run.undecided.size).toBe(0);
-  });
-
-  it('is answered once', () => {
-    expect(asked().accept(answer('retry')).refusal(answer('skip')).code).toBe('answered');
-  });
-});
-
-describe('A question about the plan', () => {
-  const question: Question = {
-    id: 'plan-1',
-    about: 'plan',
-    reason: 'Which?',
-    options: [
-      {
-        id: 'describe',
-        label: 'Describe',
-        form: [{ name: 'file', label: 'File', kind: 'file', required: true }],
-        command: {
-          type: 'requestPlan',
-          observation: { type: 'playbookChosen', playbook: 'describe', params: {} },
-        },
-      },
-      { id: 'cancel', label: 'Cancel', command: { type: 'cancelRun' } },
-    ],
-    who: 'anyone',
-    baseRevision: 0,
-  };
-  const asked = () => Given.that(started, { type: 'raiseQuestion', question });
-  const answer = (option: string, params?: Record<string, string>) =>
-    ({ type: 'answerQuestion', question: 'plan-1', option, ...(params && { params }) }) as const;
-
-  it('holds planning until it is answered', () => {
-    expect(runStatus(asked().run)).toBe('waiting');
-    expect(todo(asked().run)).toEqual([]);
-  });
-
-  it('refuses an answer whose form is not filled in, field by field', () => {
-    expect(asked().refusal(answer('describe', { colour: 'red' })).reasons).toEqual([
-      'This option has no field “colour”.',
-      '“File” is needed.',
-    ]);
-  });
-
-  it('answered with a playbook asks for a plan that knows it', () => {
-    const given = asked().accept(answer('describe', { file: 'cars.csv' }));
-    expect(given.run.observations).toEqual([
-      { type: 'playbookChosen', playbook: 'describe', params: { file: 'cars.csv' } },
-    ]);
-    expect(todo(given.run)).toEqual([{ type: 'plan' }]);
-  });
-
-  it('answered with cancel ends the run', () => {
-    expect(asked().accept(answer('cancel')).run.closed?.status).toBe('cancelled');
-  });
-
-  it('with an unknown option is refused', () => {
-    expect(asked().refusal(answer('nope')).code).toBe('no_option');
   });
 });
 

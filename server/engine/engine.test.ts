@@ -4,39 +4,20 @@ import { isRefusal } from '../core/command.ts';
 import { runStatus } from '../core/derived.ts';
 import type { Envelope } from '../core/envelope.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
-import type { TaskSpec } from '../core/task.ts';
-import type { Batch, PlannerOutcome } from '../ports.ts';
-import { planOf, task } from '../tests/fixtures.ts';
-import { type Work, Workshop } from '../tests/workshop.ts';
+import type { Batch } from '../ports.ts';
+import { task } from '../tests/fixtures.ts';
+import { closeShops, type Means, openShop, planOutcome, type Work } from '../tests/workshop.ts';
 
-const shops: Workshop[] = [];
-afterEach(async () => {
-  await Promise.all(shops.splice(0).map((shop) => shop.engine.drain(0)));
-});
-
-type Means = ConstructorParameters<typeof Workshop>[0];
-const note = { planner: 'scripted', summary: 'a plan' };
-const outcome = (tasks: TaskSpec[], more?: Parameters<typeof planOf>[1]): PlannerOutcome => ({
-  type: 'plan',
-  plan: planOf(tasks, more),
-  note,
-});
-
-async function open(means: Means): Promise<Workshop> {
-  const shop = new Workshop(means);
-  shops.push(shop);
-  await shop.engine.start();
-  return shop;
-}
+afterEach(closeShops);
 
 const quick = { ...DEFAULT_POLICY, backoff: { baseMs: 1, maxMs: 5, jitter: 0 } };
-const diamond = [task('a'), task('b', ['a']), task('c', ['a']), task('d', ['b', 'c'])];
+const DIAMOND = [task('a'), task('b', ['a']), task('c', ['a']), task('d', ['b', 'c'])];
 
 describe('A run', () => {
   it('is planned, executed in order and closed with its deliverables', async () => {
     const order: string[] = [];
-    const shop = await open({
-      plan: () => outcome(diamond),
+    const shop = await openShop({
+      plan: () => planOutcome(DIAMOND),
       work: ({ task: { task: id } }) => order.push(id),
     });
     await shop.start('r1');
@@ -47,8 +28,8 @@ describe('A run', () => {
   });
 
   it('gives a task the handles of what it needs', async () => {
-    const shop = await open({
-      plan: () => outcome([task('a'), task('b', ['a'])]),
+    const shop = await openShop({
+      plan: () => planOutcome([task('a'), task('b', ['a'])]),
       work: async ({ task: { task: id }, reads }) => (id === 'a' ? { x: 7 } : ((await reads('a')) ?? null)),
     });
     await shop.start('r1');
@@ -57,7 +38,7 @@ describe('A run', () => {
   });
 
   it('tells its subscribers every event in order of pos, after the commit', async () => {
-    const shop = await open({ plan: () => outcome(diamond) });
+    const shop = await openShop({ plan: () => planOutcome(DIAMOND) });
     const heard: Envelope[] = [];
     const log = shop.log as MemoryLog;
     shop.engine.subscribe((published) => {
@@ -78,7 +59,10 @@ describe('A run', () => {
         await super.append(batch);
       }
     }
-    const shop = await open({ plan: () => outcome([task('a'), task('b', ['a'])]), log: new Watched() });
+    const shop = await openShop({
+      plan: () => planOutcome([task('a'), task('b', ['a'])]),
+      log: new Watched(),
+    });
     await shop.start('r1');
     await shop.ended('r1');
     expect(batches).toEqual([
@@ -90,7 +74,7 @@ describe('A run', () => {
   });
 
   it('started twice by the same command is started once', async () => {
-    const shop = await open({ plan: () => outcome([task('a')]) });
+    const shop = await openShop({ plan: () => planOutcome([task('a')]) });
     const start = { type: 'startRun', goal: 'A goal', policy: DEFAULT_POLICY } as const;
     await shop.command('r1', start, 'same');
     await shop.ended('r1');
@@ -107,7 +91,7 @@ describe('A failing task', () => {
       if (tries < 3) throw { class: 'timeout', message: 'Too slow.' };
       return 'done';
     };
-    const shop = await open({ plan: () => outcome([task('a')]), work });
+    const shop = await openShop({ plan: () => planOutcome([task('a')]), work });
     await shop.start('r1', quick);
     const state = await shop.ended('r1');
     expect(state.closed?.status).toBe('succeeded');
@@ -119,12 +103,12 @@ describe('A failing task', () => {
   });
 
   it('costs only what needs it: independent branches finish and the run ends partial', async () => {
-    const plan = () => outcome([task('a'), task('b', ['a']), task('c')], { deliverables: ['b', 'c'] });
+    const plan = () => planOutcome([task('a'), task('b', ['a']), task('c')], { deliverables: ['b', 'c'] });
     const work: Work = ({ task: { task: id } }) => {
       if (id === 'a') throw { class: 'logic', message: 'Nonsense.' };
       return id;
     };
-    const shop = await open({ plan, work });
+    const shop = await openShop({ plan, work });
     await shop.start('r1');
     const state = await shop.ended('r1');
     expect(state.closed).toMatchObject({ status: 'partial', reason: expect.stringContaining('Nonsense.') });
@@ -136,7 +120,7 @@ describe('Planning', () => {
   it('that asks holds the run until a person answers', async () => {
     const plan: Means['plan'] = ({ context }) =>
       context.length > 0
-        ? outcome([task('a')])
+        ? planOutcome([task('a')])
         : {
             type: 'question',
             question: {
@@ -153,7 +137,7 @@ describe('Planning', () => {
               ],
             },
           };
-    const shop = await open({ plan });
+    const shop = await openShop({ plan });
     await shop.start('r1');
     const waiting = await shop.until('r1', (state) => runStatus(state) === 'waiting');
     const [question] = waiting.questions.keys();
@@ -172,7 +156,7 @@ describe('Planning', () => {
     const plan = () => {
       throw new Error('The planner broke.');
     };
-    const shop = await open({ plan });
+    const shop = await openShop({ plan });
     await shop.start('r1');
     const state = await shop.until('r1', (now) => now.openQuestions === 1);
     expect([...state.questions.values()][0]?.evidence).toBe('The planner broke.');
@@ -182,11 +166,11 @@ describe('Planning', () => {
     const told: string[][] = [];
     const plan: Means['plan'] = ({ context }) => {
       const refused = context.find((one) => one.type === 'planRefused');
-      if (!refused) return outcome([task('a', ['ghost']), task('b', [], { tool: 'nope' })]);
+      if (!refused) return planOutcome([task('a', ['ghost']), task('b', [], { tool: 'nope' })]);
       told.push(refused.violations);
-      return outcome([task('a')]);
+      return planOutcome([task('a')]);
     };
-    const shop = await open({ plan });
+    const shop = await openShop({ plan });
     await shop.start('r1');
     await shop.ended('r1');
     expect(told[0]).toHaveLength(2);
@@ -199,8 +183,8 @@ describe('A person', () => {
     const held = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const shop = await open({
-      plan: () => outcome([task('a'), task('b', ['a'])]),
+    const shop = await openShop({
+      plan: () => planOutcome([task('a'), task('b', ['a'])]),
       work: ({ task: { task: id } }) => (id === 'a' ? held.then(() => 1) : 2),
     });
     await shop.start('r1');
@@ -215,8 +199,8 @@ describe('A person', () => {
 
   it('cancels: what runs is told to stop, and its slot is free again', async () => {
     let aborted = false;
-    const shop = await open({
-      plan: () => outcome([task('a')]),
+    const shop = await openShop({
+      plan: () => planOutcome([task('a')]),
       work: ({ signal }) =>
         new Promise((_, reject) => {
           signal.addEventListener('abort', () => {
@@ -246,7 +230,7 @@ describe('The pool’s caps', () => {
     };
     const wide = Array.from({ length: 20 }, (_, i) => task(`t${i}`));
     const caps = { global: 3, kinds: { io: 9, inference: 9, logic: 9 } };
-    const shop = await open({ plan: () => outcome(wide), work, caps });
+    const shop = await openShop({ plan: () => planOutcome(wide), work, caps });
     const runs = ['r1', 'r2', 'r3', 'r4'];
     await Promise.all(runs.map((run) => shop.start(run)));
     await Promise.all(runs.map((run) => shop.ended(run)));
@@ -258,80 +242,11 @@ describe('The pool’s caps', () => {
     const work: Work = ({ task: { run } }) => order.push(run);
     const wide = Array.from({ length: 30 }, (_, i) => task(`t${i}`));
     const caps = { global: 4, kinds: { io: 4, inference: 4, logic: 4 } };
-    const shop = await open({ plan: () => outcome(wide), work, caps });
+    const shop = await openShop({ plan: () => planOutcome(wide), work, caps });
     await Promise.all([shop.start('r1'), shop.start('r2')]);
     await Promise.all([shop.ended('r1'), shop.ended('r2')]);
     const firstHalf = order.slice(0, 30).filter((run) => run === 'r1').length;
     expect(firstHalf).toBeGreaterThan(8);
     expect(firstHalf).toBeLessThan(22);
-  });
-});
-
-describe('After a crash', () => {
-  it('a new engine goes on: results are kept, what ran becomes attempt 2', async () => {
-    const log = new MemoryLog();
-    const first = new Workshop({
-      plan: () => outcome(diamond),
-      work: ({ task: { task: id } }) => (id === 'a' ? 'kept' : new Promise(() => undefined)),
-      log,
-    });
-    await first.engine.start();
-    await first.start('r1');
-    await first.until('r1', (state) => state.counts.running === 2);
-    await first.channel.close();
-
-    const ran: string[] = [];
-    const second = await open({
-      plan: () => outcome([]),
-      work: ({ task: { task: id, attempt } }) => ran.push(`${id}${attempt}`),
-      log,
-      outputs: first.outputs,
-    });
-    const state = await second.ended('r1');
-    expect(state.closed?.status).toBe('succeeded');
-    expect(ran.sort()).toEqual(['b2', 'c2', 'd1']);
-    expect(state.tasks.get('b')?.attempts[0]?.failure?.class).toBe('lost');
-    await first.engine.drain(0);
-  });
-});
-
-describe('A commit that fails', () => {
-  class Fragile extends MemoryLog {
-    mode: 'sound' | 'fails' | 'ambiguous' = 'sound';
-    override async append(batch: Batch) {
-      const { mode } = this;
-      if (mode !== 'fails') await super.append(batch);
-      this.mode = 'sound';
-      if (mode !== 'sound') throw new Error('disk I/O error');
-    }
-  }
-
-  for (const mode of ['fails', 'ambiguous'] as const) {
-    it(`(${mode}) loses no result and repeats none that was committed`, async () => {
-      const log = new Fragile();
-      const ran: string[] = [];
-      const work: Work = ({ task: { task: id } }) => {
-        ran.push(id);
-        if (id === 'a') log.mode = mode;
-        return id;
-      };
-      const shop = await open({ plan: () => outcome([task('a'), task('b', ['a'])]), work, log });
-      await shop.start('r1');
-      const state = await shop.ended('r1');
-      expect(state.closed?.status).toBe('succeeded');
-      expect(ran.filter((id) => id === 'a')).toHaveLength(1);
-      expect(shop.faults).toEqual(['A commit failed. The log is read again.']);
-      expect(shop.engine.load().busy).toBe(0);
-    });
-  }
-
-  it('tells the person who asked, and nothing changed', async () => {
-    const log = new Fragile();
-    const shop = await open({ plan: () => outcome([task('a')]), log });
-    log.mode = 'fails';
-    await expect(shop.start('r1')).rejects.toThrow('This could not be saved; nothing changed. Try again.');
-    expect(await shop.engine.state('r1')).toBeUndefined();
-    await shop.start('r1');
-    expect((await shop.ended('r1')).closed?.status).toBe('succeeded');
   });
 });

@@ -108,3 +108,9 @@ export function fenceOf(given: Given, id: string): number {
   if (state?.status !== 'running') throw new Error(`${id} is not running.`);
   return state.fence;
 }
+
+/** The planned run in which this task's first attempt timed out, undecided. */
+export function failed(id = 'a'): Given {
+  const given = planned().accept(dispatch(id));
+  return given.accept(failure(id, fenceOf(given, id)));
+}

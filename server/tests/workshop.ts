@@ -13,7 +13,7 @@ import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
 import type { Log, Outputs, PlannerOutcome } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
-import { CATALOGUE } from './fixtures.ts';
+import { CATALOGUE, planOf } from './fixtures.ts';
 
 export type Job = {
   task: TaskMessage;
@@ -109,4 +109,26 @@ export class Workshop {
       return { ...head, outcome: { ok: false, failure: failure as Failure } };
     }
   }
+}
+
+export type Means = ConstructorParameters<typeof Workshop>[0];
+
+const openShops: Workshop[] = [];
+
+/** A workshop whose engine has started. */
+export async function openShop(means: Means): Promise<Workshop> {
+  const shop = new Workshop(means);
+  openShops.push(shop);
+  await shop.engine.start();
+  return shop;
+}
+
+/** Ends every workshop that is open: for `afterEach`. */
+export async function closeShops(): Promise<void> {
+  await Promise.all(openShops.splice(0).map((shop) => shop.engine.drain(0)));
+}
+
+/** A planner's answer with these tasks. */
+export function planOutcome(...args: Parameters<typeof planOf>): PlannerOutcome {
+  return { type: 'plan', plan: planOf(...args), note: { planner: 'scripted', summary: 'a plan' } };
 }

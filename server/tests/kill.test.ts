@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunSnapshot } from '../core/snapshot.ts';
+import { runList, snapshotOf, startRun } from './caller.ts';
+import { seeded } from './simulation/random-plan.ts';
+import { dataFolder, Spawned } from './spawned.ts';
+
+const KILLS = 50;
+const GOALS = [
+  'Compare monthly rain in Seattle and New York and show it as a chart',
+  'Which maker improved fuel economy most since 1970?',
+  'Describe cars.csv',
+];
+
+let dataDir = '';
+let remove = () => {};
+beforeAll(() => {
+  ({ dataDir, remove } = dataFolder());
+});
+afterAll(() => remove());
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function allEnded(url: string): Promise<boolean> {
+  return (await runList(url)).every(({ closedAt }) => closedAt !== null);
+}
+
+/** Starts the server, starts a run, and kills both at a random moment. Returns the run, if it was acknowledged. */
+async function startAndKill(round: number, random: () => number): Promise<string | undefined> {
+  const server = await Spawned.start({ GAFFER_DATA: dataDir });
+  const life = pause(random() * 900).then(() => server.kill('SIGKILL'));
+  const goal = GOALS[round % GOALS.length] ?? '';
+  const run = await startRun(server.url, goal).catch(() => undefined);
+  await life;
+  return run;
+}
+
+function reportOf(snapshot: RunSnapshot): string | undefined {
+  const [deliverable] = snapshot.state.deliverables;
+  const state = snapshot.state.tasks.find(({ spec }) => spec.id === deliverable)?.state;
+  return state?.status === 'succeeded' ? state.output.hash : undefined;
+}
+
+describe(`A server killed ${KILLS} times at random points of real runs`, () => {
+  it('goes on by itself each time: nothing acknowledged is lost, every run ends, the doctor finds nothing', async () => {
+    const random = seeded(20261122);
+    const acknowledged: string[] = [];
+    for (let round = 0; round < KILLS; round += 1) {
+      const run = await startAndKill(round, random);
+      if (run) acknowledged.push(run);
+    }
+    const server = await Spawned.start({ GAFFER_DATA: dataDir });
+    const end = Date.now() + 30_000;
+    while (!(await allEnded(server.url)) && Date.now() < end) await pause(100);
+
+    const runs = await runList(server.url);
+    const ended = new Map(runs.map(({ id, status }) => [id, status]));
+    expect(acknowledged.length).toBeGreaterThan(KILLS / 4);
+    expect(acknowledged.filter((id) => ended.get(id) !== 'succeeded')).toEqual([]);
+
+    const snapshots = await Promise.all(runs.map(({ id }) => snapshotOf(server.url, id)));
+    const reports = GOALS.map(
+      (goal) => new Set(snapshots.filter(({ state }) => state.goal === goal).map(reportOf)),
+    );
+    expect(reports.map((hashes) => hashes.size)).toEqual([1, 1, 1]);
+    const attempts = snapshots.flatMap(({ state }) => state.tasks.map((task) => task.attempts.length));
+    expect(Math.max(...attempts), 'some attempts must have been lost to the kills').toBeGreaterThan(1);
+
+    expect((await server.kill('SIGTERM')).code).toBe(0);
+    const doctor = execFileSync(process.execPath, ['dist/doctor.mjs'], {
+      env: { ...process.env, GAFFER_DATA: dataDir },
+      encoding: 'utf8',
+    });
+    expect(doctor).toContain('Nothing wrong');
+  }, 240_000);
+});
