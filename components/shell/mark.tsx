@@ -2,12 +2,12 @@
 export function Mark({ className }: { className?: string | undefined }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>
-      <path d="M4 11a8 8 0 0 1 16 0Z" className="fill-accent" />
-      <path d="M2 12.25h20" className="stroke-accent" strokeWidth="2" strokeLinecap="round" />
-      <path d="M5 13v5M12 13v5M19 13v5" className="stroke-current" strokeWidth="1.25" />
-      <circle cx="5" cy="19.5" r="2" className="fill-current" />
-      <circle cx="12" cy="19.5" r="2" className="fill-current" />
-      <circle cx="19" cy="19.5" r="2" className="fill-current" />
+      <path d="M5 9.5a7 7 0 0 1 14 0Z" className="fill-accent" />
+      <path d="M3 10.75h18" className="stroke-accent" strokeWidth="2" strokeLinecap="round" />
+      <path d="M12 12v8M4.5 20v-4.5h15V20" className="fill-none stroke-current" strokeWidth="1.5" />
+      <circle cx="4.5" cy="20.25" r="2.25" className="fill-current" />
+      <circle cx="12" cy="20.25" r="2.25" className="fill-current" />
+      <circle cx="19.5" cy="20.25" r="2.25" className="fill-current" />
     </svg>
   );
 }

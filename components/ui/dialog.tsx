@@ -41,7 +41,7 @@ export function Dialog({
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
             {description && <Radix.Description className="mt-1 text-text-2">{description}</Radix.Description>}
           </header>
-          {children && <div className="min-h-0 overflow-y-auto px-4 pt-3">{children}</div>}
+          {children && <div className="min-h-0 overflow-y-auto px-4 pt-3 pb-1">{children}</div>}
           <footer className="flex flex-wrap justify-end gap-2 p-4">{footer}</footer>
           <Radix.Close asChild>
             <IconButton aria-label={text.ui.close} className="absolute top-3 right-3">
