@@ -27,7 +27,7 @@ const TONES = {
 /** What a person wants to know first: how far it is, how long it took, what runs, what waits and for what. */
 export function Facts() {
   return (
-    <dl className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+    <dl className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm">
       <Progress />
       <Time />
       <Happening />
