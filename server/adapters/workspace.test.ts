@@ -79,7 +79,7 @@ describe('the folder workspace', () => {
     expect(readdirSync(folder)).toContain('a.txt');
   });
 
-  it('holds to its quota, also when two uploads come at once, and leaves nothing behind', async () => {
+  it('holds to its quota, also when uploads come at once, and leaves nothing behind', async () => {
     const workspace = await FolderWorkspace.open({ folder, quota: 100 });
     const write = (name: string, size: number) =>
       workspace.write(name, Buffer.alloc(size)).then(
@@ -87,7 +87,9 @@ describe('the folder workspace', () => {
         (e) => e.code,
       );
     expect(await write('big', 101)).toBe('quota');
-    expect((await Promise.all([write('a', 60), write('b', 60)])).sort()).toEqual(['quota', 'written']);
+    const names = ['a', 'b', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const outcomes = await Promise.all(names.map((name) => write(name, 60)));
+    expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
     const [kept = { name: '' }] = await workspace.list();
     expect(await write(kept.name, 90)).toBe('written');
     expect(await write('c', 11)).toBe('quota');

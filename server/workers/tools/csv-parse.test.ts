@@ -224,6 +224,11 @@ describe('csv.parse', () => {
     );
   });
 
+  it('takes no quote and no line end for a delimiter', () => {
+    const fits = (delimiter: string) => csvParse.info.input.safeParse({ text: 'a', delimiter }).success;
+    expect([',', '||', '"', '\n', ''].map(fits)).toEqual([true, true, false, false, false]);
+  });
+
   it('names columns from the beginning of a file as the whole file names them', async () => {
     const text = 'x,,x\n1,2,3';
     const names = (await parse(text)).columns.map(({ name }) => name);

@@ -17,7 +17,10 @@ export const csvParse = logicTool(
     summary: 'Reads CSV or TSV text into a table: finds the delimiter, types the columns, reports oddities.',
     input: z.strictObject({
       text: z.string(),
-      delimiter: z.string().min(1).max(5).optional(),
+      delimiter: z
+        .string()
+        .regex(/^[^"\r\n]{1,5}$/, 'a delimiter is 1 to 5 characters, no quote or line end')
+        .optional(),
       name: z.string().optional(),
     }),
     output: table.extend({ oddities: z.array(z.string()) }),

@@ -11,12 +11,11 @@ const REPAIRS = 20;
 /**
  * Splits text, whose line ends are all `\n`, into rows of cells. A quote that is never closed, or closes only on a later
  * line in mid-cell, is taken literally and reported, so that it does not swallow the lines below it. Throws
- * `validation` after 20 such repairs, or after one that does not help.
+ * `validation` after 20 such repairs.
  */
 export function readRows(text: string, delimiter: string | undefined, oddities: Oddities): RawRows {
   const known = delimiter ?? findDelimiter(text);
   let source = text;
-  let repaired = -1;
   for (let repairs = 0; repairs <= REPAIRS; repairs += 1) {
     const parsed = Papa.parse<string[]>(source, { delimiter: known, newline: '\n', skipEmptyLines: false });
     const lines = lineNumbers(parsed.data);
@@ -26,8 +25,6 @@ export function readRows(text: string, delimiter: string | undefined, oddities: 
       return withoutEmptyLines(parsed.data, lines, known);
     }
     const opening = (broken.index ?? 1) - 1;
-    if (opening <= repaired) break;
-    repaired = opening;
     const { cell, taken } = takeLiterally(source, opening, known);
     const line = 1 + countNewlines(source.slice(0, opening));
     oddities.add(
