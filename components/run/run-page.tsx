@@ -8,13 +8,14 @@ import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Spinner } from '@/components/ui/spinner';
+import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { startBrowserFeed } from './store/browser-feed';
-import { StoresProvider, useRunView } from './store/context';
+import { StoresProvider, useRunState, useRunView } from './store/context';
 import { createRunStore } from './store/run-store';
 import { bindToAddress, createSelectionStore } from './store/selection';
 import { useStructure } from './store/use-structure';
@@ -66,16 +67,27 @@ function Loaded({ id }: { id: RunId }) {
   );
 }
 
+/** Before there is a plan, and while a person is asked, nothing but the question is of use. */
+function isAskedFirst(state: RunState): boolean {
+  return state.revision === 0 && state.openQuestions > 0 && !state.closed;
+}
+
 function Run({ id }: { id: RunId }) {
   const structure = useStructure();
   const narrow = useNarrow();
+  const asked = useRunState(isAskedFirst) ?? false;
   useShortcuts(structure);
   return (
     <div className="flex h-page min-h-0 flex-col">
       <PageSign />
       <RunHeader run={id} />
-      <Questions run={id} />
-      {narrow ? <NarrowPanes run={id} structure={structure} /> : <WidePanes run={id} structure={structure} />}
+      <Questions run={id} fill={asked} />
+      {!asked &&
+        (narrow ? (
+          <NarrowPanes run={id} structure={structure} />
+        ) : (
+          <WidePanes run={id} structure={structure} />
+        ))}
     </div>
   );
 }

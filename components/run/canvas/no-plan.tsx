@@ -1,29 +1,20 @@
 'use client';
 
-import { CircleQuestionMark, CircleSlash, Waypoints } from 'lucide-react';
+import { CircleSlash, Waypoints } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { EmptyState } from '@/components/ui/empty-state';
-import { runStatus } from '@/server/core/derived';
 import { useRunState } from '../store/context';
 
 const words = text.run.planning;
 
 /** What stands where the graph will be: what the Supervisor is doing. */
 export function NoPlan() {
-  const status = useRunState(runStatus);
   const refused = useRunState((state) => lastRefusal(state.observations)) ?? 0;
   const reason = useRunState((state) => state.closed?.reason);
   if (reason !== undefined) {
     return (
       <EmptyState icon={<CircleSlash aria-hidden />} title={words.noneTitle}>
         {reason}
-      </EmptyState>
-    );
-  }
-  if (status === 'waiting') {
-    return (
-      <EmptyState icon={<CircleQuestionMark aria-hidden />} title={words.waitingTitle}>
-        {words.waitingBody}
       </EmptyState>
     );
   }

@@ -2,13 +2,14 @@
 
 import { useMemo } from 'react';
 import { QuestionCard } from '@/components/question/question-card';
+import { cx } from '@/components/ui/cx';
 import type { AskedQuestion } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { useRunState } from '../store/context';
 import { useCommand } from '../use-command';
 
-/** The run's open questions, oldest first. */
-export function Questions({ run }: { run: RunId }) {
+/** The run's open questions, oldest first. `fill`: they take the whole page, as nothing else is there yet. */
+export function Questions({ run, fill }: { run: RunId; fill: boolean }) {
   const questions = useRunState((state) => state.questions);
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
   const open = useMemo(
@@ -17,7 +18,12 @@ export function Questions({ run }: { run: RunId }) {
   );
   if (closed || open.length === 0) return null;
   return (
-    <div className="max-h-[55vh] shrink-0 overflow-y-auto border-b border-line bg-bg px-4 py-3">
+    <div
+      className={cx(
+        'overflow-y-auto bg-bg px-4 py-3',
+        fill ? 'min-h-0 flex-1' : 'max-h-[55vh] shrink-0 border-b border-line',
+      )}
+    >
       <div className="mx-auto max-w-4xl space-y-2">
         {open.map((question) => (
           <Asked key={question.id} run={run} question={question} />

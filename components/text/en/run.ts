@@ -105,8 +105,6 @@ export const run = {
     ],
     refused: (n: number) =>
       `A plan was refused for ${units.count(n, 'reason', 'reasons')}; it is made again.`,
-    waitingTitle: 'The Supervisor needs an answer first',
-    waitingBody: 'Nothing runs until the question above is answered.',
     noneTitle: 'The run ended before it had a plan',
   },
   canvas: {
