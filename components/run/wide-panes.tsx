@@ -48,7 +48,7 @@ export function WidePanes({ run, structure }: { run: RunId; structure: Structure
       <SplitPane
         id="run.canvas"
         label={words.canvasSplit}
-        initial={42}
+        initial={50}
         first={<GraphPane run={run} structure={structure} />}
         second={right}
       />

@@ -5,13 +5,14 @@ import { text } from '../text/text';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
-/** Asks before something that can't be undone. `action` names what will happen, as a verb. */
+/** Asks before something that can't be undone. `action` names what will happen, as a verb; `dismiss` the way back. */
 export function Confirm({
   open,
   onOpenChange,
   title,
   description,
   action,
+  dismiss = text.ui.cancel,
   danger = false,
   busy = false,
   onConfirm,
@@ -21,13 +22,14 @@ export function Confirm({
   title: string;
   description: ReactNode;
   action: string;
+  dismiss?: string | undefined;
   danger?: boolean | undefined;
   busy?: boolean | undefined;
   onConfirm: () => void;
 }) {
   const footer = (
     <>
-      <Button onClick={() => onOpenChange(false)}>{text.ui.cancel}</Button>
+      <Button onClick={() => onOpenChange(false)}>{dismiss}</Button>
       <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
         {action}
       </Button>

@@ -5,10 +5,13 @@ import { useSyncExternalStore } from 'react';
 const PERIOD_MS = 100;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
+let now = 0;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
+  if (!timer) now = Date.now();
   timer ??= setInterval(() => {
+    now = Date.now();
     for (const each of listeners) each();
   }, PERIOD_MS);
   return () => {
@@ -26,7 +29,7 @@ function subscribe(listener: () => void): () => void {
 export function useTicking(format: (now: number) => string): string {
   return useSyncExternalStore(
     subscribe,
-    () => format(Date.now()),
+    () => format(now || Date.now()),
     () => '',
   );
 }

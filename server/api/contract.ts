@@ -1,6 +1,8 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import type { RunStatus } from '../core/state.ts';
 
+export type { PoolLoad, Progress } from '../engine/face.ts';
+
 /** A line of the run list. Times are ms since epoch. */
 export type RunSummary = {
   id: string;

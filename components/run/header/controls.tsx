@@ -72,6 +72,7 @@ function Cancel({ run }: { run: RunId }) {
         title={words.confirmTitle}
         description={words.confirmBody(running, open)}
         action={words.confirm}
+        dismiss={words.keep}
         danger
         busy={busy === 'cancelRun'}
         onConfirm={() => void cancel()}

@@ -1,3 +1,4 @@
+import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import { runStream } from '@/server/core/envelope';
 import type { RunState } from '@/server/core/state';
@@ -5,7 +6,7 @@ import { afterSignal, reopenDelay, SILENCE_MS, type Signal } from './connection'
 import type { FrameGate } from './frame';
 import { foldBatch } from './inbox';
 import type { RunStore } from './run-store';
-import type { Frame, LineListener, PoolFrame, ProgressFrame } from './wire';
+import type { Frame, LineListener } from './wire';
 
 /** What a snapshot request can lead to. `unreachable` is worth another try, `missing` is not. */
 export type SnapshotAnswer =
@@ -30,8 +31,8 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
   const stream = runStream(runId);
   const gate = ports.frameGate(flush);
   let envelopes: Envelope[] = [];
-  let progress: ProgressFrame[] = [];
-  let pool: PoolFrame | undefined;
+  let progress: Progress[] = [];
+  let pool: PoolLoad | undefined;
   let failures = 0;
   let generation = 0;
   let closeLine = () => {};
@@ -137,10 +138,10 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
 
 /** The last words of tasks that still run; the same map when nothing changed. */
 export function keepWords(
-  known: ReadonlyMap<string, ProgressFrame>,
-  fresh: readonly ProgressFrame[],
+  known: ReadonlyMap<string, Progress>,
+  fresh: readonly Progress[],
   state: RunState,
-): ReadonlyMap<string, ProgressFrame> {
+): ReadonlyMap<string, Progress> {
   const gone = [...known.keys()].filter((id) => !state.running.has(id));
   if (fresh.length === 0 && gone.length === 0) return known;
   const words = new Map(known);

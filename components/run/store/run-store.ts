@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Catalogue } from '@/server/core/catalogue';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { CONNECTING, type Connection } from './connection';
-import type { PoolFrame, ProgressFrame } from './wire';
 
 /** `missing`: there is no such run. `failed`: the snapshot could not be read yet; it is tried again. */
 export type LoadStatus = 'loading' | 'ready' | 'missing' | 'failed';
@@ -17,8 +17,8 @@ export type RunView = {
   pos: number;
   connection: Connection;
   /** The last ephemeral words of each running attempt. */
-  progress: ReadonlyMap<TaskId, ProgressFrame>;
-  pool: PoolFrame | undefined;
+  progress: ReadonlyMap<TaskId, Progress>;
+  pool: PoolLoad | undefined;
   /** What work can be asked of whom; undefined until it is read. */
   catalogue: Catalogue | undefined;
 };

@@ -1,21 +1,12 @@
+import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
-import type { RunId, TaskId, WorkerId } from '@/server/core/task';
-
-/** Ephemeral words from a running attempt, as the feed carries them. */
-export type ProgressFrame = { run: RunId; task: TaskId; attempt: number; text: string };
-
-/** The pool's slots, as the feed carries them. */
-export type PoolFrame = {
-  busy: number;
-  capacity: number;
-  workers: { worker: WorkerId; busy: number; capacity: number }[];
-};
+import type { RunId } from '@/server/core/task';
 
 /** A named frame of the feed. */
 export type Frame =
   | { type: 'envelope'; envelope: Envelope }
-  | { type: 'progress'; progress: ProgressFrame }
-  | { type: 'pool'; pool: PoolFrame }
+  | { type: 'progress'; progress: Progress }
+  | { type: 'pool'; pool: PoolLoad }
   | { type: 'ping' };
 
 /** What the feed's line tells its reader. `lost`: it will not come back by itself. */
@@ -33,8 +24,8 @@ export function openLine(runId: RunId, pos: number, listener: LineListener): () 
   const hear = (type: string, read: (data: string) => Frame) =>
     source.addEventListener(type, (event: MessageEvent<string>) => listener.frame(read(event.data)));
   hear('envelope', (data) => ({ type: 'envelope', envelope: JSON.parse(data) as Envelope }));
-  hear('progress', (data) => ({ type: 'progress', progress: JSON.parse(data) as ProgressFrame }));
-  hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolFrame }));
+  hear('progress', (data) => ({ type: 'progress', progress: JSON.parse(data) as Progress }));
+  hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolLoad }));
   hear('ping', () => ({ type: 'ping' }));
   return () => source.close();
 }

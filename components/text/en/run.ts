@@ -63,6 +63,7 @@ export const run = {
       return `${stops}, and ${units.count(open, 'task', 'tasks')} will not be done. Results that are there stay. This can’t be undone.`;
     },
     confirm: 'Cancel the run',
+    keep: 'Keep it running',
     failed: 'That did not work',
   },
   shortcuts: {
