@@ -14,8 +14,9 @@ const executablePath = process.env.GAFFER_CHROMIUM;
 
 export default defineConfig({
   testDir: '.',
+  testIgnore: process.env.GAFFER_SCREENSHOTS ? [] : ['screenshots.spec.ts'],
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -27,14 +27,13 @@ let restart;
 function startServer() {
   clearTimeout(restart);
   restart = setTimeout(() => {
-    if (stopping) return;
-    if (!server) return launch();
-    server.once('close', launch);
-    server.kill('SIGTERM');
+    if (server) server.kill('SIGTERM');
+    else launch();
   }, 150);
 }
 
 function launch() {
+  const since = Date.now();
   server = spawn(process.execPath, ['--enable-source-maps', inRoot(folder, 'server.mjs')], {
     cwd: ROOT,
     env,
@@ -44,7 +43,8 @@ function launch() {
   server.once('close', (code) => {
     release();
     server = undefined;
-    if (stopping) process.exit(code ?? 0);
+    if (stopping || (code !== 0 && Date.now() - since < 2000)) process.exit(code ?? 0);
+    launch();
   });
 }
 
@@ -64,7 +64,7 @@ const onEnd = {
     });
   },
 };
-for (const entry of entries()) {
+for (const entry of entries().filter(([name]) => name === 'server' || name === 'child')) {
   const watched = await context({ ...bundleOptions(entry, folder), plugins: [onEnd] });
   await watched.watch();
 }

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../server/core/json.ts';
+import type { SupervisorPlan } from '../../server/core/plan.ts';
+import type { TaskSpec } from '../../server/core/task.ts';
+
+const IO = ['io-1', 'io-2'] as const;
+const LOGIC = 'logic-1';
+
+/** A plan of these tasks on the default organisation, its workers taken in turn. */
+export function planOf(tasks: TaskSpec[], deliverables: string[]): SupervisorPlan {
+  const assignment = Object.fromEntries(
+    tasks.map(({ id, kind }, at) => [id, { worker: kind === 'io' ? (IO[at % 2] ?? IO[0]) : LOGIC }]),
+  );
+  return { graph: { tasks }, assignment, deliverables };
+}
+
+export function query(id: string, title: string, sql: string, more: Partial<TaskSpec> = {}): TaskSpec {
+  return { id, title, kind: 'logic', tool: 'table.query', input: { tables: {}, sql }, ...more };
+}
+
+/** SQL that counts to `most`, some two million a second; the answer is `most`. */
+export function counting(most: number): string {
+  return `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${most}) SELECT MAX(i) AS reached FROM n`;
+}
+
+/** SQL that never ends. */
+export const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n';
+
+export function reading(id: string, title: string, path: string, dependsOn: string[] = []): TaskSpec {
+  return { id, title, kind: 'io', tool: 'file.read', input: { path }, dependsOn };
+}
+
+/** A report whose template has these data. */
+export function reporting(id: string, title: string, template: string, data: JsonObject): TaskSpec {
+  return { id, title, kind: 'logic', tool: 'report.render', input: { template, data } };
+}
+
+/** `steps` queries one after the other, each of which counts for a while, and a report of the last. */
+export function slowChain(steps: number, most = 400_000): SupervisorPlan {
+  const counts = Array.from({ length: steps }, (_, at) =>
+    query(`count-${at + 1}`, `Count, step ${at + 1}`, counting(most + at), {
+      dependsOn: at === 0 ? [] : [`count-${at}`],
+    }),
+  );
+  const report = reporting('report', 'Write what was counted', '# Counted to {{ last.rows[0][0] }}', {
+    last: { $ref: `count-${steps}` },
+  });
+  return planOf([...counts, report], ['report']);
+}
+
+/** `layers` of `width` files read, each task after two of the layer above. */
+export function wideLayers(layers: number, width: number): SupervisorPlan {
+  const id = (layer: number, at: number) => `read-${layer}-${at % width}`;
+  const tasks = Array.from({ length: layers * width }, (_, index) => {
+    const layer = Math.floor(index / width);
+    const at = index % width;
+    const needs = layer === 0 ? [] : [id(layer - 1, at), id(layer - 1, at + 1)];
+    return reading(id(layer, at), `Read ${layer}.${at}`, 'penguins.csv', needs);
+  });
+  return planOf(tasks, [id(layers - 1, 0)]);
+}

@@ -1,0 +1,12 @@
+import type { SupervisorPlan } from '../../server/core/plan.ts';
+import type { Policy } from '../../server/core/policy.ts';
+
+/** A run with a plan given, which nobody had to plan. `paused`: it waits until somebody resumes it. */
+export type SeedRun = {
+  id: string;
+  goal: string;
+  plan: SupervisorPlan;
+  policy?: Partial<Policy>;
+  paused?: boolean;
+};
+export type Seed = { runs: readonly SeedRun[] };
