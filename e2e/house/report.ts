@@ -3,9 +3,11 @@ import { RunScreen } from './screen.ts';
 
 /** The cells of a rendered table, by row, the header first. */
 export async function cellsOf(table: Locator): Promise<string[][]> {
-  return table.locator('tr').evaluateAll((rows) =>
-    rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')),
-  );
+  return table
+    .locator('tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')),
+    );
 }
 
 /** The report's table that has this column. */

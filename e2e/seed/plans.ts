@@ -41,9 +41,14 @@ export function slowChain(steps: number, most = 400_000): SupervisorPlan {
       dependsOn: at === 0 ? [] : [`count-${at}`],
     }),
   );
-  const report = reporting('report', 'Write what was counted', '# Counted to {{ last.rows[0][0] }}', {
-    last: { $ref: `count-${steps}` },
-  });
+  const report = reporting(
+    'report',
+    'Write what was counted',
+    '# Counted to {{ last.rows[0][0] | number }}',
+    {
+      last: { $ref: `count-${steps}` },
+    },
+  );
   return planOf([...counts, report], ['report']);
 }
 
