@@ -3,10 +3,16 @@ import { inRoot, ROOT } from './paths.mjs';
 import { hashOf, isStamped, stamp } from './stamp.mjs';
 import { Failure } from './stop.mjs';
 
-/** Every entry of the server: bundle → source. The child is bundled whole: it starts in a third of the time. */
+/**
+ * Every entry of the server: bundle → source. The children's program is bundled whole: it starts in a third of the
+ * time. The server takes in the small packages that it needs at once, which saves a quarter of its start.
+ */
 const ENTRIES = {
-  server: { source: 'server/api/serve.ts' },
-  child: { source: 'server/workers/child-main.ts', whole: true },
+  server: {
+    source: 'server/api/serve.ts',
+    external: ['next', 'libsql', '@prisma/*', 'vega*', 'liquidjs', 'papaparse'],
+  },
+  child: { source: 'server/workers/child-main.ts', external: ['libsql', 'canvas'], whole: true },
   doctor: { source: 'server/doctor-main.ts' },
   bench: { source: 'server/bench/bench-main.ts' },
 };
@@ -16,28 +22,28 @@ export function entries() {
   return Object.entries(ENTRIES).filter(([, { source }]) => existsSync(inRoot(source)));
 }
 
-/** esbuild's options for one entry, into `folder`. */
-export function bundleOptions([name, { source, whole = false }], folder) {
+/** esbuild's options for one entry, into `folder`. What is imported when needed stays a file of its own. */
+export function bundleOptions([name, { source, external, whole = false }], folder) {
   return {
     absWorkingDir: ROOT,
-    entryPoints: [source],
-    outfile: `${folder}/${name}.mjs`,
+    entryPoints: { [name]: source },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
+    splitting: !whole,
     format: 'esm',
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',
-    ...(whole ? WHOLE : { packages: 'external', sourcemap: true }),
+    ...(external ? { external, banner: REQUIRE } : { packages: 'external' }),
+    ...(whole ? { minifyWhitespace: true } : { sourcemap: true }),
   };
 }
 
-/** Vendors inside, but what is native; a bundled CommonJS package may still call `require`. */
-const WHOLE = {
-  external: ['libsql', 'canvas'],
-  minifyWhitespace: true,
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
+/** A bundled CommonJS package may still call `require`. */
+const REQUIRE = {
+  js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 };
 
 /** Bundles the server's entries into dist when its sources changed. */
