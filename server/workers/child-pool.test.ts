@@ -150,6 +150,7 @@ describe('the pool of children', () => {
   it('says why when its program can’t be started', async () => {
     const { run } = bound(open({ entry: `${folder}missing.mjs` }));
     await expect(run('echo', 1, never)).rejects.toMatchObject({
+      failureClass: 'unavailable',
       details: { evidence: expect.stringContaining('missing.mjs') },
     });
   });

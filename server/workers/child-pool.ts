@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogicChild } from './logic-child.ts';
 import type { LogicHost } from './logic-host.ts';
+import { nodeFootprint } from './node-footprint.ts';
 import { ToolError } from './tool-error.ts';
 
 /** `entry`: the bundled child program. `size`: jobs at once. `memoryMb`: what one job may use. */
@@ -19,11 +20,14 @@ export class ChildPool implements LogicHost {
   private readonly idle: LogicChild[] = [];
   private readonly waiting: Waiter[] = [];
   private folder: string | null = null;
+  private measured: Promise<number | null> | null = null;
+  private footprintMb: number | null = null;
   private closed = false;
 
   constructor(private readonly settings: PoolSettings) {}
 
   async run(tool: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+    await this.measure();
     const child = await this.acquire(signal);
     try {
       return await child.run({ tool, input }, signal);
@@ -48,6 +52,21 @@ export class ChildPool implements LogicHost {
     await Promise.all(ends);
     if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
     this.folder = null;
+  }
+
+  /** Once for each pool; a measurement that failed is made again by the next job. */
+  private async measure(): Promise<void> {
+    this.measured ??= nodeFootprint(this.memoryMb);
+    try {
+      this.footprintMb = await this.measured;
+    } catch (error) {
+      this.measured = null;
+      throw error;
+    }
+  }
+
+  private get memoryMb(): number {
+    return this.settings.memoryMb ?? 512;
   }
 
   private acquire(signal: AbortSignal): Promise<LogicChild> {
@@ -97,8 +116,8 @@ export class ChildPool implements LogicHost {
 
   private start(): LogicChild {
     this.folder ??= mkdtempSync(join(tmpdir(), 'gaffer-tools-'));
-    const { entry, memoryMb = 512 } = this.settings;
-    const child = new LogicChild({ entry, cwd: this.folder, memoryMb });
+    const { memoryMb, footprintMb } = this;
+    const child = new LogicChild({ entry: this.settings.entry, cwd: this.folder, memoryMb, footprintMb });
     this.children.add(child);
     child.ended.then(() => this.drop(child));
     return child;

@@ -3,11 +3,14 @@ import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { JOB_DESCRIPTOR } from './child-serve.ts';
 
-/** `entry`: the bundled program. `cwd`: an empty folder. `memoryMb`: what a job may use beside Node itself. */
-export type ChildSettings = { entry: string; cwd: string; memoryMb: number };
+/**
+ * `entry`: the bundled program. `cwd`: an empty folder. `memoryMb`: what a job may use beside Node itself, which takes
+ * `footprintMb` (null: native memory is left unbound, because the system does not tell).
+ */
+export type ChildSettings = { entry: string; cwd: string; memoryMb: number; footprintMb: number | null };
 
-/** What Node takes before any job: code, stacks, the watchdog's thread. */
-const NODE_OWN_MB = 192;
+/** What a child takes beyond a bare Node before any job: its program, stacks, the watchdog's thread. */
+const CHILD_MB = 112;
 
 /** Binds native memory too, where the shell can; where it can't, the flag for the heap stands alone. */
 const BOUNDED =
@@ -18,7 +21,7 @@ const NOTHING: NodeJS.ProcessEnv = Object.create(null);
 export type SpawnedChild = { process: ChildProcess; socket: Socket; stderr: Readable };
 
 /** Starts a child with an empty environment, no stdin, and a socket on descriptor 3. */
-export function spawnChild({ entry, cwd, memoryMb }: ChildSettings): SpawnedChild {
+export function spawnChild({ entry, cwd, memoryMb, footprintMb }: ChildSettings): SpawnedChild {
   const node = [
     process.execPath,
     `--max-old-space-size=${memoryMb}`,
@@ -27,10 +30,9 @@ export function spawnChild({ entry, cwd, memoryMb }: ChildSettings): SpawnedChil
     String(process.pid),
     String(memoryMb),
   ];
+  const bound = footprintMb === null ? 'unlimited' : String((memoryMb + footprintMb + CHILD_MB) * 1024);
   const [command, ...args] =
-    process.platform === 'win32'
-      ? node
-      : ['/bin/sh', '-c', BOUNDED, 'sh', String((memoryMb + NODE_OWN_MB) * 1024), ...node];
+    process.platform === 'win32' ? node : ['/bin/sh', '-c', BOUNDED, 'sh', bound, ...node];
   const child = spawn(command ?? process.execPath, args, {
     cwd,
     env: NOTHING,

@@ -13,6 +13,7 @@ export class LogicChild {
   private readonly spawned: SpawnedChild;
   private readonly started: Promise<void>;
   private settle: { reply: (reply: ChildReply) => void; fail: (error: unknown) => void };
+  private ready = false;
   private said = '';
   private gone: ToolError | null = null;
   /** Resolves when the process has ended. */
@@ -23,7 +24,11 @@ export class LogicChild {
     const { process: child, socket, stderr } = this.spawned;
     this.settle = { reply: () => {}, fail: () => {} };
     this.started = new Promise((resolve, reject) => {
-      this.settle = { reply: () => resolve(), fail: reject };
+      const reply = () => {
+        this.ready = true;
+        resolve();
+      };
+      this.settle = { reply, fail: reject };
     });
     this.started.catch(() => {});
     this.ended = once(child, 'close').then(
@@ -90,6 +95,11 @@ export class LogicChild {
   private obituary(code: number | null, signal: string | null): ToolError {
     const evidence = this.said.trim();
     const how = signal ?? `exit code ${code}`;
+    if (!this.ready) {
+      return new ToolError('unavailable', `The tool’s process did not start: it ended with ${how}.`, {
+        evidence,
+      });
+    }
     if (MEMORY_SIGNALS.has(how) || /^exit code 13[2-4]$/.test(how)) {
       return neededMore(this.settings.memoryMb, { evidence });
     }

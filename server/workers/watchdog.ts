@@ -15,7 +15,7 @@ parentPort.postMessage('watching');
  * while the main thread is in a loop that never returns. If the thread itself ends, so does the process.
  */
 export function watchParent(parentPid: number): Promise<void> {
-  const limits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
+  const limits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2, codeRangeSizeMb: 8 };
   const watcher = new Worker(SOURCE, { eval: true, env: {}, workerData: parentPid, resourceLimits: limits });
   watcher.once('exit', () => process.exit(1));
   return new Promise((resolve, reject) => {
