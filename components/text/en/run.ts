@@ -25,7 +25,7 @@ export const run = {
   header: {
     label: 'Run',
     progress: 'Tasks done',
-    of: (done: number, total: number) => `${done} of ${units.count(total, 'task', 'tasks')}`,
+    of: (done: number, total: number) => `${units.figure(done)} of ${units.count(total, 'task', 'tasks')}`,
     failed: (n: number) => `${n} failed`,
     skipped: (n: number) => `${n} skipped`,
     elapsed: 'Elapsed',
