@@ -43,7 +43,8 @@ function launch() {
   server.once('close', (code) => {
     release();
     server = undefined;
-    if (stopping || (code !== 0 && Date.now() - since < 2000)) process.exit(code ?? 0);
+    // What ends by itself at once says why; starting it again would say it again.
+    if (stopping || (code && Date.now() - since < 2000)) process.exit(code ?? 0);
     launch();
   });
 }
@@ -55,16 +56,21 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
+// Watching alone does not keep a process alive, and a source that cannot be bundled will be mended.
+setInterval(() => {}, 2 ** 30);
 const { context } = await import('esbuild');
-const onEnd = {
-  name: 'restart',
-  setup(build) {
-    build.onEnd(({ errors }) => {
-      if (errors.length === 0) startServer();
-    });
-  },
-};
-for (const entry of entries().filter(([name]) => name === 'server' || name === 'child')) {
-  const watched = await context({ ...bundleOptions(entry, folder), plugins: [onEnd] });
-  await watched.watch();
+const watched = entries().filter(([name]) => name === 'server' || name === 'child');
+const built = new Set();
+for (const entry of watched) {
+  const restartWhenBuilt = {
+    name: 'restart',
+    setup(build) {
+      build.onEnd(({ errors }) => {
+        if (errors.length === 0) built.add(entry[0]);
+        if (errors.length === 0 && built.size === watched.length) startServer();
+      });
+    },
+  };
+  const options = bundleOptions(entry, folder);
+  await (await context({ ...options, plugins: [restartWhenBuilt] })).watch();
 }
