@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What the surroundings say, read once. `port` 0 takes any free one. */
 export type Env = { port: number; host: string; dataDir: string; log: LogLevel; dev: boolean };
-export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** Gaffer cannot start. The message is one sentence that says what to do. */
 export class StartError extends Error {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpRefusal } from './answer.ts';
 
 /** The most bytes of a JSON body. */
-export const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 1_000_000;
 
 const TOO_LARGE = () =>
   new HttpRefusal(

@@ -18,7 +18,7 @@ export type Door = {
   end(): void;
 };
 
-export type DoorEnv = Pick<Env, 'port' | 'host' | 'dev'>;
+type DoorEnv = Pick<Env, 'port' | 'host' | 'dev'>;
 
 /** Takes the port. Throws `StartError` when somebody else has it. */
 export async function takeDoor(env: DoorEnv, onFault: (error: unknown) => void): Promise<Door> {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { RETRY_FRAME } from './sse-frame.ts';
 
 /** The most bytes that may wait for a client: one that lags more is dropped and resumes by id. */
-export const LAG_LIMIT = 256 * 1024;
+const LAG_LIMIT = 256 * 1024;
 
 /** A frame on its way; `pos` 0 for one that passes. */
 export type Frame = { pos: number; text: string };

@@ -1,7 +1,7 @@
 import type { Chunk, FeedClient, Frame } from './feed-client.ts';
 
 /** How long frames gather before they are written together, ms. */
-export const TICK_MS = 16;
+const TICK_MS = 16;
 
 type Pending = { pos: number; encode: () => string };
 

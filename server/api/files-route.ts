@@ -5,7 +5,7 @@ import { methodRefusal } from './guard.ts';
 import type { Handler } from './http-server.ts';
 
 /** The most bytes of one upload. */
-export const UPLOAD_LIMIT = 200 * 1024 * 1024;
+const UPLOAD_LIMIT = 200 * 1024 * 1024;
 
 const STATUS: Record<WorkspaceError['code'], number> = {
   missing: 404,

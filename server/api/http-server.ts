@@ -8,7 +8,7 @@ export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL) => P
 /** What is behind the door once the rooms are ready. `pages` gets everything that is no API. */
 export type Routes = { api: Handler; pages: Handler };
 
-export type HttpServerOptions = {
+type HttpServerOptions = {
   dev: boolean;
   /** Requests that come earlier wait for it. */
   routes: Promise<Routes>;

@@ -1,7 +1,7 @@
 import type { OutputType } from '../core/catalogue.ts';
 import { isObject, type Json } from '../core/json.ts';
 
-export type NaturalForm = { text: string; contentType: string; extension: string };
+type NaturalForm = { text: string; contentType: string; extension: string };
 
 /** An output as people keep it: a table as CSV, markdown and text as they are, all else as indented JSON. */
 export function naturalForm(value: Json, type: OutputType): NaturalForm {

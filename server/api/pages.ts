@@ -4,7 +4,7 @@ import type { Env } from '../env.ts';
 import { ownHosts } from './guard.ts';
 import type { Handler } from './http-server.ts';
 
-export type Pages = { handle: Handler; close(): Promise<void> };
+type Pages = { handle: Handler; close(): Promise<void> };
 
 /** Next behind our own server. `root` is the folder of next.config.js. In development its update socket is passed on. */
 export async function preparePages(

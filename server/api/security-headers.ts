@@ -11,7 +11,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
 };
 
 /** `dev`: the development bundler evaluates code and opens a socket for its updates. */
-export function contentSecurityPolicy(nonce: string, dev: boolean): string {
+function contentSecurityPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,

@@ -77,7 +77,7 @@ export async function browser(chromium) {
 }
 
 /** A file that could not be loaded, and an error outside a test, count as one failure each. */
-export function countVitest(report, code) {
+function countVitest(report, code) {
   if (!report) return came(0, 1);
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) =>
@@ -87,7 +87,7 @@ export function countVitest(report, code) {
   return came(report.numPassedTests, failed === 0 && code !== 0 ? 1 : failed);
 }
 
-export function countPlaywright(report, code) {
+function countPlaywright(report, code) {
   if (!report) return came(0, 1);
   const { expected, flaky, unexpected } = report.stats;
   return came(expected + flaky, unexpected === 0 && code !== 0 ? 1 : unexpected);

@@ -12,7 +12,7 @@ afterEach(() => {
   open.clear();
 });
 
-export type Served = { house: FakeHouse; door: Door; url: string; faults: unknown[] };
+type Served = { house: FakeHouse; door: Door; url: string; faults: unknown[] };
 
 /** A door over a fake house, closed after the test. Its pages say their path. */
 export async function served(house = new FakeHouse()): Promise<Served> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What a process said and how it ended. */
-export type Ending = { code: number | null; signal: string | null; stdout: string; stderr: string };
+type Ending = { code: number | null; signal: string | null; stdout: string; stderr: string };
 
 /** The built server as a process of its own, with data of its own unless told otherwise. */
 export class Spawned {

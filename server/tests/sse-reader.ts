@@ -1,6 +1,6 @@
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 
-export type SseFrame = { event: string; id?: number; data: unknown };
+type SseFrame = { event: string; id?: number; data: unknown };
 
 /** A client of the feed, as a browser is one: frames in order, the last id remembered. */
 export class SseReader {
