@@ -67,7 +67,7 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
     Math.random,
   );
   const engine = new GafferEngine({ log, supervisor, catalogue, channel, workspace, clock, ids, report });
-  const staff = hire({ engine, channel, outputs, workspace });
+  const staff = hire({ engine, channel, outputs, workspace, dataDir });
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
     await staff.dismiss();
@@ -77,12 +77,18 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
   return { engine, log, outputs, workspace, runs, samples: sampleGoals, clock, version, dataDir, close };
 }
 
-type Workplace = { engine: GafferEngine; channel: InProcessChannel; outputs: Outputs; workspace: Workspace };
+type Workplace = {
+  engine: GafferEngine;
+  channel: InProcessChannel;
+  outputs: Outputs;
+  workspace: Workspace;
+  dataDir: string;
+};
 
 /** The workers of this process, and the children that logic tools run in. */
-function hire({ engine, channel, outputs, workspace }: Workplace): { dismiss(): Promise<void> } {
+function hire({ engine, channel, outputs, workspace, dataDir }: Workplace): { dismiss(): Promise<void> } {
   const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
-  const logic = new ChildPool({ entry, size: LOGIC_CAPACITY });
+  const logic = new ChildPool({ entry, size: LOGIC_CAPACITY, cwd: join(dataDir, 'tmp') });
   const worker = new Worker({
     tools: TOOLS,
     outputs,

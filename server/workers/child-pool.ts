@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogicChild } from './logic-child.ts';
@@ -6,8 +6,11 @@ import type { LogicHost } from './logic-host.ts';
 import { nodeFootprint } from './node-footprint.ts';
 import { ToolError } from './tool-error.ts';
 
-/** `entry`: the bundled child program. `size`: jobs at once. `memoryMb`: what one job may use. */
-export type PoolSettings = { entry: string; size: number; memoryMb?: number };
+/**
+ * `entry`: the bundled child program. `size`: jobs at once. `memoryMb`: what one job may use. `cwd`: the folder that
+ * children start in, made when it is missing; without it a temporary one, removed by `close`.
+ */
+export type PoolSettings = { entry: string; size: number; memoryMb?: number; cwd?: string };
 
 type Waiter = { take: (child: LogicChild) => void; refuse: (reason: unknown) => void };
 
@@ -19,7 +22,7 @@ export class ChildPool implements LogicHost {
   private readonly children = new Set<LogicChild>();
   private readonly idle: LogicChild[] = [];
   private readonly waiting: Waiter[] = [];
-  private folder: string | null = null;
+  private temporary: string | null = null;
   private measured: Promise<number | null> | null = null;
   private footprintMb: number | null = null;
   private closed = false;
@@ -50,8 +53,8 @@ export class ChildPool implements LogicHost {
       return child.ended;
     });
     await Promise.all(ends);
-    if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
-    this.folder = null;
+    if (this.temporary !== null) rmSync(this.temporary, { recursive: true, force: true });
+    this.temporary = null;
   }
 
   /** Once for each pool; a measurement that failed is made again by the next job. */
@@ -115,12 +118,26 @@ export class ChildPool implements LogicHost {
   }
 
   private start(): LogicChild {
-    this.folder ??= mkdtempSync(join(tmpdir(), 'gaffer-tools-'));
     const { memoryMb, footprintMb } = this;
-    const child = new LogicChild({ entry: this.settings.entry, cwd: this.folder, memoryMb, footprintMb });
+    const child = new LogicChild({
+      entry: this.settings.entry,
+      cwd: this.startFolder(),
+      memoryMb,
+      footprintMb,
+    });
     this.children.add(child);
     child.ended.then(() => this.drop(child));
     return child;
+  }
+
+  private startFolder(): string {
+    const { cwd } = this.settings;
+    if (cwd === undefined) {
+      this.temporary ??= mkdtempSync(join(tmpdir(), 'gaffer-tools-'));
+      return this.temporary;
+    }
+    mkdirSync(cwd, { recursive: true });
+    return cwd;
   }
 }
 
