@@ -5,6 +5,8 @@ import { ToolError } from '../../tool-error.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const EMPTY = '–';
+/** Digits that are meant: what a sum of fractions leaves behind them is noise, and must not decide a rounding. */
+const MEANT = 12;
 
 /** `1234.5 | number: 1` → `1,234.5`. Without decimals at most two are shown. */
 export function number(value: unknown, decimals?: unknown): string {
@@ -62,7 +64,7 @@ function format(
   const places = typeof decimals === 'number' ? Math.min(Math.max(Math.trunc(decimals), 0), 20) : undefined;
   const digits = { minimumFractionDigits: places ?? 0, maximumFractionDigits: places ?? 2 };
   return new Intl.NumberFormat('en-US', { ...options, ...digits })
-    .format(amount)
+    .format(Number(amount.toPrecision(MEANT)))
     .replace(/^-(?=[0.,]*%?$)/, '')
     .replace('-', '−');
 }
