@@ -12,7 +12,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function monthlyRain(city: string): Map<string, number> {
   const rows = sampleRows('weather.csv').filter(({ location }) => location === city);
   const months = grouped(rows, ({ date }) => String(date).slice(0, 7));
-  return new Map([...months].map(([month, days]) => [month, sum(days.map((day) => Number(day.precipitation)))]));
+  return new Map(
+    [...months].map(([month, days]) => [month, sum(days.map((day) => Number(day.precipitation)))]),
+  );
 }
 
 test('the rain of two cities is compared, with the figures of the raw table', async ({ page }) => {
@@ -87,7 +89,9 @@ test('a table is described as it is', async ({ page }) => {
   const cars = sampleRows('cars.csv');
   const names = Object.keys(cars[0] ?? {});
   const overview = await cellsOf(tableWith(run.deliverable, 'Filled'));
-  expect(overview.slice(1).map(([name, , filled, missing, distinct]) => [name, filled, missing, distinct])).toEqual(
+  expect(
+    overview.slice(1).map(([name, , filled, missing, distinct]) => [name, filled, missing, distinct]),
+  ).toEqual(
     names.map((name) => {
       const filled = cars.map((car) => car[name]).filter((cell) => cell !== '');
       const counts = [filled.length, cars.length - filled.length, new Set(filled).size];
@@ -95,7 +99,10 @@ test('a table is described as it is', async ({ page }) => {
     }),
   );
   const numbers = await cellsOf(tableWith(run.deliverable, 'Median'));
-  const economy = cars.map((car) => car.Miles_per_Gallon).filter((cell) => cell !== '').map(Number);
+  const economy = cars
+    .map((car) => car.Miles_per_Gallon)
+    .filter((cell) => cell !== '')
+    .map(Number);
   expect(numbers.find(([name]) => name === 'Miles_per_Gallon')?.slice(1, 5)).toEqual([
     String(Math.min(...economy)),
     String(economy.sort((a, b) => a - b)[economy.length / 2 - 1]),

@@ -2,7 +2,9 @@ import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { slowChain } from './seed/plans.ts';
 
-test.use({ seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: slowChain(4, 900_000), paused: true }] } });
+const slow = { id: 'slow', goal: 'Count slowly', plan: slowChain(4, 900_000), paused: true };
+const quick = { id: 'quick', goal: 'Count quickly', plan: slowChain(4, 100) };
+test.use({ seed: { runs: [slow, quick] } });
 
 const GOAL = 'Compare monthly rain in Seattle and New York and show it as a chart';
 
@@ -42,7 +44,7 @@ test('nodes light up one after the other while the run goes on', async ({ page }
 });
 
 test('canvas, list and inspector share one selection, and the address keeps it', async ({ page }) => {
-  const run = await RunScreen.open(page, 'slow');
+  const run = await RunScreen.open(page, 'quick');
   await run.is('Succeeded');
   await run.row('Count, step 2').click();
   await expect(page).toHaveURL(/task=count-2/);

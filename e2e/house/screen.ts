@@ -31,11 +31,15 @@ export class RunScreen {
   }
 
   row(title: string): Locator {
-    return this.list.getByRole('option').filter({ hasText: title });
+    return this.list.getByRole('option').filter({ has: this.page.getByText(title, { exact: true }) });
   }
 
   tab(name: string): Locator {
     return this.task.getByRole('tab', { name });
+  }
+
+  line(state: 'Live' | 'Reconnecting'): Locator {
+    return this.head.getByRole('status').filter({ hasText: state });
   }
 
   /** The run's status, in its word. */

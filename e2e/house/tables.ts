@@ -12,8 +12,9 @@ export function sampleRows(name: string): Record<string, string>[] {
   });
 }
 
+/** Exact for figures of up to six decimals. */
 export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return numbers.reduce((total, number) => total + Math.round(number * 1e6), 0) / 1e6;
 }
 
 export function mean(numbers: readonly number[]): number {

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { ask } from './house/door.ts';
+import { cellsOf, tableWith } from './house/report.ts';
+import { RunScreen } from './house/screen.ts';
+import { figure, mean } from './house/tables.ts';
+import { expect, test } from './house/test.ts';
+
+const SALES = [
+  ['2024-01-05', 'North', 120.5],
+  ['2024-01-19', 'South', 80],
+  ['2024-02-02', 'North', 99.25],
+  ['2024-02-21', 'South', 143.5],
+  ['2024-03-11', 'East', 61],
+] as const;
+const CSV = `day,region,amount\n${SALES.map((row) => row.join(',')).join('\n')}\n`;
+
+async function choose(page: Page, name: string, content: string): Promise<void> {
+  const buffer = Buffer.from(content);
+  await page.getByTestId('file-picker').setInputFiles({ name, mimeType: 'text/csv', buffer });
+}
+
+async function start(page: Page, goal: string): Promise<RunScreen> {
+  await page.getByRole('textbox', { name: 'Goal' }).fill(goal);
+  await page.getByRole('button', { name: 'Start run' }).click();
+  await expect(page).toHaveURL(/\/runs\//);
+  return new RunScreen(page);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'cars.csv: columns and source' })).toBeVisible();
+});
+
+test('a file dropped on the page is described with its own figures', async ({ page }) => {
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'sales.csv', { type: 'text/csv' }));
+    return data;
+  }, CSV);
+  await page.locator('body').dispatchEvent('dragenter', { dataTransfer: transfer });
+  await expect(page.getByText('Drop to add to your files')).toBeVisible();
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByRole('button', { name: 'sales.csv: columns and source' })).toBeVisible();
+
+  const run = await start(page, 'Describe sales.csv');
+  await run.is('Succeeded');
+  await expect(run.deliverable).toContainText('sales.csv has 5 rows and 3 columns');
+  const amounts = SALES.map(([, , amount]) => amount).sort((a, b) => a - b);
+  const numbers = await cellsOf(tableWith(run.deliverable, 'Median'));
+  expect(numbers[1]?.slice(0, 5)).toEqual([
+    'amount',
+    String(amounts[0]),
+    String(amounts[2]),
+    figure(mean(amounts), 1),
+    String(amounts[4]),
+  ]);
+});
+
+test('a file of a name that is there already is replaced only after asking', async ({ page, house }) => {
+  const mine = () => ask(house.url, '/api/files/twice.csv').then(({ body }) => body);
+  await choose(page, 'twice.csv', 'a\n1\n');
+  await expect(page.getByRole('button', { name: 'twice.csv: columns and source' })).toBeVisible();
+  await choose(page, 'twice.csv', 'a\n2\n');
+  const dialog = page.getByRole('dialog', { name: 'Replace twice.csv?' });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await mine()).toBe('a\n1\n');
+
+  await choose(page, 'twice.csv', 'a\n2\n');
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  await expect.poll(mine).toBe('a\n2\n');
+});
+
+test('a broken table gives a run whose failing task and whose end say why', async ({ page }) => {
+  await choose(page, 'broken.csv', 'a,b\n1,"never closed\n2,3\n');
+  await expect(page.getByRole('button', { name: 'broken.csv: columns and source' })).toBeVisible();
+  const run = await start(page, 'Describe broken.csv');
+  await run.is('Failed');
+  await expect(run.head).toContainText(/“Parse broken\.csv into a table” failed: .*quot/i);
+  await expect(run.node('Parse broken.csv into a table')).toContainText('Failed');
+  await run.row('Parse broken.csv into a table').click();
+  await expect(run.task.getByRole('alert')).toContainText('The data did not fit');
+  await expect(run.task.getByRole('alert')).toContainText(/quot/i);
+});
+
+test('a file that is not there is asked about', async ({ page }) => {
+  await page.getByRole('textbox', { name: 'Goal' }).fill('Describe nowhere.csv');
+  await expect(page.getByRole('list', { name: 'Files named in the goal' })).toContainText(
+    'not in your files',
+  );
+  await page.getByRole('button', { name: 'Start run' }).click();
+  await new RunScreen(page).is('Waiting for you');
+  await expect(page.getByRole('region', { name: 'A question for you' })).toContainText(
+    'The workspace has no file “nowhere.csv”',
+  );
+});
+
+test('no name leads out of the workspace', async ({ page, house }) => {
+  const names = ['..%2Fgaffer.db', '%2e%2e%2fgaffer.db', '..', '%2Fetc%2Fpasswd', 'a%00b', '..%5Cgaffer.db'];
+  for (const name of names) {
+    for (const method of ['GET', 'PUT']) {
+      const { status, body } = await ask(house.url, `/api/files/${name}`, { method, body: '' });
+      expect(status, `${method} ${name}`).toBeGreaterThanOrEqual(400);
+      expect(status, `${method} ${name}`).toBeLessThan(500);
+      expect(body, `${method} ${name}`).not.toMatch(/SQLite|root:/);
+    }
+  }
+  const raw = await ask(house.url, '/api/files/../../gaffer.db');
+  expect(raw.status).toBe(404);
+
+  const run = await start(page, 'Describe ../gaffer.db');
+  await run.is('Waiting for you');
+});
+
+test('a file can be removed, and a finished run keeps its result', async ({ page }) => {
+  await choose(page, 'gone.csv', 'kind,n\nx,1\ny,2\n');
+  await expect(page.getByRole('button', { name: 'gone.csv: columns and source' })).toBeVisible();
+  const run = await start(page, 'Describe gone.csv');
+  await run.is('Succeeded');
+  const address = page.url();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Actions for gone.csv' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('gone.csv is removed')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'gone.csv: columns and source' })).toBeHidden();
+  await page.goto(address);
+  await expect(run.deliverable).toContainText('gone.csv has 2 rows');
+});

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { RunScreen } from './house/screen.ts';
+import { expect, test } from './house/test.ts';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+/** Nothing sticks out to the right. */
+async function expectFits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+}
+
+test('on a phone a run is started, watched and read', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'cars.csv: columns and source' })).toBeVisible();
+  await expectFits(page);
+  await page.getByRole('textbox', { name: 'Goal' }).fill('Describe cars.csv');
+  await page.getByRole('button', { name: 'Start run' }).tap();
+  const run = new RunScreen(page);
+  await run.is('Succeeded');
+  await expectFits(page);
+
+  const parts = page.getByRole('tablist', { name: 'Parts of the run' });
+  await expect(parts.getByRole('tab')).toHaveText(['Graph', 'List', 'Deliverable', 'Task']);
+  await expect(run.deliverable.getByRole('heading', { name: 'What is in cars.csv' })).toBeVisible();
+  await expectFits(page);
+
+  await parts.getByRole('tab', { name: 'Graph' }).tap();
+  await expect(run.nodes).toHaveCount(9);
+  await expectFits(page);
+
+  await parts.getByRole('tab', { name: 'List' }).tap();
+  await run.row('Parse cars.csv into a table').tap();
+  await expect(parts.getByRole('tab', { name: 'Task' })).toHaveAttribute('aria-selected', 'true');
+  await expect(run.task.getByRole('heading', { name: 'Parse cars.csv into a table' })).toBeVisible();
+  await expectFits(page);
+});
+
+test('on a phone a question is answered', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Goal' }).fill('Make me happy');
+  await page.getByRole('button', { name: 'Start run' }).tap();
+  await expectFits(page);
+  await page.getByRole('button', { name: 'Describe a table', exact: true }).tap();
+  await new RunScreen(page).is('Succeeded');
+});
