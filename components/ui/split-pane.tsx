@@ -71,7 +71,7 @@ export function SplitPane({
         onDoubleClick={() => resize(initial)}
         onKeyDown={press}
         className={cx(
-          'relative z-10 shrink-0 touch-none bg-line transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-none',
+          'relative z-10 shrink-0 touch-none bg-line transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:ring-1 focus-visible:ring-accent focus-visible:outline-none',
           'after:absolute after:content-[""]',
           row
             ? 'w-px cursor-col-resize after:-inset-x-1.5 after:inset-y-0'
