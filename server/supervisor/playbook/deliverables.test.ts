@@ -122,7 +122,7 @@ describe('“Describe cars.csv”', () => {
 
     const { markdown } = await deliver('Describe cars.csv');
     expect(markdown).toContain(
-      `**cars.csv has ${rows.length} rows and 10 columns, 6 of them numbers.** ${missing} values are missing, in 2 columns`,
+      `**cars.csv has ${rows.length} rows and 10 columns, 6 of them numeric.** ${missing} values are missing, in 2 columns`,
     );
     const sorted = [...economy].sort((a, b) => a - b);
     const median = ((sorted[198] ?? 0) + (sorted[199] ?? 0)) / 2;
@@ -197,4 +197,38 @@ describe('every deliverable', () => {
     };
     return [{ type: 'playbookChosen' as const, playbook: 'compare-over-time', params }];
   }
+});
+
+describe('ranking by change', () => {
+  it('tells the change of whole numbers in percent, exactly', async () => {
+    const { markdown } = await deliver("Which country's population grew most between 1955 and 2005?");
+    const rows = rowsOf('gapminder.csv');
+    const pop = (country: string, year: string) =>
+      Number(rows.find((row) => row.country === country && row.year === year)?.pop);
+    const india = (100 * (pop('India', '2005') - pop('India', '1955'))) / pop('India', '1955');
+    expect(markdown).toContain(`+${Math.round(india)}%`);
+    expect(markdown).not.toMatch(/\(0%\)|\| 0% \|/);
+  });
+
+  it('says so when none changed in the direction asked for', async () => {
+    const { markdown } = await deliver("Which country's population fell most between 1955 and 2005?");
+    expect(markdown).toContain(
+      '**No country shows a fall in pop from 1955 to 2005.** Grenada comes nearest:',
+    );
+    expect(markdown).not.toContain('Grenada comes first');
+  });
+
+  it('speaks of one group as of one', async () => {
+    const { markdown } = await deliver('How did fertility change in Japan over the years?');
+    expect(markdown).toContain('**The average fertility of Japan went from 2.41 in 1955 to 1.27 in 2005');
+    expect(markdown).not.toMatch(/comes first|1 of 62/);
+  });
+});
+
+describe('a table without rows', () => {
+  it('is not praised for having no gaps', async () => {
+    const { markdown } = await deliver('Describe bare.csv', { 'bare.csv': 'alpha,beta\n' });
+    expect(markdown).toContain('There is nothing below the column names.');
+    expect(markdown).not.toMatch(/No value is missing|No row stands twice/);
+  });
 });
