@@ -23,8 +23,8 @@ import { PlanningSupervisor } from './supervisor/supervisor.ts';
 import { ChildPool } from './workers/child-pool.ts';
 import { TOOLS } from './workers/registry.ts';
 import { defaultCatalogue, LOGIC_CAPACITY } from './workers/roster.ts';
-import { parseCsv } from './workers/tools/csv/parse-csv.ts';
 import { readHeader } from './workers/tools/csv/read-header.ts';
+import { readTable } from './workers/tools/csv/read-table.ts';
 import { Worker } from './workers/worker.ts';
 
 const clock = { now: () => Date.now() };
@@ -63,7 +63,7 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
   const channel = new InProcessChannel();
   const catalogue = defaultCatalogue();
   const supervisor = new PlanningSupervisor(
-    new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseCsv)),
+    new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, readTable)),
     Math.random,
   );
   const engine = new GafferEngine({ log, supervisor, catalogue, channel, workspace, clock, ids, report });

@@ -15,8 +15,8 @@ export type Peek = { rows: number; columns: readonly PeekColumn[] };
 /** Looks into a workspace file. Null when it is no table that can be read. Never throws. */
 export type PeekTable = (file: WorkspaceFile) => Promise<Peek | null>;
 
-/** A parser of delimited text; it throws when the text is no table. Dates come as ISO text, empty cells as null. */
-export type ParseTable = (text: string) => {
+/** Reads the bytes of a table; it throws when they are none. Dates come as ISO text, empty cells as null. */
+export type ParseTable = (bytes: Buffer) => {
   columns: readonly { name: string; type: string }[];
   rows: readonly (readonly unknown[])[];
 };
@@ -42,9 +42,8 @@ export function createPeek(workspace: Workspace, parse: ParseTable): PeekTable {
 async function look(workspace: Workspace, parse: ParseTable, name: string): Promise<Peek | null> {
   try {
     const bytes = await workspace.read(name);
-    const whole = bytes.length <= READ_LIMIT;
-    const text = bytes.subarray(0, READ_LIMIT).toString('utf8');
-    return summarise(parse(whole ? text : text.slice(0, text.lastIndexOf('\n'))));
+    const head = bytes.subarray(0, READ_LIMIT);
+    return summarise(parse(head.length === bytes.length ? head : head.subarray(0, head.lastIndexOf(10) + 1)));
   } catch {
     return null;
   }

@@ -10,7 +10,7 @@ import type { Workspace } from '../../ports.ts';
 import { creditOf } from '../../samples/samples.ts';
 import { type LogicTool, toToolInfo } from '../../workers/tool.ts';
 import { chartRender } from '../../workers/tools/chart-render.ts';
-import { parseCsv } from '../../workers/tools/csv/parse-csv.ts';
+import { readTable } from '../../workers/tools/csv/read-table.ts';
 import { csvParse } from '../../workers/tools/csv-parse.ts';
 import { fileRead } from '../../workers/tools/file-read.ts';
 import { reportRender } from '../../workers/tools/report-render.ts';
@@ -83,7 +83,7 @@ export function sampleFiles(): Record<string, string> {
 /** A planner over these files, and the input for a goal. */
 export function planningOver(files: Readonly<Record<string, string>>) {
   const workspace = memoryWorkspace(files);
-  const planner = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseCsv));
+  const planner = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, readTable));
   const input = (goal: string, context: SupervisorInput['context'] = []): SupervisorInput => ({
     goal,
     context,
