@@ -4,15 +4,30 @@ import { cellsOf, tableWith } from './house/report.ts';
 import { RunScreen } from './house/screen.ts';
 import { figure, mean } from './house/tables.ts';
 import { expect, test } from './house/test.ts';
+import { planOf, reading } from './seed/plans.ts';
 
 const SALES = [
   ['2024-01-05', 'North', 120.5],
   ['2024-01-19', 'South', 80],
-  ['2024-02-02', 'North', 99.25],
+  ['2024-02-02', 'North', 99.5],
   ['2024-02-21', 'South', 143.5],
   ['2024-03-11', 'East', 61],
 ] as const;
 const CSV = `day,region,amount\n${SALES.map((row) => row.join(',')).join('\n')}\n`;
+
+const read = reading('read', 'Read broken.csv', 'broken.csv');
+const parse = {
+  id: 'parse',
+  title: 'Parse broken.csv',
+  kind: 'logic',
+  tool: 'csv.parse',
+  input: { text: { $ref: 'read.text' } },
+} as const;
+test.use({
+  seed: {
+    runs: [{ id: 'broken', goal: 'Parse broken.csv', plan: planOf([read, parse], ['parse']), paused: true }],
+  },
+});
 
 async function choose(page: Page, name: string, content: string): Promise<void> {
   const buffer = Buffer.from(content);
@@ -71,16 +86,46 @@ test('a file of a name that is there already is replaced only after asking', asy
   await expect.poll(mine).toBe('a\n2\n');
 });
 
-test('a broken table gives a run whose failing task and whose end say why', async ({ page }) => {
-  await choose(page, 'broken.csv', 'a,b\n1,"never closed\n2,3\n');
+const BROKEN = 'a,b,c\n1\n2\n3,4\n5\n6,7,8,9\n10\n';
+
+test('a goal about a broken table is asked about, also by who insists', async ({ page }) => {
+  await choose(page, 'torn.csv', BROKEN);
+  await expect(page.getByRole('button', { name: 'torn.csv: columns and source' })).toBeVisible();
+  const run = await start(page, 'Describe torn.csv');
+  const question = page.getByRole('region', { name: 'A question for you' });
+  await expect(question).toContainText('I could not read torn.csv as a table');
+  await page.getByRole('combobox', { name: 'Table' }).click();
+  await page.getByRole('option', { name: 'torn.csv' }).click();
+  await page.getByRole('button', { name: 'Describe a table', exact: true }).click();
+  await expect(question).toHaveText(/A question for you\s*I could not read torn\.csv as a table/);
+  await run.is('Waiting for you');
+});
+
+test('a broken table in a plan gives a run whose failing task and whose end say why', async ({ page }) => {
+  await choose(page, 'broken.csv', BROKEN);
   await expect(page.getByRole('button', { name: 'broken.csv: columns and source' })).toBeVisible();
-  const run = await start(page, 'Describe broken.csv');
+  const run = await RunScreen.open(page, 'broken');
+  await page.getByRole('button', { name: 'Resume' }).click();
   await run.is('Failed');
-  await expect(run.head).toContainText(/“Parse broken\.csv into a table” failed: .*quot/i);
-  await expect(run.node('Parse broken.csv into a table')).toContainText('Failed');
-  await run.row('Parse broken.csv into a table').click();
-  await expect(run.task.getByRole('alert')).toContainText('The data did not fit');
-  await expect(run.task.getByRole('alert')).toContainText(/quot/i);
+  await expect(run.head).toContainText('“Parse broken.csv” failed:');
+  await expect(run.node('Parse broken.csv')).toContainText('Failed');
+  await run.row('Parse broken.csv').click();
+  const notice = run.task.getByRole('alert');
+  await expect(notice).toContainText('The data did not fit');
+  const reason = (await run.head.textContent())?.split('failed: ')[1] ?? '';
+  expect(reason.length).toBeGreaterThan(20);
+  await expect(notice).toContainText(reason);
+});
+
+test('a table that is only a little broken is described, and the report says what is odd', async ({
+  page,
+}) => {
+  await choose(page, 'open.csv', 'a,b\n1,"never closed\n2,3\n');
+  await expect(page.getByRole('button', { name: 'open.csv: columns and source' })).toBeVisible();
+  const run = await start(page, 'Describe open.csv');
+  await run.is('Succeeded');
+  await expect(run.deliverable).toContainText('open.csv has 2 rows and 2 columns');
+  await expect(run.deliverable.getByRole('listitem').filter({ hasText: /quot/i })).toBeVisible();
 });
 
 test('a file that is not there is asked about', async ({ page }) => {
