@@ -6,13 +6,17 @@ import type { Json } from './core/json.ts';
 import type { OutputHandle } from './core/output.ts';
 import type { PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
 import type { Question } from './core/question.ts';
-import type { Rows } from './core/rows.ts';
+import type { RowChanges, Rows } from './core/rows.ts';
 import type { RunState } from './core/state.ts';
 import type { RunId, TaskId } from './core/task.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 
 /** Everything decided in one turn, written by one statement or not at all. */
-export type Batch = { envelopes: readonly Envelope[]; rows: Rows; outputs: readonly StoredOutput[] };
+export type Batch = {
+  envelopes: readonly Envelope[];
+  rows: Rows & Partial<RowChanges>;
+  outputs: readonly StoredOutput[];
+};
 
 /** An output's value on its way into the log's transaction. `text` is the value's JSON text; null when it is in a file. */
 export type StoredOutput = { hash: string; bytes: number; type: string; text: string | null };

@@ -5,7 +5,7 @@ import { type EventRow, envelopeOf } from './log-batch.ts';
 
 /** Parses every row of the log, and checks that pos rises and seq counts from 1 without a gap in each stream. */
 export function examineStreams(db: Database.Database): { envelopes: Envelope[]; findings: Finding[] } {
-  const rows = db.prepare('SELECT * FROM "Event" ORDER BY "pos"').all() as (EventRow & { type: string })[];
+  const rows = db.prepare('SELECT * FROM "Event" ORDER BY "pos"').all() as EventRow[];
   const findings: Finding[] = [];
   const envelopes: Envelope[] = [];
   const seqs = new Map<string, number>();
@@ -26,13 +26,11 @@ export function examineStreams(db: Database.Database): { envelopes: Envelope[]; 
 }
 
 /** The envelope, or what is wrong with the row. */
-function parse(row: EventRow & { type: string }): Envelope | string {
+function parse(row: EventRow): Envelope | string {
   try {
     const parsed = envelope.safeParse(envelopeOf(row));
     if (!parsed.success)
       return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    if (parsed.data.event.type !== row.type)
-      return `the type column says ${row.type}, the event ${parsed.data.event.type}`;
     return parsed.data;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

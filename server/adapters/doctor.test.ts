@@ -128,13 +128,13 @@ describe('the doctor', () => {
   });
 
   it('finds an event whose shape is not of this build', async () => {
-    exec(`UPDATE "Event" SET "event" = json_set("event", '$.attempt', 'two') WHERE "seq" = 4`);
+    exec(`UPDATE "Event" SET "body" = json_set("body", '$.event.attempt', 'two') WHERE "seq" = 4`);
     expect(await problems()).toContainEqual(expect.stringMatching(/^run:r: pos 4: event\.attempt: /));
   });
 
   it('finds a result that came twice, and an attempt that nobody decided', async () => {
-    exec(`INSERT INTO "Event" SELECT "pos" + 100, "stream", "seq" + (SELECT max("seq") FROM "Event"), "at", "actor",
-          "commandId", "causationId", "version", "type", "event" FROM "Event" WHERE "seq" BETWEEN 1 AND 9`);
+    exec(`INSERT INTO "Event" SELECT "pos" + 100, "stream", "seq" + (SELECT max("seq") FROM "Event"), "at", "body"
+          FROM "Event" WHERE "seq" BETWEEN 1 AND 9`);
     const found = await problems();
     expect(found).toContain('run:r: a succeeded 2 times');
     expect(found).toContain('run:r: a was dispatched 4 times with 2 retries decided');

@@ -1,13 +1,28 @@
-import type { Actor } from '../core/actor.ts';
 import type { Envelope } from '../core/envelope.ts';
-import type { AttemptRow, PlanRow, QuestionRow, RunRow, TaskRow } from '../core/rows.ts';
+import type {
+  AttemptEnd,
+  AttemptRow,
+  PlanRow,
+  QuestionRow,
+  RunRow,
+  TaskChange,
+  TaskRow,
+} from '../core/rows.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
 
 type Cell = string | number | null;
 
 /** The columns of the view LogBatch: a JSON array of rows each, or null when there are none. */
 export type BatchColumns = Record<
-  'events' | 'runs' | 'plans' | 'tasks' | 'attempts' | 'questions' | 'outputs',
+  | 'events'
+  | 'runs'
+  | 'plans'
+  | 'tasks'
+  | 'taskChanges'
+  | 'attempts'
+  | 'attemptEnds'
+  | 'questions'
+  | 'outputs',
   string | null
 >;
 
@@ -18,58 +33,28 @@ export function batchColumns({ envelopes, rows, outputs }: Batch): BatchColumns 
     runs: encode(rows.runs, runCells),
     plans: encode(rows.plans, planCells),
     tasks: encode(rows.tasks, taskCells),
+    taskChanges: encode(rows.taskChanges ?? [], taskChangeCells),
     attempts: encode(rows.attempts, attemptCells),
+    attemptEnds: encode(rows.attemptEnds ?? [], attemptEndCells),
     questions: encode(rows.questions, questionCells),
     outputs: encode(outputs, outputCells),
   };
 }
 
 /** A row of Event as it is read back, in the order of `EVENT_COLUMNS`. */
-export type EventRow = {
-  pos: number;
-  stream: string;
-  seq: number;
-  at: number;
-  actor: string;
-  commandId: string;
-  causationId: string | null;
-  version: number;
-  event: string;
-};
+export type EventRow = { pos: number; stream: string; seq: number; at: number; body: string };
 
 /** The envelope in a row. Its shape is what `append` wrote; the doctor parses it anew. */
-export function envelopeOf(row: EventRow): Envelope {
-  return {
-    pos: row.pos,
-    stream: row.stream,
-    seq: row.seq,
-    at: row.at,
-    actor: JSON.parse(row.actor) as Actor,
-    commandId: row.commandId,
-    ...(row.causationId !== null && { causationId: row.causationId }),
-    version: row.version,
-    event: JSON.parse(row.event) as Envelope['event'],
-  };
+export function envelopeOf({ pos, stream, seq, at, body }: EventRow): Envelope {
+  return { pos, stream, seq, at, ...(JSON.parse(body) as Omit<Envelope, 'pos' | 'stream' | 'seq' | 'at'>) };
 }
 
 function encode<T>(items: readonly T[], cells: (item: T) => Cell[]): string | null {
   return items.length === 0 ? null : JSON.stringify(items.map(cells));
 }
 
-function eventCells(envelope: Envelope): Cell[] {
-  const { pos, stream, seq, at, actor, commandId, causationId, version, event } = envelope;
-  return [
-    pos,
-    stream,
-    seq,
-    at,
-    JSON.stringify(actor),
-    commandId,
-    causationId ?? null,
-    version,
-    event.type,
-    JSON.stringify(event),
-  ];
+function eventCells({ pos, stream, seq, at, ...body }: Envelope): Cell[] {
+  return [pos, stream, seq, at, JSON.stringify(body)];
 }
 
 function runCells(row: RunRow): Cell[] {
@@ -121,6 +106,14 @@ function attemptCells(row: AttemptRow): Cell[] {
     row.outcome,
     row.failureClass,
   ];
+}
+
+function taskChangeCells(row: TaskChange): Cell[] {
+  return [row.runId, row.taskId, row.status, row.attempt, row.outputHash, row.failureClass];
+}
+
+function attemptEndCells(row: AttemptEnd): Cell[] {
+  return [row.runId, row.taskId, row.n, row.endedAt, row.outcome, row.failureClass];
 }
 
 function questionCells(row: QuestionRow): Cell[] {

@@ -30,10 +30,13 @@ export class PrismaLog implements Log {
   async append(batch: Batch): Promise<void> {
     try {
       this.writer ??= await openPrisma(this.file, 'write');
-      const { events, runs, plans, tasks, attempts, questions, outputs } = batchColumns(batch);
+      const { events, runs, plans, tasks, taskChanges, attempts, attemptEnds, questions, outputs } =
+        batchColumns(batch);
       await this.writer.$executeRaw`
-        INSERT INTO "LogBatch" ("events", "runs", "plans", "tasks", "attempts", "questions", "outputs")
-        VALUES (${events}, ${runs}, ${plans}, ${tasks}, ${attempts}, ${questions}, ${outputs})`;
+        INSERT INTO "LogBatch"
+          ("events", "runs", "plans", "tasks", "taskChanges", "attempts", "attemptEnds", "questions", "outputs")
+        VALUES (${events}, ${runs}, ${plans}, ${tasks}, ${taskChanges}, ${attempts}, ${attemptEnds}, ${questions},
+          ${outputs})`;
     } catch (cause) {
       await this.discardWriter();
       if (!isConstraint(cause) && (await this.wasWritten(batch))) return;
@@ -43,14 +46,14 @@ export class PrismaLog implements Log {
 
   readStream(stream: string, afterSeq = 0): Promise<Envelope[]> {
     return this.envelopes(this.reader.$queryRaw<EventRow[]>`
-      SELECT "pos", "stream", "seq", "at", "actor", "commandId", "causationId", "version", "event"
+      SELECT "pos", "stream", "seq", "at", "body"
       FROM "Event" WHERE "stream" = ${stream} AND "seq" > ${afterSeq} ORDER BY "seq"`);
   }
 
   readFrom(afterPos: number, limit: number, stream?: string): Promise<Envelope[]> {
     if (stream !== undefined) return this.readStreamFrom(afterPos, limit, stream);
     return this.envelopes(this.reader.$queryRaw<EventRow[]>`
-      SELECT "pos", "stream", "seq", "at", "actor", "commandId", "causationId", "version", "event"
+      SELECT "pos", "stream", "seq", "at", "body"
       FROM "Event" WHERE "pos" > ${afterPos} ORDER BY "pos" LIMIT ${bounded(limit)}`);
   }
 
@@ -69,7 +72,7 @@ export class PrismaLog implements Log {
 
   async hasCommand(stream: string, commandId: string): Promise<boolean> {
     const rows = await this.reader.$queryRaw<{ pos: number }[]>`
-      SELECT "pos" FROM "Event" WHERE "stream" = ${stream} AND "commandId" = ${commandId} LIMIT 1`;
+      SELECT "pos" FROM "Event" WHERE "stream" = ${stream} AND "body"->>'$.commandId' = ${commandId} LIMIT 1`;
     return rows.length > 0;
   }
 
@@ -82,7 +85,7 @@ export class PrismaLog implements Log {
   /** The index of (stream, seq) holds pos too: what lies before `afterPos` is passed over without being read. */
   private readStreamFrom(afterPos: number, limit: number, stream: string): Promise<Envelope[]> {
     return this.envelopes(this.reader.$queryRaw<EventRow[]>`
-      SELECT "pos", "stream", "seq", "at", "actor", "commandId", "causationId", "version", "event"
+      SELECT "pos", "stream", "seq", "at", "body"
       FROM "Event" WHERE "stream" = ${stream} AND "pos" > ${afterPos} ORDER BY "seq" LIMIT ${bounded(limit)}`);
   }
 

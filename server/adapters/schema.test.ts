@@ -54,8 +54,8 @@ describe('The migrations', () => {
     ],
     [
       'a missing index',
-      'DROP INDEX "Event_stream_commandId_idx"',
-      'CREATE INDEX "Event_stream_commandId_idx"',
+      'DROP INDEX "Run_startedAt_idx"',
+      'CREATE INDEX "Run_startedAt_idx"',
     ],
     ['a column too many', 'ALTER TABLE "Output" ADD COLUMN "extra" TEXT', 'new_Output'],
   ])('would be found out by %s', async (_, sql, change) => {

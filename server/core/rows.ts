@@ -47,6 +47,17 @@ export type QuestionRow = {
 /** A plan as adopted: the base. JSON text of the plan and its note. */
 export type PlanRow = { runId: string; revision: number; plan: string; note: string };
 
+/** The columns of a task that change after its plan was adopted. */
+export type TaskChange = Pick<
+  TaskRow,
+  'runId' | 'taskId' | 'status' | 'attempt' | 'outputHash' | 'failureClass'
+>;
+/** The columns of an attempt that its end fills in. */
+export type AttemptEnd = Pick<AttemptRow, 'runId' | 'taskId' | 'n' | 'endedAt' | 'outcome' | 'failureClass'>;
+
+/** Changes to rows that are there already. */
+export type RowChanges = { taskChanges: TaskChange[]; attemptEnds: AttemptEnd[] };
+
 export type Rows = {
   runs: RunRow[];
   tasks: TaskRow[];

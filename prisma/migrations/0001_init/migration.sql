@@ -4,15 +4,9 @@ CREATE TABLE "Event" (
     "stream" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
     "at" REAL NOT NULL,
-    "actor" TEXT NOT NULL,
-    "commandId" TEXT NOT NULL,
-    "causationId" TEXT,
-    "version" INTEGER NOT NULL,
-    "type" TEXT NOT NULL,
-    "event" TEXT NOT NULL
+    "body" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "Event_stream_seq_key" ON "Event"("stream", "seq");
-CREATE INDEX "Event_stream_commandId_idx" ON "Event"("stream", "commandId");
 
 -- Its projections
 CREATE TABLE "Run" (
@@ -88,15 +82,17 @@ CREATE TABLE "Output" (
 );
 
 -- One insert into LogBatch is one turn of the engine: each column is a JSON array of rows, each row an array in the
--- order of its table's columns, or NULL when the turn has none.
+-- order of its table's columns, or NULL when the turn has none. Of a task and of an attempt that are there already,
+-- only the columns that can change are given (taskChanges, attemptEnds): every value read out of JSON costs.
 CREATE VIEW "LogBatch" AS
-SELECT NULL AS "events", NULL AS "runs", NULL AS "plans", NULL AS "tasks", NULL AS "attempts", NULL AS "questions", NULL AS "outputs"
+SELECT NULL AS "events", NULL AS "runs", NULL AS "plans", NULL AS "tasks", NULL AS "taskChanges", NULL AS "attempts",
+    NULL AS "attemptEnds", NULL AS "questions", NULL AS "outputs"
 WHERE 0;
 
 CREATE TRIGGER "LogBatch_insert" INSTEAD OF INSERT ON "LogBatch"
 BEGIN
     INSERT INTO "Event"
-    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4
     FROM json_each(NEW."events");
 
     INSERT INTO "Run"
@@ -121,12 +117,31 @@ BEGIN
         "status" = excluded."status", "attempt" = excluded."attempt", "outputHash" = excluded."outputHash",
         "failureClass" = excluded."failureClass";
 
+    UPDATE "Task"
+    SET "status" = change."status", "attempt" = change."attempt", "outputHash" = change."outputHash",
+        "failureClass" = change."failureClass"
+    FROM (
+        SELECT value->>0 AS "runId", value->>1 AS "taskId", value->>2 AS "status", value->>3 AS "attempt",
+            value->>4 AS "outputHash", value->>5 AS "failureClass"
+        FROM json_each(NEW."taskChanges")
+    ) AS change
+    WHERE "Task"."runId" = change."runId" AND "Task"."taskId" = change."taskId";
+
     INSERT INTO "Attempt"
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
     FROM json_each(NEW."attempts") WHERE true
     ON CONFLICT ("runId", "taskId", "n") DO UPDATE SET
         "worker" = excluded."worker", "fence" = excluded."fence", "startedAt" = excluded."startedAt",
         "endedAt" = excluded."endedAt", "outcome" = excluded."outcome", "failureClass" = excluded."failureClass";
+
+    UPDATE "Attempt"
+    SET "endedAt" = change."endedAt", "outcome" = change."outcome", "failureClass" = change."failureClass"
+    FROM (
+        SELECT value->>0 AS "runId", value->>1 AS "taskId", value->>2 AS "n", value->>3 AS "endedAt",
+            value->>4 AS "outcome", value->>5 AS "failureClass"
+        FROM json_each(NEW."attemptEnds")
+    ) AS change
+    WHERE "Attempt"."runId" = change."runId" AND "Attempt"."taskId" = change."taskId" AND "Attempt"."n" = change."n";
 
     INSERT INTO "Question"
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4
