@@ -37,6 +37,13 @@ describe('A question about a failed task', () => {
     expect(given.run.undecided.size).toBe(0);
   });
 
+  it('that the end of the run leaves open leaves the task failed, not waiting', () => {
+    for (const given of [asked().accept({ type: 'cancelRun' }), asked().accept(answer('cancel'))]) {
+      expect(given.run.tasks.get('a')?.state).toMatchObject({ status: 'failed', decided: true, attempt: 1 });
+      expect(given.run.counts).toMatchObject({ waiting: 0, failed: 1 });
+    }
+  });
+
   it('is answered once', () => {
     expect(asked().accept(answer('retry')).refusal(answer('skip')).code).toBe('answered');
   });

@@ -3,6 +3,7 @@ import type { Envelope } from './envelope.ts';
 import type { EventOf } from './event.ts';
 import type { RunState } from './state.ts';
 import { Table } from './table.ts';
+import type { TaskId } from './task.ts';
 
 /** The state after a run's first event. */
 export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): RunState {
@@ -31,7 +32,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
   };
 }
 
-/** Nothing of a closed run stays running, delayed, undecided or open. */
+/** Nothing of a closed run stays running, waiting, delayed, undecided or open: a failure nobody decided about stands. */
 export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: number): void {
   draft.closed = { status: event.status, reason: event.reason, at };
   for (const id of draft.running) {
@@ -43,6 +44,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     const state = { status: 'skipped', reason: 'The run ended while it was running.', at } as const;
     setCell(draft, id, { ...cell, attempts, state });
   }
+  for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
   draft.running = new Set();
   draft.undecided = new Set();
   draft.ready = {};
@@ -51,4 +53,12 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.delayedCount = 0;
   draft.openQuestions = 0;
   draft.paused = false;
+}
+
+function leaveFailed(draft: RunState, id: TaskId, at: number): void {
+  const cell = draft.tasks.get(id);
+  const last = cell?.attempts.at(-1);
+  if (cell?.state.status !== 'waiting' || !last?.failure) return;
+  const state = { status: 'failed', attempt: last.n, failure: last.failure, decided: true, at } as const;
+  setCell(draft, id, { ...cell, state });
 }
