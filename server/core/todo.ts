@@ -33,9 +33,15 @@ export function nextFor(state: RunState, worker: WorkerId, now: number): Candida
   return heap ? { task: heap.item, worker, urgency: -heap.rank } : undefined;
 }
 
-/** When the earliest retry is due, ms since epoch; undefined when none waits. */
-export function wakeAt(state: RunState): number | undefined {
-  return state.paused || state.closed ? undefined : state.delayed?.rank;
+/**
+ * When the next retry that lies after `now` is due, ms since epoch; undefined when none does. One that is due already
+ * waits for a slot, not for the clock.
+ */
+export function wakeAt(state: RunState, now: number): number | undefined {
+  if (state.paused || state.closed) return undefined;
+  let heap = state.delayed;
+  while (heap && heap.rank <= now) heap = pop(heap);
+  return heap?.rank;
 }
 
 function dueRetry(state: RunState, worker: WorkerId, now: number): Candidate | undefined {

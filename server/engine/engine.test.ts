@@ -197,6 +197,42 @@ describe('A person', () => {
     expect((await shop.ended('r1')).closed?.status).toBe('succeeded');
   });
 
+  it('who asks twice at once with one command changes one thing and gets one answer', async () => {
+    const shop = await openShop({ plan: () => new Promise(() => undefined) });
+    await shop.start('r1');
+    const pause = () => shop.command('r1', { type: 'pauseRun' }, 'the-same');
+    const [one, two] = await Promise.all([pause(), pause()]);
+    expect(isRefusal(one)).toBe(false);
+    expect(two).toEqual(one);
+    expect(await pause()).toEqual(one);
+  });
+
+  it('cancels instead of answering: the rows say what the log says', async () => {
+    const rows = new Map<string, string>();
+    class Watched extends MemoryLog {
+      override async append(batch: Batch) {
+        for (const row of Object.values(batch.rows).flat()) {
+          if ('taskId' in row && 'status' in row) rows.set(row.taskId, row.status);
+        }
+        await super.append(batch);
+      }
+    }
+    const shop = await openShop({
+      plan: () => planOutcome([task('a'), task('b', ['a'])]),
+      work: () => {
+        throw { class: 'budget', message: 'It costs too much.' };
+      },
+      log: new Watched(),
+    });
+    await shop.start('r1');
+    await shop.until('r1', (state) => state.openQuestions === 1);
+    expect(Object.fromEntries(rows)).toEqual({ a: 'waiting', b: 'pending' });
+    await shop.command('r1', { type: 'cancelRun' });
+    const { tasks } = await shop.ended('r1');
+    expect(Object.fromEntries(rows)).toEqual({ a: 'failed', b: 'pending' });
+    expect(tasks.get('a')?.state.status).toBe('failed');
+  });
+
   it('cancels: what runs is told to stop, and its slot is free again', async () => {
     let aborted = false;
     const shop = await openShop({

@@ -50,6 +50,7 @@ export class GafferEngine implements Engine {
   private readonly planning: Planning;
   private readonly mailbox: Mailbox<Item>;
   private readonly listeners = new Set<(published: Published) => void>();
+  private readonly inHand = new Map<string, Promise<Answer>>();
   private pos = 0;
   private draining = false;
   private failedCommits = 0;
@@ -74,7 +75,15 @@ export class GafferEngine implements Engine {
     this.mailbox.wake();
   }
 
-  async command(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  /** A command that comes again while it is in hand gets the same answer. */
+  command(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+    const key = `${run} ${envelope.id}`;
+    const answer = this.inHand.get(key) ?? this.answer(run, envelope).finally(() => this.inHand.delete(key));
+    this.inHand.set(key, answer);
+    return answer;
+  }
+
+  private async answer(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
     const state = await this.runs.load(run);
     if (state && (await this.deps.log.hasCommand(runStream(run), envelope.id))) return { seq: state.seq };
     return this.submit(run, envelope);
@@ -113,14 +122,15 @@ export class GafferEngine implements Engine {
     const turn = new Turn((run) => this.runs.known(run), this.pos, this.catalogue);
     const answers = items.map((item) => turn.apply(item.run, item.envelope, item.stored));
     for (const run of this.openRuns(turn)) this.advance(turn, run);
-    if (!this.draining) this.fillSlots(turn);
+    const now = this.deps.clock.now();
+    if (!this.draining) this.fillSlots(turn, now);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) return;
     for (const [i, item] of items.entries()) {
       this.courier.committed(item.run, item.envelope.command);
       item.settle?.resolve(answers[i] as Answer);
     }
     this.launch(turn);
-    this.scheduleWake();
+    this.scheduleWake(now);
   }
 
   /** Open runs as this turn leaves them. */
@@ -146,8 +156,7 @@ export class GafferEngine implements Engine {
     }
   }
 
-  private fillSlots(turn: Turn): void {
-    const now = this.deps.clock.now();
+  private fillSlots(turn: Turn, now: number): void {
     for (;;) {
       const pick = pickNext(this.openRuns(turn), this.pool.free(), now);
       if (!pick) return;
@@ -228,9 +237,10 @@ export class GafferEngine implements Engine {
     void this.planning.think(state, submit).then(() => this.mailbox.wake());
   }
 
-  private scheduleWake(): void {
+  /** `seen`: when retries were last looked at. What became due since then is woken for at once. */
+  private scheduleWake(seen: number): void {
     clearTimeout(this.wakeTimer);
-    const times = [...this.runs.open.values()].flatMap((state) => wakeAt(state) ?? []);
+    const times = [...this.runs.open.values()].flatMap((state) => wakeAt(state, seen) ?? []);
     if (times.length === 0 || this.draining) return;
     const wait = Math.max(1, Math.min(...times) - this.deps.clock.now());
     this.wakeTimer = setTimeout(() => this.mailbox.wake(), Math.min(wait, 60_000));

@@ -66,7 +66,7 @@ export class World {
       this.dispatch();
       this.answer(1);
       this.answerQuestion();
-      this.now = Math.max(this.now, wakeAt(this.state) ?? 0);
+      this.now = Math.max(this.now, wakeAt(this.state, this.now) ?? 0);
     }
   }
 
