@@ -38,12 +38,20 @@ describe('After a crash', () => {
 
 describe('A commit that fails', () => {
   class Fragile extends MemoryLog {
-    mode: 'sound' | 'fails' | 'ambiguous' = 'sound';
+    mode: 'sound' | 'fails' | 'ambiguous' | 'blind' = 'sound';
+    private blind = false;
     override async append(batch: Batch) {
       const { mode } = this;
-      if (mode !== 'fails') await super.append(batch);
+      if (mode === 'sound' || mode === 'ambiguous') await super.append(batch);
       this.mode = 'sound';
+      this.blind = mode === 'blind';
       if (mode !== 'sound') throw new Error('disk I/O error');
+    }
+    override async readStream(stream: string, afterSeq?: number) {
+      const { blind } = this;
+      this.blind = false;
+      if (blind) throw new Error('disk I/O error');
+      return super.readStream(stream, afterSeq);
     }
   }
 
@@ -65,6 +73,35 @@ describe('A commit that fails', () => {
       expect(shop.engine.load().busy).toBe(0);
     });
   }
+
+  it('while the log cannot be read either, loses no result', async () => {
+    const log = new Fragile();
+    const ran: string[] = [];
+    const work: Work = ({ task: { task: id } }) => {
+      ran.push(id);
+      if (id === 'a') log.mode = 'blind';
+      return id;
+    };
+    const shop = await openShop({ plan: () => planOutcome([task('a'), task('b', ['a'])]), work, log });
+    await shop.start('r1');
+    expect((await shop.ended('r1')).closed?.status).toBe('succeeded');
+    expect(ran).toEqual(['a', 'b']);
+    expect(shop.faults).toEqual(['A commit failed. The log is read again.', 'The log cannot be read.']);
+  });
+
+  it('of a plan is no failure of the planner: it is planned again', async () => {
+    const log = new Fragile();
+    let plans = 0;
+    const plan = () => {
+      plans += 1;
+      if (plans === 1) log.mode = 'fails';
+      return planOutcome([task('a')]);
+    };
+    const shop = await openShop({ plan, log });
+    await shop.start('r1');
+    const state = await shop.ended('r1');
+    expect([plans, state.closed?.status, state.questions.size]).toEqual([2, 'succeeded', 0]);
+  });
 
   it('tells the person who asked, and nothing changed', async () => {
     const log = new Fragile();

@@ -20,23 +20,11 @@ export class Planning {
 
   /** Asks the Supervisor and hands its command over; the thought lasts until that is done. Never rejects. */
   async think(state: RunState, submit: (command: Command) => Promise<void>): Promise<void> {
-    const controller = new AbortController();
-    this.thoughts.set(state.id, controller);
-    try {
-      const input = {
-        goal: state.goal,
-        context: state.observations,
-        catalogue: this.catalogue,
-        workspace: await this.workspace.list(),
-      };
-      const request = { run: state.id, revision: state.revision, seq: state.seq, input };
-      const command = await this.supervisor.handle(request, controller.signal);
-      if (!controller.signal.aborted) await submit(command);
-    } catch (error) {
-      if (!controller.signal.aborted) await submit(planningFailed(state, error)).catch(() => undefined);
-    } finally {
-      this.thoughts.delete(state.id);
-    }
+    const { signal } = this.begin(state.id);
+    const command = await this.ask(state, signal).catch((error: unknown) => planningFailed(state, error));
+    // What could not be saved is no failure of the planner: the state goes on asking for a plan.
+    if (!signal.aborted) await submit(command).catch(() => undefined);
+    this.thoughts.delete(state.id);
   }
 
   abort(run: RunId): void {
@@ -45,6 +33,22 @@ export class Planning {
 
   abortAll(): void {
     for (const controller of this.thoughts.values()) controller.abort();
+  }
+
+  private begin(run: RunId): AbortController {
+    const controller = new AbortController();
+    this.thoughts.set(run, controller);
+    return controller;
+  }
+
+  private async ask(state: RunState, signal: AbortSignal): Promise<Command> {
+    const input = {
+      goal: state.goal,
+      context: state.observations,
+      catalogue: this.catalogue,
+      workspace: await this.workspace.list(),
+    };
+    return this.supervisor.handle({ run: state.id, revision: state.revision, seq: state.seq, input }, signal);
   }
 }
 

@@ -14,14 +14,16 @@ export class RunStore {
 
   constructor(private readonly log: Pick<Log, 'openRuns' | 'readStream'>) {}
 
-  /** Forgets everything and folds the open runs again. */
+  /** Folds the open runs again and forgets all else. When the log cannot be read, everything stays as it was. */
   async reload(): Promise<void> {
-    this.open.clear();
-    this.closed.clear();
+    const states: RunState[] = [];
     for (const run of await this.log.openRuns()) {
       const state = fold(await this.log.readStream(runStream(run)));
-      if (state && !state.closed) this.open.set(run, state);
+      if (state) states.push(state);
     }
+    this.open.clear();
+    this.closed.clear();
+    for (const state of states) this.put(state);
   }
 
   /** The state in memory, if it is there. */
@@ -34,7 +36,8 @@ export class RunStore {
     const known = this.known(run);
     if (known) return known;
     const state = fold(await this.log.readStream(runStream(run)));
-    if (state) this.put(state);
+    // A turn may have put a later state while the log was read.
+    if (state && !this.known(run)) this.put(state);
     return this.known(run);
   }
 
