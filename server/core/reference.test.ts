@@ -23,6 +23,12 @@ describe('A reference', () => {
     });
   });
 
+  it('that is never closed is text, however long, and found at once', () => {
+    const open = `<%${' '.repeat(200_000)}`;
+    expect(resolve({ x: open })).toEqual({ x: open });
+    expect(findReferences({ x: open })).toEqual([]);
+  });
+
   it('to a skipped task is null, and so is all beneath it', () => {
     expect(resolve({ x: { $ref: 'gone.a.b' } })).toEqual({ x: null });
   });

@@ -9,7 +9,7 @@ export type Reference = {
   inText: boolean;
 };
 
-const IN_TEXT = /<%\s*([^%]*?)\s*%>/g;
+const IN_TEXT = /<%([^%]*)%>/g;
 
 /** A reference that cannot be resolved: the message names the place and what was missing. */
 export class UnresolvedReference extends Error {}
@@ -59,7 +59,8 @@ function walk(value: Json, path: string, visit: (reference: Reference) => void):
   if (typeof value === 'string') {
     if (!value.includes('<%')) return;
     for (const match of value.matchAll(IN_TEXT)) {
-      if (!match[1]?.startsWith('$param')) visit(parse(match[1] ?? '', path, true));
+      const text = match[1]?.trim() ?? '';
+      if (!text.startsWith('$param')) visit(parse(text, path, true));
     }
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) walk(item, `${path}[${i}]`, visit);
@@ -73,7 +74,7 @@ function walk(value: Json, path: string, visit: (reference: Reference) => void):
 function resolve(value: Json, path: string, read: (task: string) => Json | null): Json {
   if (typeof value === 'string') {
     if (!value.includes('<%')) return value;
-    return value.replace(IN_TEXT, (_, text: string) => asText(pick(parse(text, path, true), read)));
+    return value.replace(IN_TEXT, (_, text: string) => asText(pick(parse(text.trim(), path, true), read)));
   }
   if (Array.isArray(value)) return value.map((item, i) => resolve(item, `${path}[${i}]`, read));
   if (!isObject(value)) return value;

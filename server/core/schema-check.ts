@@ -60,7 +60,8 @@ function withoutLiterals(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutLiterals(item)]));
 }
 
-function jsonPath(root: string, path: readonly PropertyKey[]): string {
+/** A JSON path: `$.a[0].b`. `root` is where it begins. */
+export function jsonPath(root: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}.${String(step)}`),
     root,

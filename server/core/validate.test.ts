@@ -100,7 +100,7 @@ describe('A plan', () => {
   it('of another shape is refused with the shape it should have', () => {
     const result = parsePlan({ graph: { tasks: [{ id: 'Not An Id' }] } }, CATALOGUE);
     expect('violations' in result && result.violations.map(({ path }) => path)).toContain(
-      '$.graph.tasks.0.id',
+      '$.graph.tasks[0].id',
     );
   });
 

@@ -2,7 +2,7 @@ import { type Catalogue, canRun } from './catalogue.ts';
 import { edgesOf, findCycle, topological } from './graph.ts';
 import { PLAN_LIMITS, type SupervisorPlan, supervisorPlan } from './plan.ts';
 import { findReferences, findUnboundParams } from './reference.ts';
-import { inputMisfits } from './schema-check.ts';
+import { inputMisfits, jsonPath } from './schema-check.ts';
 import type { EffectClass, TaskSpec } from './task.ts';
 
 /** One thing wrong with a plan. `path` is a JSON path into it; `message` says what, why and what would be right. */
@@ -16,7 +16,7 @@ export function parsePlan(
   const parsed = supervisorPlan.safeParse(value);
   if (!parsed.success) {
     const violations = parsed.error.issues.map((issue) => ({
-      path: `$.${issue.path.join('.')}`,
+      path: jsonPath('$', issue.path),
       code: 'shape',
       message: issue.message,
     }));
