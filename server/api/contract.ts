@@ -3,7 +3,7 @@ import type { RunStatus } from '../core/state.ts';
 
 export type { PoolLoad, Progress } from '../engine/face.ts';
 
-/** A line of the run list. Times are ms since epoch. */
+/** A line of the run list. `goal`: its beginning, at most 1,000 characters. Times are ms since epoch. */
 export type RunSummary = {
   id: string;
   goal: string;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { RETRY_FRAME } from './sse-frame.ts';
 
-/** The most bytes that may wait for a client: one that lags more is dropped and resumes by id. */
+/** A client for whom more bytes than this wait is dropped when there is more to tell, and resumes by id. */
 const LAG_LIMIT = 256 * 1024;
 
 /** A frame on its way; `pos` 0 for one that passes. */
@@ -70,11 +70,15 @@ export class FeedClient {
     } else this.held?.push(chunk);
   }
 
+  /** One chunk of any size may go to a client that has kept up: a large plan does not drop it. */
   private sendChunk(chunk: Chunk): void {
+    if (this.res.writableLength > LAG_LIMIT) {
+      this.res.destroy();
+      return;
+    }
     if (chunk.first > 0 && chunk.first <= this.last) this.sendLater(chunk);
     else this.res.write(chunk.bytes);
     this.last = Math.max(this.last, chunk.last);
-    if (this.res.writableLength > LAG_LIMIT) this.res.destroy();
   }
 
   private sendLater(chunk: Chunk): void {

@@ -43,6 +43,12 @@ test('a goal starts a run in the name of the person who asked', async () => {
   expect(await api.runs.snapshot.query({ runId })).toMatchObject({ pos: 1, state: { id: runId, tasks: [] } });
 });
 
+test('the list of runs holds the beginning of a goal, not all of it', async () => {
+  const { api } = await client();
+  await api.runs.start.mutate({ goal: 'x'.repeat(100_000), commandId: 'c1', actor });
+  expect((await api.runs.list.query({}))[0]?.goal).toBe('x'.repeat(1000));
+});
+
 test('the same start sent twice starts one run', async () => {
   const { house, api } = await client();
   const once = { goal: 'Describe cars.csv', commandId: 'c1', actor };

@@ -3,10 +3,14 @@ import type { RunRow } from '../core/rows.ts';
 import type { RunState, RunStatus } from '../core/state.ts';
 import type { RunSummary } from './contract.ts';
 
+/** The most characters of a goal that its line in the list holds. */
+const GOAL_SHOWN = 1000;
+
 /** A run's line in the list, from its row. */
 export function rowSummary(row: RunRow): RunSummary {
-  const { id, goal, total, done, failed, openQuestions, reason, startedAt, updatedAt, closedAt } = row;
+  const { id, total, done, failed, openQuestions, reason, startedAt, updatedAt, closedAt } = row;
   const status = row.status as RunStatus;
+  const goal = row.goal.slice(0, GOAL_SHOWN);
   return { id, goal, status, total, done, failed, openQuestions, reason, startedAt, updatedAt, closedAt };
 }
 
