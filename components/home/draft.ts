@@ -7,8 +7,16 @@ const listeners = new Set<() => void>();
 let current: string | undefined;
 
 function read(): string {
-  current ??= window.localStorage.getItem(KEY) ?? '';
+  current ??= stored();
   return current;
+}
+
+function stored(): string {
+  try {
+    return window.localStorage.getItem(KEY) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Changes the goal being written. It is kept in this browser until it is started. */

@@ -83,7 +83,7 @@ function SafeLink({ href, children }: { href: string | undefined; children: Reac
 function Image({ src, alt, title }: { src: string; alt: string; title: string | undefined }) {
   const resolve = useContext(Resolve);
   if (!src.startsWith(FIGURE)) return <span>{text.output.imageNotShown(alt)}</span>;
-  const handle = resolve(decodeURIComponent(src.slice(FIGURE.length)));
+  const handle = resolve(src.slice(FIGURE.length));
   if (handle?.type !== 'svg') return <span>{text.output.figureMissing(alt)}</span>;
   return (
     <span className="report-figure">
