@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { v7 } from 'uuid';
 import packageJson from '../package.json' with { type: 'json' };
 import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
+import { countedIds } from './adapters/ids.ts';
 import { migrate } from './adapters/migrations.ts';
 import { OutputsStore } from './adapters/outputs-store.ts';
 import { PrismaLog } from './adapters/prisma-log.ts';
@@ -28,7 +28,7 @@ import { readTable } from './workers/tools/csv/read-table.ts';
 import { Worker } from './workers/worker.ts';
 
 const clock = { now: () => Date.now() };
-const ids = { next: () => v7() };
+const ids = countedIds();
 
 /** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
 export async function assemble(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { countedIds } from '../adapters/ids.ts';
 import { migrate } from '../adapters/migrations.ts';
 import { OutputsStore } from '../adapters/outputs-store.ts';
 import { PrismaLog } from '../adapters/prisma-log.ts';
@@ -75,7 +76,7 @@ export class Gaffer implements Contender {
       channel,
       workspace,
       clock,
-      ids: { next: () => v7() },
+      ids: countedIds(),
       report: (message, cause) => process.stderr.write(`${message} ${String(cause)}\n`),
       caps: { global: slots, kinds: { io: slots, inference: slots, logic: slots } },
     });
