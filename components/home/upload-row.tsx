@@ -16,7 +16,7 @@ export function UploadRow({ upload, onDismiss }: { upload: Upload; onDismiss: ()
       <div className="space-y-1.5 border-b border-line px-3 py-2">
         <div className="flex gap-2">
           <span className="min-w-0 flex-1 truncate">{name}</span>
-          <span className="num text-text-2">{Math.floor(share * 100)} %</span>
+          <span className="num text-text-2">{Math.floor(share * 100)}%</span>
         </div>
         <ProgressBar label={words.uploading(name)} done={Math.floor(share * 100)} total={100} />
       </div>

@@ -107,7 +107,7 @@ export class PlaybookPlanner implements Planner {
     ways: readonly Understanding[],
   ): PlannerOutcome {
     return planQuestion(input.workspace, {
-      reason: `My plan was refused: ${violations[0] ?? 'no reason was given'} Choose what to do, or say it in other words.`,
+      reason: `My plan was refused: ${violations[0] ?? 'no reason was given.'} Choose what to do, or say it in other words.`,
       evidence: violations.join('\n'),
       offers: this.offers(ways),
     });

@@ -38,7 +38,7 @@ export const run = {
     waits: 'Waits',
     next: {
       person: (n: number) => `${units.count(n, 'question', 'questions')} for you`,
-      retry: (n: number) => `${units.count(n, 'retry', 'retries')} timed`,
+      retry: (n: number) => `${units.count(n, 'task', 'tasks')} for the next attempt`,
       slots: (n: number) => `${units.count(n, 'task', 'tasks')} for a free worker`,
       upstream: (n: number) => `${units.count(n, 'task', 'tasks')} for results`,
       blocked: (n: number) => `${n} blocked by failures`,
@@ -89,7 +89,7 @@ export const run = {
   plan: {
     by: 'Planned by',
     label: 'How the plan came to be',
-    sure: (share: number) => `${Math.round(share * 100)} % sure`,
+    sure: (share: number) => `${Math.round(share * 100)}% sure`,
     sureHint: 'How well the goal fits the playbook. Below its threshold the Supervisor asks instead.',
     bound: (n: number) => units.count(n, 'value', 'values'),
     details: 'What was bound',
@@ -145,7 +145,7 @@ export const run = {
       retry: 'Waits until its next attempt',
       question: 'Waits for an answer to the question above.',
       paused: 'Ready, but the run is paused.',
-      ended: 'Was not begun before the run ended.',
+      ended: 'It had not finished when the run ended.',
       running: (worker: string, attempt: number) => `Attempt ${attempt} runs on ${worker}.`,
       succeeded: (worker: string, attempt: number) =>
         attempt === 1 ? `Done by ${worker}.` : `Done by ${worker} at attempt ${attempt}.`,

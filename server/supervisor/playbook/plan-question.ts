@@ -19,7 +19,7 @@ export function planQuestion(workspace: readonly WorkspaceFile[], asked: Asked):
       reason: asked.reason.slice(0, 2000),
       ...(asked.evidence ? { evidence: asked.evidence.slice(0, 4000) } : {}),
       options: [...asked.offers.map((offer) => playbookOption(offer, workspace)), REPHRASE, CANCEL],
-      who: 'person',
+      who: 'anyone',
     },
   };
 }
