@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { OutputType } from '../core/catalogue.ts';
 import type { Json } from '../core/json.ts';
 import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
@@ -14,7 +14,7 @@ export function describeValue(value: Json, type: OutputType): { text: string; ha
 
 /** SHA-256 of a JSON text, hex. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** The beginning of a text, at most `PREVIEW_LIMIT` characters, never half a surrogate pair. */

@@ -7,7 +7,8 @@ export function setCell(draft: RunState, id: TaskId, cell: TaskCell): void {
   const before = draft.tasks.get(id)?.state.status;
   const after = cell.state.status;
   if (before !== after) {
-    const counts = { ...draft.counts, [after]: draft.counts[after] + 1 };
+    const counts = { ...draft.counts };
+    counts[after] += 1;
     if (before !== undefined) counts[before] -= 1;
     draft.counts = counts;
   }
