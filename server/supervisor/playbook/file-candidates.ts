@@ -1,6 +1,6 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
 import type { FileCandidate } from './bound-param.ts';
-import { findPhrase, type GoalReading } from './goal-reading.ts';
+import { findPhrase, findStems, type GoalReading } from './goal-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsOf } from './mentions.ts';
 import type { PeekTable } from './peek.ts';
@@ -36,10 +36,10 @@ export async function lookInto(
   return { file, peek, mentions, named: tools.named };
 }
 
-/** Where the goal names the file: in full, or without extension. */
+/** Where the goal names the file: in full, or without extension, in any number (“penguin” names `penguins.csv`). */
 export function nameIn(reading: GoalReading, name: string): number[] {
   const whole = findPhrase(reading, name);
-  return whole.length > 0 ? whole : findPhrase(reading, name.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
+  return whole.length > 0 ? whole : findStems(reading, name.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
 }
 
 type Named = { file: WorkspaceFile; named: number[] };

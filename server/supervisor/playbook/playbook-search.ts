@@ -5,6 +5,24 @@ import { stem, wordsOf } from './words.ts';
 /** How well a playbook fits a goal's words. `strength`: 0 to 1. `stems`: the goal's words that it knows. */
 export type PlaybookMatch = { playbook: Playbook; strength: number; stems: ReadonlySet<string> };
 
+/** Words that join others: rare among so few playbooks, they would seem telling. */
+const JOINTS = new Set([
+  'a',
+  'an',
+  'and',
+  'are',
+  'for',
+  'in',
+  'is',
+  'it',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+]);
+
 const BOOST = { keywords: 4, title: 2, examples: 1 };
 /** The score at which a match counts as full. */
 const FULL_SCORE = 14;
@@ -17,7 +35,7 @@ export class PlaybookSearch {
     this.index = new MiniSearch({
       fields: ['keywords', 'title', 'examples'],
       tokenize: (text) => wordsOf(text).map((word) => word.text),
-      processTerm: stem,
+      processTerm: (word) => (JOINTS.has(word) ? null : stem(word)),
       searchOptions: { boost: BOOST, prefix: false, fuzzy: false },
     });
     this.index.addAll(
