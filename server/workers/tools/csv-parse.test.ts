@@ -49,6 +49,8 @@ describe('csv.parse', () => {
     ['2012-01-31T08:05:09.25Z', '2012-01-31T08:05:09.25Z'],
     ['12/31/1999 12:30 AM', '1999-12-31T00:30:00'],
     ['29/02/2020', '2020-02-29'],
+    ['05.01.2022', '2022-01-05'],
+    ['31.12.2022 23:59', '2022-12-31T23:59:00'],
   ])('reads the date %s as %s', async (written, iso) => {
     const table = await parse(`day\tn\n${written}\t1`);
     expect(table.columns[0]?.type).toBe('date');

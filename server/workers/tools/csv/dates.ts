@@ -1,6 +1,7 @@
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?$/;
 const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (.+))?$/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (.+))?$/;
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: (.+))?$/;
 const NAMED = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/;
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?( ?[AaPp][Mm])?(Z|[+-]\d{2}:?\d{2})?$/;
 const MONTHS = 'january february march april may june july august september october november december'.split(
@@ -17,6 +18,8 @@ export function toIsoDate(cell: string, order: SlashOrder): string | null {
     const [, a, b, year, time] = slashed;
     return order === 'month first' ? iso(year, a, b, time) : iso(year, b, a, time);
   }
+  const dotted = DOTTED.exec(cell);
+  if (dotted) return iso(dotted[3], dotted[2], dotted[1], dotted[4]);
   const yearFirst = ISO.exec(cell) ?? YEAR_FIRST.exec(cell);
   if (yearFirst) return iso(yearFirst[1], yearFirst[2], yearFirst[3], yearFirst[4]);
   const named = NAMED.exec(cell);
