@@ -9,10 +9,13 @@ import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
+import { useSettled } from './use-settled';
 
 const words = text.run.controls;
 const PAUSE = { type: 'pauseRun' } as const;
 const RESUME = { type: 'resumeRun' } as const;
+/** A second click, or another person's, may be on its way when the button turns round, ms. */
+const TURN_MS = 500;
 const CANCEL = { type: 'cancelRun' } as const;
 
 /** Pause or resume, and cancel. What the core would refuse says why instead. */
@@ -33,9 +36,11 @@ function PauseOrResume({ run }: { run: RunId }) {
   const refusal = useRefusal(command);
   const { send, busy, refusal: failed } = useCommand(run);
   useToldAbout(failed);
+  const settled = useSettled(paused, TURN_MS);
   return (
     <Button
       size="sm"
+      disabled={!settled}
       disabledReason={refusal}
       hint={paused ? words.resumeHint : words.pauseHint}
       busy={busy === command.type}
