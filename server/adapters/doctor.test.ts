@@ -122,6 +122,12 @@ describe('the doctor', () => {
     expect(await problems()).toEqual(expected);
   });
 
+  it('finds nothing in a plan whose keys stand in another order', async () => {
+    exec(`UPDATE "Plan" SET "plan" = json_object('deliverables', "plan" -> '$.deliverables',
+          'assignment', "plan" -> '$.assignment', 'graph', "plan" -> '$.graph')`);
+    expect(await problems()).toEqual([]);
+  });
+
   it('finds a gap in a stream', async () => {
     exec(`DELETE FROM "Event" WHERE "seq" = 5`);
     expect(await problems()).toContain('run:r: seq 6 stands where 5 is due (pos 6)');
