@@ -16,6 +16,9 @@ export function translate(error: unknown, name: string): unknown {
       return new WorkspaceError('bad_name', `${name} is too long.`, cause);
     case 'ENXIO':
       return new WorkspaceError('bad_name', `${name} is not an ordinary file.`, cause);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new WorkspaceError('quota', `There is no room left on the disk for ${name}.`, cause);
     default:
       return error;
   }
