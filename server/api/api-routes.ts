@@ -1,3 +1,4 @@
+import { planJsonSchema } from '../core/plan.ts';
 import { HttpRefusal, sendJson } from './answer.ts';
 import { eventsRoute } from './events-route.ts';
 import type { FeedHub } from './feed-hub.ts';
@@ -23,6 +24,9 @@ export function apiRoutes(house: House, hub: FeedHub, onFault: (error: unknown) 
     if (first === 'outputs' && second && third === undefined) return outputs(req, res, url);
     if (first === 'health' && second === undefined) {
       return sendJson(res, 200, { ok: true, app: 'gaffer', version: house.version, dataDir: house.dataDir });
+    }
+    if (first === 'schema' && second === 'plan' && third === undefined) {
+      return sendJson(res, 200, planJsonSchema());
     }
     throw new HttpRefusal(404, 'There is nothing at this address.', 'Check the address.');
   };

@@ -18,6 +18,9 @@ export type RunSummary = {
   closedAt: number | null;
 };
 
+/** A part of the run list; `total` counts all runs there are. */
+export type RunPage = { runs: RunSummary[]; total: number };
+
 /** A goal that really runs, on a shipped table. */
 export type SampleGoal = { id: string; goal: string; title: string; file: string; source: string };
 
@@ -28,7 +31,8 @@ export type ResolvedInput = { text: string; truncated: boolean };
 
 /*
  * tRPC procedures (router in router.ts; JSON only; mutations carry a commandId):
- *   runs.list      query    {limit?}                        → RunSummary[]      newest first
+ *   runs.list      query    {limit?, before?: {startedAt, id}} → RunPage         newest first; `before`: the last run
+ *                                                             of the page before; 200 runs unless told
  *   runs.start     mutation {goal, commandId, actor}         → {runId}
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
@@ -45,5 +49,6 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed (no ids; list again on reconnect).
  *   GET  /api/outputs/:hash   the value's JSON text; `?as=file&type=…&name=…` downloads it in its natural form.
  *   PUT  /api/files/:name     raw body → 201 WorkspaceFile; errors are {error, advice}. GET downloads.
+ *   GET  /api/schema/plan     the JSON Schema of a plan
  *   GET  /api/health          {ok: true}
  */

@@ -112,6 +112,15 @@ test.each(['TRACE', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND'])('%s is not offere
   expect(answer.headers['access-control-allow-origin']).toBeUndefined();
 });
 
+test('the JSON Schema of a plan is published', async () => {
+  const { url } = await served();
+  const answer = await ask(`${url}/api/schema/plan`);
+  expect(JSON.parse(answer.body)).toMatchObject({
+    type: 'object',
+    required: ['graph', 'assignment', 'deliverables'],
+  });
+});
+
 test('a page takes no POST', async () => {
   const { url } = await served();
   expect((await ask(`${url}/`, { method: 'POST', headers: json, body: '{}' })).status).toBe(405);

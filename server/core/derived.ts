@@ -22,6 +22,13 @@ export function canProgress(state: RunState): boolean {
   return state.running.size > 0 || state.readyCount > 0 || state.delayedCount > 0 || state.undecided.size > 0;
 }
 
+/** Whether nothing happens in this run until somebody asks for something: it costs the engine nothing meanwhile. */
+export function isResting(state: RunState): boolean {
+  if (state.closed) return true;
+  if (state.undecided.size > 0 || state.running.size > 0) return false;
+  return state.paused || (state.openQuestions > 0 && !canProgress(state));
+}
+
 /** Why a task does not run, as data; the screen makes the sentence. */
 export type WaitReason =
   | { type: 'needs'; tasks: string[] }

@@ -14,6 +14,8 @@ export type RunRow = {
   updatedAt: number;
   closedAt: number | null;
 };
+/** Where a run stands in the list: newest start first, then the greatest id. */
+export type RunPlace = Pick<RunRow, 'startedAt' | 'id'>;
 export type TaskRow = {
   runId: string;
   taskId: string;

@@ -32,6 +32,17 @@ describe('A plan', () => {
     expect(violation?.message).toBe('These tasks wait for each other: b → c → a → b.');
   });
 
+  it('with two cycles names both', () => {
+    const plan = planOf([
+      task('a', ['b']),
+      task('b', ['a']),
+      task('c', ['d']),
+      task('d', ['c']),
+      task('e', ['d']),
+    ]);
+    expect(found(plan)).toEqual(['cycle at $.graph.tasks[1]', 'cycle at $.graph.tasks[3]']);
+  });
+
   it('in which a task waits for itself has a cycle', () => {
     expect(validatePlan(planOf([task('a', ['a'])]), CATALOGUE)[0]?.code).toBe('cycle');
   });

@@ -184,12 +184,20 @@ function strangerViolations(plan: SupervisorPlan, ids: ReadonlySet<string>): Vio
   return found;
 }
 
+/** Cycles that share no task are each named; more than these are too many to read. */
+const MOST_CYCLES = 10;
+
 function cycleViolations(tasks: readonly TaskSpec[]): Violation[] {
-  const edges = edgesOf(tasks);
-  const { cyclic } = topological(edges);
-  const cycle = findCycle(edges, cyclic);
-  if (cycle.length === 0) return [];
-  const message = `These tasks wait for each other: ${[...cycle, cycle[0]].join(' → ')}.`;
-  const index = tasks.findIndex((task) => task.id === cycle[0]);
-  return [{ path: `$.graph.tasks[${index}]`, code: 'cycle', message }];
+  const found: Violation[] = [];
+  let rest = tasks;
+  while (found.length < MOST_CYCLES) {
+    const edges = edgesOf(rest);
+    const cycle = findCycle(edges, topological(edges).cyclic);
+    if (cycle.length === 0) break;
+    const message = `These tasks wait for each other: ${[...cycle, cycle[0]].join(' → ')}.`;
+    const index = tasks.findIndex((task) => task.id === cycle[0]);
+    found.push({ path: `$.graph.tasks[${index}]`, code: 'cycle', message });
+    rest = rest.filter((task) => !cycle.includes(task.id));
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, type CommandEnvelope, isRefusal, type Refusal } from '../core/command.ts';
+import { isResting } from '../core/derived.ts';
 import { runStream } from '../core/envelope.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
@@ -121,7 +122,7 @@ export class GafferEngine implements Engine {
   private async turn(items: Item[]): Promise<void> {
     const turn = new Turn((run) => this.runs.known(run), this.pos, this.catalogue);
     const answers = items.map((item) => turn.apply(item.run, item.envelope, item.stored));
-    for (const run of this.openRuns(turn)) this.advance(turn, run);
+    for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
     const now = this.deps.clock.now();
     if (!this.draining) this.fillSlots(turn, now);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) return;
@@ -133,13 +134,14 @@ export class GafferEngine implements Engine {
     this.scheduleWake(now);
   }
 
-  /** Open runs as this turn leaves them. */
-  private openRuns(turn: Turn): RunState[] {
-    const ids = new Set([...this.runs.open.keys(), ...turn.changed().keys()]);
-    return [...ids].flatMap((id) => {
-      const state = turn.state(id);
-      return state && !state.closed ? [state] : [];
-    });
+  /** Runs that want something, as this turn leaves them. */
+  private busyRuns(turn: Turn): Map<RunId, RunState> {
+    const busy = new Map(this.runs.busy);
+    for (const [run, state] of turn.changed()) {
+      if (isResting(state)) busy.delete(run);
+      else busy.set(run, state);
+    }
+    return busy;
   }
 
   /** Does what a run asks for and the Supervisor answers at once. Planning takes time: it starts after the commit. */
@@ -157,13 +159,16 @@ export class GafferEngine implements Engine {
   }
 
   private fillSlots(turn: Turn, now: number): void {
+    const runs = this.busyRuns(turn);
     for (;;) {
-      const pick = pickNext(this.openRuns(turn), this.pool.free(), now);
+      const pick = pickNext(runs.values(), this.pool.free(), now);
       if (!pick) return;
       const command: Command = { type: 'dispatchTask', task: pick.task, worker: pick.worker };
       const answer = turn.apply(pick.run, { ...this.sealed(command, SYSTEM), at: now });
       if (isRefusal(answer))
         throw new Error(`The core refused its own candidate: ${answer.reasons.join(' ')}`);
+      const state = turn.state(pick.run);
+      if (state) runs.set(pick.run, state);
       this.pool.acquire(pick.worker);
     }
   }
@@ -223,7 +228,7 @@ export class GafferEngine implements Engine {
     }
     if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.pool.load() });
     if (this.draining) return;
-    for (const run of this.openRuns(turn)) if (!this.planning.has(run.id)) this.plan(run);
+    for (const run of this.busyRuns(turn).values()) if (!this.planning.has(run.id)) this.plan(run);
   }
 
   private plan(state: RunState): void {
@@ -240,7 +245,7 @@ export class GafferEngine implements Engine {
   /** `seen`: when retries were last looked at. What became due since then is woken for at once. */
   private scheduleWake(seen: number): void {
     clearTimeout(this.wakeTimer);
-    const times = [...this.runs.open.values()].flatMap((state) => wakeAt(state, seen) ?? []);
+    const times = [...this.runs.busy.values()].flatMap((state) => wakeAt(state, seen) ?? []);
     if (times.length === 0 || this.draining) return;
     const wait = Math.max(1, Math.min(...times) - this.deps.clock.now());
     this.wakeTimer = setTimeout(() => this.mailbox.wake(), Math.min(wait, 60_000));

@@ -1,3 +1,4 @@
+import { isResting } from '../core/derived.ts';
 import { runStream } from '../core/envelope.ts';
 import { fold } from '../core/evolve.ts';
 import type { RunState } from '../core/state.ts';
@@ -10,6 +11,8 @@ const CLOSED_KEPT = 32;
 /** The committed states: every open run, and the closed ones that were looked at last. */
 export class RunStore {
   readonly open = new Map<RunId, RunState>();
+  /** Open runs that go on by themselves. The others wait for a person, and cost a turn nothing. */
+  readonly busy = new Map<RunId, RunState>();
   private readonly closed = new Map<RunId, RunState>();
 
   constructor(private readonly log: Pick<Log, 'openRuns' | 'readStream'>) {}
@@ -22,6 +25,7 @@ export class RunStore {
       if (state) states.push(state);
     }
     this.open.clear();
+    this.busy.clear();
     this.closed.clear();
     for (const state of states) this.put(state);
   }
@@ -42,6 +46,8 @@ export class RunStore {
   }
 
   put(state: RunState): void {
+    if (isResting(state)) this.busy.delete(state.id);
+    else this.busy.set(state.id, state);
     if (!state.closed) {
       this.open.set(state.id, state);
       return;
