@@ -21,10 +21,10 @@ import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
 import { PlanningSupervisor } from './supervisor/supervisor.ts';
 import { ChildPool } from './workers/child-pool.ts';
+import { parseTable } from './workers/parse-table.ts';
 import { TOOLS } from './workers/registry.ts';
 import { defaultCatalogue, LOGIC_CAPACITY } from './workers/roster.ts';
 import { readHeader } from './workers/tools/csv/read-header.ts';
-import { readTable } from './workers/tools/csv/read-table.ts';
 import { Worker } from './workers/worker.ts';
 
 const clock = { now: () => Date.now() };
@@ -62,19 +62,27 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
   await outputs.sweep();
   const channel = new InProcessChannel();
   const catalogue = defaultCatalogue();
+  const logic = logicChildren(dataDir);
   const supervisor = new PlanningSupervisor(
-    new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, readTable)),
+    new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic))),
     Math.random,
   );
   const engine = new GafferEngine({ log, supervisor, catalogue, channel, workspace, clock, ids, report });
-  const staff = hire({ engine, channel, outputs, workspace, dataDir });
+  const dismiss = hire({ engine, channel, outputs, workspace, logic });
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
-    await staff.dismiss();
+    dismiss();
+    await logic.close();
     await Promise.all([channel.close(), log.close(), outputs.close(), runs.close()]);
   };
   const { version } = packageJson;
   return { engine, log, outputs, workspace, runs, samples: sampleGoals, clock, version, dataDir, close };
+}
+
+/** The children that logic tools run in: one for every task at once, and one for planning. */
+function logicChildren(dataDir: string): ChildPool {
+  const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
+  return new ChildPool({ entry, size: LOGIC_CAPACITY + 1, cwd: join(dataDir, 'tmp') });
 }
 
 type Workplace = {
@@ -82,13 +90,11 @@ type Workplace = {
   channel: InProcessChannel;
   outputs: Outputs;
   workspace: Workspace;
-  dataDir: string;
+  logic: ChildPool;
 };
 
-/** The workers of this process, and the children that logic tools run in. */
-function hire({ engine, channel, outputs, workspace, dataDir }: Workplace): { dismiss(): Promise<void> } {
-  const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
-  const logic = new ChildPool({ entry, size: LOGIC_CAPACITY, cwd: join(dataDir, 'tmp') });
+/** Puts the workers of this process to work. Returns how to dismiss them. */
+function hire({ engine, channel, outputs, workspace, logic }: Workplace): () => void {
   const worker = new Worker({
     tools: TOOLS,
     outputs,
@@ -97,13 +103,7 @@ function hire({ engine, channel, outputs, workspace, dataDir }: Workplace): { di
     clock,
     progress: ({ run, task, attempt, text }) => engine.progress(run, task, attempt, text),
   });
-  const stop = employ(channel, engine.catalogue.workers, worker);
-  return {
-    async dismiss() {
-      stop();
-      await logic.close();
-    },
-  };
+  return employ(channel, engine.catalogue.workers, worker);
 }
 
 async function openWorkspace(folder: string): Promise<Workspace> {

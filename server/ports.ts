@@ -77,6 +77,8 @@ export interface Workspace {
   list(): Promise<WorkspaceFile[]>;
   /** Bytes of a file; `too_large` when it has more than `maxBytes`. */
   read(name: string, maxBytes?: number): Promise<Buffer>;
+  /** The first `maxBytes` bytes of a file; all of a smaller one. */
+  readHead(name: string, maxBytes: number): Promise<Buffer>;
   /** Writes to a temporary file and renames it. */
   write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile>;
   remove(name: string): Promise<void>;

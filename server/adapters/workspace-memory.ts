@@ -18,6 +18,10 @@ export class MemoryWorkspace implements Workspace {
     return Buffer.from(bytes);
   }
 
+  async readHead(name: string, maxBytes: number): Promise<Buffer> {
+    return Buffer.from(this.found(name).bytes.subarray(0, maxBytes));
+  }
+
   async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
     const parts = partsOf(name);
     const chunks: Uint8Array[] = [];

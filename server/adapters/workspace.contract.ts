@@ -64,6 +64,7 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceUnd
 
     it.each(HOSTILE_NAMES)('refuses %j as %s, to read, write and remove', async (hostile, expected) => {
       expect(await code(workspace.read(hostile))).toBe(expected);
+      expect(await code(workspace.readHead(hostile, 1))).toBe(expected);
       expect(await code(workspace.write(hostile, Buffer.from('x')))).toBe(expected);
       expect(await code(workspace.remove(hostile))).toBe(expected);
       expect(await workspace.list()).toEqual([]);
@@ -107,6 +108,14 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceUnd
       await workspace.remove('b.txt');
       expect((await workspace.list()).map((file) => file.name)).toEqual(['a.txt', 'sub/c.txt']);
       expect(await code(workspace.read('b.txt'))).toBe('missing');
+    });
+
+    it('gives the beginning of a file, and all of one that is smaller', async () => {
+      await workspace.write('a.txt', Buffer.from('12345'));
+      expect((await workspace.readHead('a.txt', 3)).toString()).toBe('123');
+      expect((await workspace.readHead('a.txt', 5)).toString()).toBe('12345');
+      expect((await workspace.readHead('a.txt', 1_000_000)).toString()).toBe('12345');
+      expect(await code(workspace.readHead('nope.txt', 3))).toBe('missing');
     });
 
     it('tells a missing file, a folder and a file too large apart', async () => {

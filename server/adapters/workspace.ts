@@ -62,6 +62,10 @@ export class FolderWorkspace implements Workspace {
     });
   }
 
+  async readHead(name: string, maxBytes: number): Promise<Buffer> {
+    return this.withFile(name, (file) => headOf(file, maxBytes));
+  }
+
   async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
     const parts = partsOf(name);
     const incoming = join(this.root, INCOMING);
@@ -167,8 +171,7 @@ export class FolderWorkspace implements Workspace {
     if (!columnsOf || !/\.(csv|tsv)$/i.test(name)) return undefined;
     const known = this.headers.get(name);
     if (known?.stamp === stamp) return known.columns;
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const columns = columnsOf(buffer.subarray(0, bytesRead), name);
+    const columns = columnsOf(await headOf(file, HEAD_BYTES), name);
     this.headers.set(name, { stamp, columns });
     return columns;
   }
@@ -200,6 +203,18 @@ export class FolderWorkspace implements Workspace {
       `The workspace may hold ${most} MB in all, and this file would exceed it.`,
     );
   }
+}
+
+async function headOf(file: FileHandle, maxBytes: number): Promise<Buffer> {
+  const { size } = await file.stat();
+  const head = Buffer.alloc(Math.min(size, maxBytes));
+  let filled = 0;
+  while (filled < head.length) {
+    const { bytesRead } = await file.read(head, filled, head.length - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return head.subarray(0, filled);
 }
 
 function isName(name: string): boolean {

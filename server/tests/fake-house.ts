@@ -126,6 +126,10 @@ class FakeWorkspace implements Workspace {
     return bytes;
   }
 
+  async readHead(name: string, maxBytes: number): Promise<Buffer> {
+    return (await this.read(name)).subarray(0, maxBytes);
+  }
+
   async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
     if (name.includes('..')) throw new WorkspaceError('outside', `${name} is outside the workspace.`);
     const chunks: Uint8Array[] = [];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Catalogue, WorkerProfile } from '../core/catalogue.ts';
 import { toolInfos } from './registry.ts';
 
-/** Jobs at once of the logic worker, and so the size of its pool of child processes. */
+/** Jobs at once of the logic worker, each in a child process. */
 export const LOGIC_CAPACITY = 2;
 
 const io = { kind: 'io', tools: '*', capacity: 4, cost: 1, location: 'process' } as const;

@@ -20,7 +20,10 @@ function givenValues(given: string, column: string, { candidate }: BindingContex
   const peeked = candidate.peek?.columns.find((c) => c.name === column);
   const spelling = new Map(peeked?.values.map((value) => [value.toLowerCase(), value]));
   const complete =
-    peeked !== undefined && peeked.values.length > 0 && peeked.values.length === peeked.distinct;
+    candidate.peek?.whole === true &&
+    peeked !== undefined &&
+    peeked.values.length > 0 &&
+    peeked.values.length === peeked.distinct;
   const find = (text: string) => spelling.get(text.toLowerCase()) ?? (complete ? undefined : text);
   for (const separator of ['\0', ';', ',']) {
     const parts = given

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Workspace } from '../../ports.ts';
-import { readTable } from '../../workers/tools/csv/read-table.ts';
-import { createPeek } from './peek.ts';
+import { MemoryWorkspace } from '../../adapters/workspace-memory.ts';
+import { parseTable } from '../../workers/parse-table.ts';
+import { createPeek, type ParseTable } from './peek.ts';
+import { logic } from './run-plan.fixture.ts';
 
-function peekAt(bytes: Buffer) {
-  const refuse = () => Promise.reject(new Error('This workspace is only read.'));
-  const workspace: Workspace = { list: refuse, read: async () => bytes, write: refuse, remove: refuse };
-  return createPeek(workspace, readTable)({ name: 'a.csv', bytes: bytes.length, modifiedAt: 1 });
+const parse = parseTable(logic);
+
+async function peekAt(bytes: Buffer) {
+  const workspace = new MemoryWorkspace();
+  const file = await workspace.write('a.csv', bytes);
+  return createPeek(workspace, parse)(file);
 }
 
 const TEXT = 'Straße,Größe\nMüll,1\nÄhre,2\n';
@@ -18,16 +21,50 @@ describe('looking into a file before planning', () => {
     ['UTF-16', Buffer.from(`\uFEFF${TEXT}`, 'utf16le')],
   ])('reads %s as the tools will read it', async (_, bytes) => {
     const peek = await peekAt(bytes);
+    expect(peek?.whole).toBe(true);
     expect(peek?.columns.map(({ name }) => name)).toEqual(['Straße', 'Größe']);
     expect(peek?.columns[0]?.values).toEqual(['Müll', 'Ähre']);
   });
 
-  it('sees nothing in binary data', async () => {
+  it('sees nothing in binary data, nor in what is no table', async () => {
     expect(await peekAt(Buffer.from([1, 0, 2, 0]))).toBeNull();
+    expect(await peekAt(Buffer.from('<!doctype html><p>no table</p>'))).toBeNull();
   });
 
-  it('reads only whole lines of the beginning of a long file', async () => {
+  it('takes the whole lines in the first 256 KB of a long file, and no more', async () => {
     const peek = await peekAt(Buffer.from(`n\n${'123456789\n'.repeat(500_000)}`));
+    expect(peek).toMatchObject({ rows: 26_214, whole: false });
     expect(peek?.columns[0]).toMatchObject({ type: 'number', distinct: 1 });
+  });
+
+  it('looks at one file after another, and once into each until it changes', async () => {
+    let busy = 0;
+    const sizes: number[] = [];
+    const counting: ParseTable = async (bytes) => {
+      busy += 1;
+      expect(busy).toBe(1);
+      const table = await parse(bytes);
+      busy -= 1;
+      sizes.push(bytes.length);
+      return table;
+    };
+    const workspace = new MemoryWorkspace();
+    const files = await Promise.all(
+      ['a.csv', 'b.csv'].map((name) => workspace.write(name, Buffer.from(TEXT))),
+    );
+    const peek = createPeek(workspace, counting);
+    await Promise.all([...files, ...files].map(peek));
+    expect(sizes).toEqual([32, 32]);
+    await peek(await workspace.write('a.csv', Buffer.from('x\n1\n')));
+    expect(sizes).toEqual([32, 32, 4]);
+  });
+
+  it('tries again after a fault of the parser', async () => {
+    const workspace = new MemoryWorkspace();
+    const file = await workspace.write('a.csv', Buffer.from(TEXT));
+    const outcomes = [() => Promise.reject(new Error('the process was killed')), parse];
+    const peek = createPeek(workspace, (bytes) => (outcomes.shift() ?? parse)(bytes));
+    expect(await peek(file)).toBeNull();
+    expect((await peek(file))?.rows).toBe(2);
   });
 });

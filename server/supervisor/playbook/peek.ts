@@ -9,47 +9,63 @@ export type PeekColumn = {
   missing: number;
   values: readonly string[];
 };
-/** Of columns that differ only in case, which SQL does not tell apart, only the first is seen. */
-export type Peek = { rows: number; columns: readonly PeekColumn[] };
+/**
+ * Of columns that differ only in case, which SQL does not tell apart, only the first is seen. `whole`: false when only
+ * the beginning of a large file was looked at, so that more values may follow.
+ */
+export type Peek = { rows: number; columns: readonly PeekColumn[]; whole: boolean };
 
 /** Looks into a workspace file. Null when it is no table that can be read. Never throws. */
 export type PeekTable = (file: WorkspaceFile) => Promise<Peek | null>;
 
-/** Reads the bytes of a table; it throws when they are none. Dates come as ISO text, empty cells as null. */
-export type ParseTable = (bytes: Buffer) => {
+type ParsedTable = {
   columns: readonly { name: string; type: string }[];
   rows: readonly (readonly unknown[])[];
 };
 
-const MOST_VALUES = 500;
-/** Of a larger file only so much of its beginning is read, bytes. */
-const READ_LIMIT = 4_000_000;
+/**
+ * Parses the bytes of a table, away from this thread; null when they are none. Dates come as ISO text, empty cells as
+ * null. Rejects when it could not be tried.
+ */
+export type ParseTable = (bytes: Buffer) => Promise<ParsedTable | null>;
 
-/** Peeks through the workspace with the parser of the tools, so that both see the same columns. Remembers by size and time. */
+const MOST_VALUES = 500;
+const MOST_REMEMBERED = 200;
+/** Of a larger file only so much of its beginning is read, bytes. */
+const READ_LIMIT = 256 * 1024;
+
+/**
+ * Peeks through the workspace with the parser of the tools, so that both see the same columns. One file at a time, so
+ * that planning leaves room for tasks. Remembers by name, size and time what it saw; a fault is not remembered.
+ */
 export function createPeek(workspace: Workspace, parse: ParseTable): PeekTable {
   const known = new Map<string, Peek | null>();
-  return async (file) => {
+  let turn: Promise<unknown> = Promise.resolve();
+  const remember = async (file: WorkspaceFile): Promise<Peek | null> => {
     const key = JSON.stringify([file.name, file.bytes, file.modifiedAt]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const seen = await look(workspace, parse, file.name);
-    if (known.size > 200) known.clear();
+    if (known.size >= MOST_REMEMBERED) known.clear();
     known.set(key, seen);
     return seen;
   };
+  return (file) => {
+    const mine = turn.then(() => remember(file)).catch(() => null);
+    turn = mine;
+    return mine;
+  };
 }
 
+/** A last line that may be cut is left out. */
 async function look(workspace: Workspace, parse: ParseTable, name: string): Promise<Peek | null> {
-  try {
-    const bytes = await workspace.read(name);
-    const head = bytes.subarray(0, READ_LIMIT);
-    return summarise(parse(head.length === bytes.length ? head : head.subarray(0, head.lastIndexOf(10) + 1)));
-  } catch {
-    return null;
-  }
+  const head = await workspace.readHead(name, READ_LIMIT);
+  const whole = head.length < READ_LIMIT;
+  const table = await parse(whole ? head : head.subarray(0, head.lastIndexOf(10) + 1));
+  return table && { ...summarise(table), whole };
 }
 
-function summarise({ columns, rows }: ReturnType<ParseTable>): Peek {
+function summarise({ columns, rows }: ParsedTable): Omit<Peek, 'whole'> {
   const seen = columns.map(({ name, type }, at) =>
     summariseColumn(
       name,

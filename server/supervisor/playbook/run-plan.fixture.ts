@@ -8,9 +8,10 @@ import { resolveInput } from '../../core/reference.ts';
 import { shippedPlaybooks } from '../../playbooks/shipped.ts';
 import type { Workspace } from '../../ports.ts';
 import { creditOf } from '../../samples/samples.ts';
+import type { LogicHost } from '../../workers/logic-host.ts';
+import { parseTable } from '../../workers/parse-table.ts';
 import { type LogicTool, toToolInfo } from '../../workers/tool.ts';
 import { chartRender } from '../../workers/tools/chart-render.ts';
-import { readTable } from '../../workers/tools/csv/read-table.ts';
 import { csvParse } from '../../workers/tools/csv-parse.ts';
 import { fileRead } from '../../workers/tools/file-read.ts';
 import { reportRender } from '../../workers/tools/report-render.ts';
@@ -52,13 +53,15 @@ export const testCatalogue: Catalogue = {
 /** A workspace of texts by name. */
 function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
   const refuse = () => Promise.reject(new Error('This workspace is only read.'));
+  const read = async (name: string) => {
+    const text = files[name];
+    if (text === undefined) throw new Error(`no file ${name}`);
+    return Buffer.from(text);
+  };
   return {
     list: async () => listOf(files),
-    read: async (name) => {
-      const text = files[name];
-      if (text === undefined) throw new Error(`no file ${name}`);
-      return Buffer.from(text);
-    },
+    read,
+    readHead: async (name, maxBytes) => (await read(name)).subarray(0, maxBytes),
     write: refuse,
     remove: refuse,
   };
@@ -80,10 +83,13 @@ export function sampleFiles(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(SAMPLES, name), 'utf8')]));
 }
 
+/** The logic tools, in this process. */
+export const logic: LogicHost = { run: (name, input) => runTool(name, input as JsonObject, {}) };
+
 /** A planner over these files, and the input for a goal. */
 export function planningOver(files: Readonly<Record<string, string>>) {
   const workspace = memoryWorkspace(files);
-  const planner = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, readTable));
+  const planner = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic)));
   const input = (goal: string, context: SupervisorInput['context'] = []): SupervisorInput => ({
     goal,
     context,

@@ -1,0 +1,26 @@
+import type { LogicHost } from './logic-host.ts';
+import type { Table } from './table.ts';
+import { ToolError } from './tool-error.ts';
+import { csvParse } from './tools/csv-parse.ts';
+import { decodeText } from './tools/text/decode.ts';
+
+const LIMIT_MS = 10_000;
+
+/**
+ * The table in a file's bytes, decoded as `file.read` decodes them and parsed where logic tools run; null when they hold
+ * none. Rejects when the parsing itself could not be done.
+ */
+export function parseTable(logic: LogicHost): (bytes: Buffer) => Promise<Table | null> {
+  return async (bytes) => {
+    const decoded = decodeText(bytes);
+    if (!decoded) return null;
+    const input = { text: decoded.text };
+    try {
+      const output = await logic.run(csvParse.info.name, input, AbortSignal.timeout(LIMIT_MS));
+      return csvParse.info.output.parse(output);
+    } catch (error) {
+      if (error instanceof ToolError && error.failureClass === 'validation') return null;
+      throw error;
+    }
+  };
+}
