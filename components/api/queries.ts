@@ -1,6 +1,7 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Cursor, nextPage, type RunPages } from '../home/run-pages';
 import { readActor } from '../shell/actor';
 import { api } from './client';
 
@@ -12,9 +13,20 @@ export const KEYS = {
   system: ['system'],
 } as const;
 
-/** Newest first. */
+const flat = ({ pages }: RunPages) => ({
+  runs: pages.flatMap(({ runs }) => runs),
+  total: pages[0]?.total ?? 0,
+});
+
+/** The runs loaded so far, newest first, and how many there are; `fetchNextPage` loads more. */
 export function useRuns() {
-  return useQuery({ queryKey: KEYS.runs, queryFn: () => api.runs.list.query({}) });
+  return useInfiniteQuery({
+    queryKey: KEYS.runs,
+    queryFn: ({ pageParam }) => api.runs.list.query(pageParam ? { before: pageParam } : {}),
+    initialPageParam: undefined as Cursor,
+    getNextPageParam: nextPage,
+    select: flat,
+  });
 }
 
 export function useFiles() {

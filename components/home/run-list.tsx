@@ -24,11 +24,13 @@ const { runs: words } = text.home;
 /** All runs, live. */
 export function RunList() {
   const connection = useRunFeed();
-  const { data, error, isPending, refetch } = useRuns();
+  const { data, error, isPending, refetch, ...pages } = useRuns();
   const [filter, setFilter] = useRunFilter();
   useRowKeys();
-  const shown = filterRuns(data ?? [], filter);
-  const any = data !== undefined && data.length > 0;
+  const shown = filterRuns(data?.runs ?? [], filter);
+  const loaded = data?.runs.length ?? 0;
+  const total = data?.total ?? 0;
+  const any = loaded > 0;
 
   return (
     <section aria-labelledby="runs" className="min-w-0">
@@ -36,8 +38,8 @@ export function RunList() {
         <h2 id="runs" className="text-base font-semibold">
           {words.title}
         </h2>
-        {any && <span className="num text-sm text-text-3">{words.shown(shown.length, data.length)}</span>}
-        {connection && (
+        {any && <span className="num text-sm text-text-3">{words.shown(shown.length, loaded, total)}</span>}
+        {connection !== 'connecting' && (
           <span className="ml-1 flex">
             <Connection state={connection} />
           </span>
@@ -63,8 +65,16 @@ export function RunList() {
             <Spinner label={text.ui.loading} />
           </div>
         )}
-        {data?.length === 0 && <Teach />}
+        {loaded === 0 && data && <Teach />}
         {any && <Table runs={shown} onClear={() => setFilter({ status: '', query: '' })} />}
+        {pages.hasNextPage && (
+          <div className="flex items-center justify-center gap-3 border-t border-line p-2">
+            <Button size="sm" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+              {words.more}
+            </Button>
+            <span className="num text-sm text-text-3">{words.loaded(loaded, total)}</span>
+          </div>
+        )}
       </div>
       {any && (
         <p className="mt-2 flex items-center gap-1 text-sm text-text-3 coarse:hidden">

@@ -24,4 +24,20 @@ describe('The run list', () => {
     await log.close();
     await list.close();
   });
+
+  it('goes on behind a run, even among runs that started in one instant, and counts all', async () => {
+    const database = folders.database();
+    const [log, list] = await Promise.all([PrismaLog.open(database), RunList.open(database)]);
+    const runs = ['a', 'b', 'c', 'd'].map((id) => ({ ...runRowAt(id, 1), startedAt: AT }));
+    await log.append(
+      batchOf([envelopeAt(1, 'a', 1)], { runs: [...runs, { ...runRowAt('e', 1), startedAt: AT - 1 }] }),
+    );
+    const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+    expect(idsOf(await list.list(2))).toEqual(['d', 'c']);
+    expect(idsOf(await list.list(2, { startedAt: AT, id: 'c' }))).toEqual(['b', 'a']);
+    expect(idsOf(await list.list(2, { startedAt: AT, id: 'a' }))).toEqual(['e']);
+    expect(await list.count()).toBe(5);
+    await log.close();
+    await list.close();
+  });
 });

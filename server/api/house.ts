@@ -1,4 +1,4 @@
-import type { RunRow } from '../core/rows.ts';
+import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { Clock, Log, Outputs, Workspace } from '../ports.ts';
 import type { SampleGoal } from './contract.ts';
@@ -17,4 +17,4 @@ export type House = {
 };
 
 /** The rows of runs, newest first. */
-export type RunList = { list(limit: number): Promise<RunRow[]> };
+export type RunList = { list(limit: number, before?: RunPlace): Promise<RunRow[]>; count(): Promise<number> };

@@ -37,16 +37,30 @@ test('a goal starts a run in the name of the person who asked', async () => {
       command: expect.objectContaining({ type: 'startRun', goal: 'Describe cars.csv' }),
     },
   ]);
-  expect(await api.runs.list.query({})).toMatchObject([
-    { id: runId, goal: 'Describe cars.csv', status: 'planning' },
-  ]);
+  expect(await api.runs.list.query({})).toMatchObject({
+    runs: [{ id: runId, goal: 'Describe cars.csv', status: 'planning' }],
+    total: 1,
+  });
   expect(await api.runs.snapshot.query({ runId })).toMatchObject({ pos: 1, state: { id: runId, tasks: [] } });
 });
 
 test('the list of runs holds the beginning of a goal, not all of it', async () => {
   const { api } = await client();
   await api.runs.start.mutate({ goal: 'x'.repeat(100_000), commandId: 'c1', actor });
-  expect((await api.runs.list.query({}))[0]?.goal).toBe('x'.repeat(1000));
+  expect((await api.runs.list.query({})).runs[0]?.goal).toBe('x'.repeat(1000));
+});
+
+test('the list of runs is read page by page, and each page says how many runs there are', async () => {
+  const { api } = await client();
+  for (const id of ['c1', 'c2', 'c3']) {
+    await api.runs.start.mutate({ goal: id, commandId: id, actor });
+  }
+  const newest = await api.runs.list.query({ limit: 2 });
+  const last = newest.runs[1];
+  if (!last) throw new Error('The page holds two runs.');
+  const rest = await api.runs.list.query({ limit: 2, before: { startedAt: last.startedAt, id: last.id } });
+  expect([newest.total, rest.total]).toEqual([3, 3]);
+  expect([...newest.runs, ...rest.runs].map(({ goal }) => goal).sort()).toEqual(['c1', 'c2', 'c3']);
 });
 
 test('the same start sent twice starts one run', async () => {
@@ -55,7 +69,7 @@ test('the same start sent twice starts one run', async () => {
   expect(await api.runs.start.mutate(once)).toEqual(await api.runs.start.mutate(once));
   const { runId } = await api.runs.start.mutate({ ...once, commandId: 'c2' });
   expect(house.commands).toHaveLength(2);
-  expect((await api.runs.list.query({})).map(({ id }) => id)).toContain(runId);
+  expect((await api.runs.list.query({})).runs.map(({ id }) => id)).toContain(runId);
 });
 
 test('an empty goal is refused, a goal of 100 KB is taken, and a longer one than allowed is refused with the way out', async () => {

@@ -4,6 +4,7 @@ import { type Command, type CommandEnvelope, GOAL_LIMIT, isRefusal, personComman
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import type { RunId } from '../core/task.ts';
+import type { RunPage } from './contract.ts';
 import type { House } from './house.ts';
 import { badRequest, notFound, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
@@ -11,9 +12,18 @@ import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
 
 type Asked = { commandId: string; actor: z.infer<typeof clientActor> };
 
+const PAGE = 200;
+const place = z.strictObject({ startedAt: z.number(), id: runId });
+
 const list = procedure
-  .input(z.strictObject({ limit: z.int().min(1).max(1000).optional() }))
-  .query(async ({ ctx, input }) => (await ctx.runs.list(input.limit ?? 200)).map(rowSummary));
+  .input(z.strictObject({ limit: z.int().min(1).max(1000).optional(), before: place.optional() }))
+  .query(async ({ ctx, input }): Promise<RunPage> => {
+    const [rows, total] = await Promise.all([
+      ctx.runs.list(input.limit ?? PAGE, input.before),
+      ctx.runs.count(),
+    ]);
+    return { runs: rows.map(rowSummary), total };
+  });
 
 const start = procedure
   .input(z.strictObject({ goal: z.string(), commandId, actor: clientActor }))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunSummary } from '../api/contract.ts';
+import type { RunPage, RunSummary } from '../api/contract.ts';
 import type { RunSnapshot } from '../core/snapshot.ts';
 
 const ACTOR = { id: 'test', name: 'Test' };
@@ -15,7 +15,7 @@ export async function startRun(url: string, goal: string): Promise<string> {
 }
 
 export async function runList(url: string): Promise<RunSummary[]> {
-  return dataOf(await fetch(query(url, 'runs.list', {})));
+  return (await dataOf<RunPage>(await fetch(query(url, 'runs.list', { limit: 1000 })))).runs;
 }
 
 export async function snapshotOf(url: string, runId: string): Promise<RunSnapshot> {

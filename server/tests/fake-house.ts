@@ -8,9 +8,12 @@ import { evolve } from '../core/evolve.ts';
 import type { Json } from '../core/json.ts';
 import type { WorkspaceFile } from '../core/plan.ts';
 import { runRow } from '../core/projection.ts';
+import type { RunPlace } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
 import type { Engine, Published } from '../engine/face.ts';
 import { type Workspace, WorkspaceError } from '../ports.ts';
+
+const newestFirst = (a: RunPlace, b: RunPlace) => b.startedAt - a.startedAt || b.id.localeCompare(a.id);
 
 /** A house with no rooms: what is emitted is logged, folded and published at once. */
 export class FakeHouse implements House {
@@ -23,11 +26,11 @@ export class FakeHouse implements House {
   };
   readonly workspace: Workspace = new FakeWorkspace();
   readonly runs = {
-    list: async (limit: number) =>
-      [...this.states.values()]
-        .map(runRow)
-        .sort((a, b) => b.startedAt - a.startedAt)
-        .slice(0, limit),
+    list: async (limit: number, before?: RunPlace) => {
+      const rows = [...this.states.values()].map(runRow).sort(newestFirst);
+      return rows.filter((row) => !before || newestFirst(before, row) < 0).slice(0, limit);
+    },
+    count: async () => this.states.size,
   };
   readonly samples = [];
   readonly clock = { now: () => Date.now() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SILENCE_MS } from '@/components/shell/line-state';
 import type { Envelope } from '@/server/core/envelope';
 import { fold } from '@/server/core/evolve';
-import { SILENCE_MS } from './connection';
 import { pausingRun } from './envelopes.fixture';
 import { createFeed, type SnapshotAnswer } from './feed';
 import { createRunStore } from './run-store';

@@ -1,8 +1,8 @@
+import { afterSignal, reopenDelay, SILENCE_MS, type Signal } from '@/components/shell/line-state';
 import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import { runStream } from '@/server/core/envelope';
 import type { RunState } from '@/server/core/state';
-import { afterSignal, reopenDelay, SILENCE_MS, type Signal } from './connection';
 import type { FrameGate } from './frame';
 import { foldBatch } from './inbox';
 import type { RunStore } from './run-store';

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CONNECTING, type Connection } from '@/components/shell/line-state';
 import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Catalogue } from '@/server/core/catalogue';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { CONNECTING, type Connection } from './connection';
 
 /** `missing`: there is no such run. `failed`: the snapshot could not be read yet; it is tried again. */
 export type LoadStatus = 'loading' | 'ready' | 'missing' | 'failed';

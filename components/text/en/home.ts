@@ -1,3 +1,5 @@
+import { units } from './units';
+
 export const home = {
   goal: {
     title: 'What should get done?',
@@ -57,7 +59,13 @@ export const home = {
     search: 'Filter by text',
     status: 'Filter by status',
     anyStatus: 'Any status',
-    shown: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),
+    shown: (shown: number, loaded: number, all: number) => {
+      if (shown === loaded) return units.figure(all);
+      const of = `${units.figure(shown)} of ${units.figure(loaded)}`;
+      return loaded === all ? of : `${of} loaded, ${units.figure(all)} in all`;
+    },
+    more: 'Show more',
+    loaded: (loaded: number, all: number) => `${units.figure(loaded)} of ${units.figure(all)} loaded`,
     none: 'No run fits the filter',
     clear: 'Clear the filter',
     progress: (done: number, total: number) => `${done} of ${total} tasks done`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterSignal, CONNECTING, OFFLINE_AFTER_MS, reopenDelay } from './connection';
+import { afterSignal, CONNECTING, OFFLINE_AFTER_MS, reopenDelay } from './line-state';
 
 const live = afterSignal(CONNECTING, 'heard', 0);
 
