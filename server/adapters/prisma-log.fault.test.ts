@@ -5,6 +5,7 @@ import { runStream } from '../core/envelope.ts';
 import { batchOf, envelopeAt, taskRowAt } from './batch.fixture.ts';
 import { bundle, Child } from './child.fixture.ts';
 import { Folders } from './fresh-database.fixture.ts';
+import { LibsqlConnection } from './libsql-connection.ts';
 import * as prismaClient from './prisma-client.ts';
 import { LogWriteError, PrismaLog } from './prisma-log.ts';
 
@@ -55,6 +56,36 @@ describe('a log whose write fails', () => {
     expect(open).toHaveBeenCalledTimes(1);
     open.mockRestore();
     await log.close();
+  });
+
+  it('takes a turn as written when its commit was durable though it was reported as failed', async () => {
+    const log = await PrismaLog.open(folders.database());
+    const { actor, event, ...rest } = envelopeAt(1, 'a', 1);
+    const turn = batchOf([{ event: { ...event }, actor, ...rest }]);
+    const { execute } = LibsqlConnection.prototype;
+    vi.spyOn(LibsqlConnection.prototype, 'execute').mockImplementationOnce(async function (
+      this: LibsqlConnection,
+      query,
+    ) {
+      await execute.call(this, query);
+      throw new Error('disk I/O error');
+    });
+    await log.append(turn);
+    expect(await log.lastPos()).toBe(1);
+    vi.spyOn(LibsqlConnection.prototype, 'execute').mockRejectedValueOnce(new Error('disk I/O error'));
+    const other = { ...envelopeAt(1, 'a', 1), commandId: 'another' };
+    await expect(log.append(batchOf([other]))).rejects.toThrow(LogWriteError);
+    vi.restoreAllMocks();
+    await log.close();
+  });
+
+  it('refuses a late turn once it is closed, and opens nothing for it', async () => {
+    const log = await PrismaLog.open(folders.database());
+    await log.close();
+    const open = vi.spyOn(prismaClient, 'openPrisma');
+    await expect(log.append(batchOf([envelopeAt(1, 'a', 1)]))).rejects.toThrow(LogWriteError);
+    expect(open).not.toHaveBeenCalled();
+    open.mockRestore();
   });
 
   it.skipIf(process.platform === 'win32')(

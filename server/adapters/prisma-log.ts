@@ -13,9 +13,11 @@ const NO_LIMIT = -1;
 
 /**
  * The log in a migrated SQLite file, through Prisma: one client that writes, another that reads. `append` is one
- * statement; a writer whose statement failed is replaced before the next.
+ * statement; a writer whose statement failed is replaced before the next. After `close` it refuses to write.
  */
 export class PrismaLog implements Log {
+  private closed = false;
+
   private constructor(
     private readonly file: string,
     private readonly reader: PrismaClient,
@@ -28,6 +30,7 @@ export class PrismaLog implements Log {
   }
 
   async append(batch: Batch): Promise<void> {
+    if (this.closed) throw new LogWriteError('The log is closed: nothing of this turn was kept.');
     try {
       this.writer ??= await openPrisma(this.file, 'write');
       const { events, runs, plans, tasks, taskChanges, attempts, attemptEnds, questions, outputs } =
@@ -77,6 +80,7 @@ export class PrismaLog implements Log {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.reader.$disconnect();
     await this.writer?.$disconnect();
     this.writer = undefined;
@@ -103,8 +107,8 @@ export class PrismaLog implements Log {
   private async wasWritten({ envelopes }: Batch): Promise<boolean> {
     const last = envelopes.at(-1);
     if (!last) return false;
-    const found = await this.readStream(last.stream, last.seq - 1).catch(() => []);
-    return found[0] !== undefined && JSON.stringify(found[0]) === JSON.stringify(last);
+    const [found] = await this.readStream(last.stream, last.seq - 1).catch(() => []);
+    return found?.pos === last.pos && found.seq === last.seq && found.commandId === last.commandId;
   }
 }
 
