@@ -79,8 +79,15 @@ export interface Workspace {
   read(name: string, maxBytes?: number): Promise<Buffer>;
   /** The first `maxBytes` bytes of a file; all of a smaller one. */
   readHead(name: string, maxBytes: number): Promise<Buffer>;
-  /** Writes to a temporary file and renames it. */
-  write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile>;
+  /**
+   * Writes to a temporary file and renames it. Rejects with the signal's reason, and leaves an earlier file as it is,
+   * when `signal` has aborted by the moment of the rename.
+   */
+  write(
+    name: string,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    signal?: AbortSignal,
+  ): Promise<WorkspaceFile>;
   remove(name: string): Promise<void>;
 }
 

@@ -22,7 +22,11 @@ export class MemoryWorkspace implements Workspace {
     return Buffer.from(this.found(name).bytes.subarray(0, maxBytes));
   }
 
-  async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
+  async write(
+    name: string,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    signal?: AbortSignal,
+  ): Promise<WorkspaceFile> {
     const parts = partsOf(name);
     const chunks: Uint8Array[] = [];
     if (bytes instanceof Uint8Array) chunks.push(bytes);
@@ -31,6 +35,7 @@ export class MemoryWorkspace implements Workspace {
     const blocking = above.find((folder) => this.files.has(folder));
     if (blocking) throw new WorkspaceError('bad_name', `${blocking} is a file, so it can't hold ${name}.`);
     if (this.isFolder(name)) throw new WorkspaceError('is_directory', `${name} is a folder.`);
+    signal?.throwIfAborted();
     this.files.set(name, { bytes: Buffer.concat(chunks), modifiedAt: this.clock.now() });
     return this.describe(name);
   }

@@ -103,6 +103,20 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceUnd
       expect(await workspace.list()).toHaveLength(1);
     });
 
+    it('keeps the earlier file when the writer was stopped while its bytes were on their way', async () => {
+      await workspace.write('a.txt', Buffer.from('first'));
+      const stop = new AbortController();
+      const late = (async function* () {
+        yield Buffer.from('late');
+        stop.abort(new Error('the attempt timed out'));
+      })();
+      await expect(workspace.write('a.txt', late, stop.signal)).rejects.toThrow('the attempt timed out');
+      const bytes = Buffer.from('later');
+      await expect(workspace.write('a.txt', bytes, stop.signal)).rejects.toThrow('the attempt timed out');
+      expect((await workspace.read('a.txt')).toString()).toBe('first');
+      expect(await workspace.list()).toHaveLength(1);
+    });
+
     it('lists files by name and forgets removed ones', async () => {
       for (const file of ['b.txt', 'a.txt', 'sub/c.txt']) await workspace.write(file, Buffer.from(file));
       await workspace.remove('b.txt');

@@ -23,6 +23,14 @@ export type FolderSettings = {
   columnsOf?: (head: Buffer, name: string) => string[] | undefined;
 };
 
+type Received = {
+  name: string;
+  parts: readonly string[];
+  temporary: string;
+  size: number;
+  signal: AbortSignal | undefined;
+};
+
 /** A workspace on a folder. Links are never followed, and only ordinary files are read. */
 export class FolderWorkspace implements Workspace {
   private readonly headers = new Map<string, { stamp: string; columns: string[] | undefined }>();
@@ -66,14 +74,18 @@ export class FolderWorkspace implements Workspace {
     return this.withFile(name, (file) => headOf(file, maxBytes));
   }
 
-  async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
+  async write(
+    name: string,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    signal?: AbortSignal,
+  ): Promise<WorkspaceFile> {
     const parts = partsOf(name);
     const incoming = join(this.root, INCOMING);
     const temporary = join(incoming, randomUUID());
     try {
       await mkdir(incoming, { recursive: true });
       const size = await this.receive(temporary, bytes);
-      return await this.inTurn(() => this.commit({ name, parts, temporary, size }));
+      return await this.inTurn(() => this.commit({ name, parts, temporary, size, signal }));
     } catch (error) {
       throw translate(error, name);
     } finally {
@@ -101,8 +113,7 @@ export class FolderWorkspace implements Workspace {
     return size;
   }
 
-  private async commit(written: { name: string; parts: string[]; temporary: string; size: number }) {
-    const { name, parts, temporary, size } = written;
+  private async commit({ name, parts, temporary, size, signal }: Received): Promise<WorkspaceFile> {
     const others = (await this.list()).filter((file) => file.name !== name);
     if (others.length >= MOST_FILES)
       throw new WorkspaceError('quota', `The workspace may hold ${MOST_FILES} files.`);
@@ -111,6 +122,7 @@ export class FolderWorkspace implements Workspace {
     const target = await this.locate(name);
     const before = await lstat(target).catch(() => null);
     if (before?.isDirectory()) throw new WorkspaceError('is_directory', `${name} is a folder.`);
+    signal?.throwIfAborted();
     await rename(temporary, target);
     return this.describe(name);
   }

@@ -88,6 +88,14 @@ describe('file.write', () => {
     expect((await ctx.workspace.read('out/a.md')).toString()).toBe('Grüße');
   });
 
+  it('replaces nothing once its attempt has ended', async () => {
+    const ctx = context();
+    await fileWrite.run({ path: 'a.md', content: 'of the attempt that counts' }, ctx);
+    const late = { ...ctx, signal: AbortSignal.abort(new Error('timed out')) };
+    await expect(fileWrite.run({ path: 'a.md', content: 'late' }, late)).rejects.toThrow('timed out');
+    expect((await ctx.workspace.read('a.md')).toString()).toBe('of the attempt that counts');
+  });
+
   it('refuses to leave the workspace, and says when it is full', async () => {
     await expect(fileWrite.run({ path: '../a', content: '' }, context())).rejects.toMatchObject({
       failureClass: 'refused',

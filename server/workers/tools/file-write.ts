@@ -3,7 +3,7 @@ import { ioTool } from '../tool.ts';
 import { workspaceFailure } from './text/workspace-failure.ts';
 
 /**
- * Writes text to a workspace file, whole or not at all; an existing file is replaced.
+ * Writes text to a workspace file, whole or not at all; an existing file is replaced, but not by an attempt that has ended.
  *
  * | what happens | class |
  * |---|---|
@@ -22,9 +22,9 @@ export const fileWrite = ioTool(
     timeoutMs: 15_000,
     durationHintMs: 20,
   },
-  async ({ path, content }, { workspace }) => {
+  async ({ path, content }, { workspace, signal }) => {
     try {
-      const { name, bytes } = await workspace.write(path, Buffer.from(content, 'utf8'));
+      const { name, bytes } = await workspace.write(path, Buffer.from(content, 'utf8'), signal);
       return { name, bytes };
     } catch (error) {
       throw workspaceFailure(error);
