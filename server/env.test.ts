@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readEnv } from './env.ts';
 
 test('with nothing set, Gaffer serves this machine on port 3000 with its data beside it', () => {
-  const plain = { port: 3000, host: '127.0.0.1', dataDir: '/here/data', log: 'info', dev: false };
+  const plain = { port: 3000, host: '127.0.0.1', dataDir: '/here/data', debug: false, dev: false };
   expect(readEnv({}, '/here')).toEqual(plain);
   expect(readEnv({ PORT: '', HOST: '', GAFFER_DATA: '' }, '/here')).toEqual(plain);
 });
@@ -15,7 +15,7 @@ test('what is set wins', () => {
     port: 0,
     host: '127.0.0.1',
     dataDir: '/there',
-    log: 'debug',
+    debug: true,
     dev: false,
   });
 });
@@ -25,7 +25,7 @@ test.each([
   [{ PORT: '-1' }, /PORT is "-1"/],
   [{ PORT: '80.5' }, /PORT is "80.5"/],
   [{ HOST: '192.168.1.4' }, /not offered yet/],
-  [{ GAFFER_LOG: 'loud' }, /GAFFER_LOG is "loud": set it to error, warn, info or debug/],
+  [{ GAFFER_LOG: 'info' }, /GAFFER_LOG is "info": set it to debug, or leave it out/],
 ])('%o is refused with what to do', (source, sentence) => {
   expect(() => readEnv(source, '/')).toThrow(sentence);
 });

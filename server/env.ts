@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** What the surroundings say, read once. `port` 0 takes any free one. */
-export type Env = { port: number; host: string; dataDir: string; log: LogLevel; dev: boolean };
-type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+/** What the surroundings say, read once. `port` 0 takes any free one. `debug`: errors are told with their stacks. */
+export type Env = { port: number; host: string; dataDir: string; debug: boolean; dev: boolean };
 
 /** Gaffer cannot start. The message is one sentence that says what to do. */
 export class StartError extends Error {
@@ -21,14 +20,14 @@ const shape = z.object({
     .optional(),
   HOST: z.string().optional(),
   GAFFER_DATA: z.string().optional(),
-  GAFFER_LOG: z.enum(['error', 'warn', 'info', 'debug']).optional(),
+  GAFFER_LOG: z.literal('debug').optional(),
   GAFFER_DEV: z.string().optional(),
 });
 
 const ADVICE: Record<string, (value: string) => string> = {
   PORT: (value) =>
     `PORT is "${value}", which is not a port: set it to a number from 1 to 65535, or leave it out for 3000.`,
-  GAFFER_LOG: (value) => `GAFFER_LOG is "${value}": set it to error, warn, info or debug, or leave it out.`,
+  GAFFER_LOG: (value) => `GAFFER_LOG is "${value}": set it to debug, or leave it out.`,
 };
 
 /** Throws `StartError`. Empty values count as not set. */
@@ -50,7 +49,7 @@ export function readEnv(source: Record<string, string | undefined>, cwd: string)
     port: PORT ?? 3000,
     host: host === 'localhost' ? '127.0.0.1' : host,
     dataDir: resolve(cwd, GAFFER_DATA ?? 'data'),
-    log: GAFFER_LOG ?? 'info',
+    debug: GAFFER_LOG === 'debug',
     dev: GAFFER_DEV === '1',
   };
 }

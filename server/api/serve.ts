@@ -8,9 +8,12 @@ import { onStopSignal } from './stop.ts';
 const GRACE_MS = 3000;
 const STOP_LIMIT_MS = 4500;
 
+let withStacks = false;
+
 /** Starts Gaffer in this process. Resolves when it serves. */
 async function serve(): Promise<void> {
   const env = readEnv(process.env, process.cwd());
+  withStacks = env.debug;
   const door = await takeDoor(env, logFault);
   const [house, pages] = await Promise.all([
     assemble(env, { url: door.url, report }),
@@ -37,10 +40,7 @@ function logFault(error: unknown): void {
 
 function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return (
-    (process.env.GAFFER_LOG === 'debug' && error.stack) ||
-    `${error.name}: ${error.message}`.replaceAll('\n', ' ')
-  );
+  return (withStacks && error.stack) || `${error.name}: ${error.message}`.replaceAll('\n', ' ');
 }
 
 process.on('uncaughtException', (error) => {
