@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { isObject } from '../core/json.ts';
 
 /** Why a database cannot be used: one sentence that says what to do. */
 export class DatabaseError extends Error {
@@ -32,9 +33,11 @@ export function openSqlite(file: string, purpose: Purpose): Database.Database {
     db.exec(`PRAGMA journal_size_limit = ${WAL_KEEP}; PRAGMA query_only = ${purpose === 'read' ? 1 : 0}`);
   } catch (cause) {
     db.close();
-    throw new DatabaseError('unopenable', `The database ${file} cannot be used: ${reasonOf(cause)}.`, {
-      cause,
-    });
+    throw new DatabaseError(
+      'unopenable',
+      `The database ${file} cannot be used (${reasonOf(cause)}): ${adviceFor(cause)}`,
+      { cause },
+    );
   }
   for (const [name, value] of Object.entries(PRAGMAS)) assertPragma(db, file, name, value);
   return db;
@@ -66,6 +69,14 @@ function assertPragma(db: Database.Database, file: string, name: string, wanted:
     'pragma',
     `The database ${file} does not accept ${name} = ${wanted} (it says ${String(found)}): put the data folder on a local disk.`,
   );
+}
+
+function adviceFor(cause: unknown): string {
+  const code = isObject(cause) ? String(cause.code) : '';
+  if (/BUSY|LOCKED/.test(code)) return 'stop the program that holds it, then start again.';
+  if (/NOTADB|CORRUPT/.test(code)) return 'put a copy in its place, or use another data folder.';
+  if (/FULL|IOERR/.test(code)) return 'free disk space, then start again.';
+  return 'check that the file and its folder may be written, or use another data folder.';
 }
 
 function reasonOf(cause: unknown): string {

@@ -27,7 +27,7 @@ export async function takeDoor(env: DoorEnv, onFault: (error: unknown) => void):
   server.listen(env.port, env.host);
   await listening(server, env);
   const port = portOf(server);
-  const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+  const url = urlOf(env.host, port);
   let hub: FeedHub | undefined;
   return {
     server,
@@ -66,13 +66,18 @@ async function listening(server: Server, env: DoorEnv): Promise<void> {
   }
 }
 
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 async function portTaken({ port, host }: DoorEnv): Promise<string> {
   const other = port === 65_535 ? port - 1 : port + 1;
-  const data = await gafferAt(`http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+  const url = urlOf(host, port);
+  const data = await gafferAt(url);
   if (data === undefined) {
     return `Port ${port} is in use by another program: stop it, or choose another port with PORT=${other}.`;
   }
-  return `Gaffer already runs at http://${host}:${port} with its data in ${data}: open it there, or choose another port with PORT=${other} and other data with GAFFER_DATA.`;
+  return `Gaffer already runs at ${url} with its data in ${data}: open it there, or choose another port with PORT=${other} and other data with GAFFER_DATA.`;
 }
 
 /** The data folder of the Gaffer that answers here; undefined when it is no Gaffer. */
