@@ -72,5 +72,5 @@ describe(`A server killed ${KILLS} times at random points of real runs`, () => {
       encoding: 'utf8',
     });
     expect(doctor).toContain('Nothing wrong');
-  }, 240_000);
+  }, 150_000);
 });
