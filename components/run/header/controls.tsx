@@ -58,8 +58,7 @@ function Cancel({ run }: { run: RunId }) {
   const [asking, setAsking] = useState(false);
   const refusal = useRefusal(CANCEL);
   const running = useRunState((state) => state.counts.running) ?? 0;
-  const open =
-    useRunState((state) => state.counts.pending + state.counts.running + state.counts.waiting) ?? 0;
+  const unstarted = useRunState((state) => state.counts.pending + state.counts.waiting) ?? 0;
   const { send, busy, refusal: failed } = useCommand(run);
   useToldAbout(failed);
   const cancel = async () => {
@@ -75,7 +74,7 @@ function Cancel({ run }: { run: RunId }) {
         open={asking}
         onOpenChange={setAsking}
         title={words.confirmTitle}
-        description={words.confirmBody(running, open)}
+        description={words.confirmBody(running, unstarted)}
         action={words.confirm}
         dismiss={words.keep}
         danger

@@ -55,12 +55,16 @@ export const run = {
     pauseHint: 'Running tasks finish; nothing new starts.',
     resumeHint: 'Goes on with what is ready.',
     confirmTitle: 'Cancel this run?',
-    confirmBody: (running: number, open: number) => {
+    confirmBody: (running: number, unstarted: number) => {
       const stops =
         running > 0
           ? `${units.count(running, 'running task is', 'running tasks are')} stopped`
           : 'Nothing runs now';
-      return `${stops}, and ${units.count(open, 'task', 'tasks')} will not be done. Results that are there stay. This can’t be undone.`;
+      const rest =
+        unstarted > 0
+          ? `, and ${units.count(unstarted, running > 0 ? 'other task' : 'task', running > 0 ? 'other tasks' : 'tasks')} will not be done`
+          : '';
+      return `${stops}${rest}. Results that are there stay. This can’t be undone.`;
     },
     confirm: 'Cancel the run',
     keep: 'Keep it running',
@@ -123,7 +127,6 @@ export const run = {
     task: 'Task',
     worker: 'Worker',
     duration: 'Took',
-    time: 'Time',
     bar: (attempt: number, took: string) => `Attempt ${attempt}: ${took}`,
     tick: (ms: number) => {
       if (ms < 1000) return `${ms} ms`;
@@ -220,7 +223,7 @@ export const run = {
     auth: 'Access was denied',
     budget: 'A budget was used up',
     refused: 'It was refused',
-    lost: 'Its worker was lost',
+    lost: 'The attempt was cut short',
   },
   deliverable: {
     label: 'Deliverable',
