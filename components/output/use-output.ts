@@ -22,7 +22,8 @@ export function imageAddress(hash: string): string {
   return `${outputAddress(hash)}?as=image&type=svg`;
 }
 
-async function fetchValue(hash: string): Promise<Json> {
+/** The value under a hash. @throws Error with words for a person when the server does not give it */
+export async function fetchOutput(hash: string): Promise<Json> {
   const answer = await fetch(outputAddress(hash));
   if (answer.status === 404) throw new Error(text.output.missing);
   if (!answer.ok) throw new Error(text.api.fault);
@@ -37,7 +38,7 @@ export function useOutput(handle: OutputHandle, wanted: boolean) {
   const inPreview = handle.bytes <= PREVIEW_LIMIT;
   const query = useQuery({
     queryKey: ['output', handle.hash],
-    queryFn: () => fetchValue(handle.hash),
+    queryFn: () => fetchOutput(handle.hash),
     enabled: wanted && !inPreview,
     staleTime: Number.POSITIVE_INFINITY,
   });

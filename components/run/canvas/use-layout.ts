@@ -92,13 +92,20 @@ function unmovedRoutes(routes: Routes, structure: Structure, moved: Positions): 
   return new Map(kept.flatMap(({ id }) => [[id, routes.get(id) ?? []] as const]));
 }
 
+/** A thread whose failure is told to those who ask it for a layout, and to nobody else. */
+function startQuietly(): Promise<Layouter> {
+  const thread = startLayouter();
+  thread.catch(() => {});
+  return thread;
+}
+
 type LayOut = (structure: Structure, done: (layout: Layout | undefined) => void) => () => void;
 
 /** A layout thread that is started before it is needed. The returned function lays out once; its answer stops it. */
 function useWarmLayouter(): LayOut {
   const warm = useRef<Promise<Layouter> | undefined>(undefined);
   useEffect(() => {
-    warm.current ??= startLayouter();
+    warm.current ??= startQuietly();
     return () => {
       void warm.current?.then(
         (thread) => thread.stop(),
@@ -117,7 +124,7 @@ function useWarmLayouter(): LayOut {
     };
     const end = () => {
       const thread = warm.current;
-      warm.current = startLayouter();
+      warm.current = startQuietly();
       void thread?.then(
         (layouter) => layouter.stop(),
         () => {},
@@ -127,7 +134,7 @@ function useWarmLayouter(): LayOut {
       finish(undefined);
       end();
     }, PATIENCE_MS);
-    warm.current ??= startLayouter();
+    warm.current ??= startQuietly();
     warm.current.then((layouter) => layouter.layout(structure)).then(finish, () => finish(undefined));
     return () => {
       if (!open) return;

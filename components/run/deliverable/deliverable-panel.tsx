@@ -1,6 +1,7 @@
 'use client';
 
 import { FileText } from 'lucide-react';
+import { fetchOutput } from '@/components/output/use-output';
 import { text } from '@/components/text/text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,7 +11,6 @@ import { useRunState, useStores } from '../store/context';
 import { someDelivered } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { DeliverablePart } from './deliverable-part';
-import { fetchOutput } from './fetch-output';
 import { toMarkdown } from './markdown';
 
 const words = text.run.deliverable;
@@ -91,7 +91,7 @@ async function wholeAsMarkdown(state: RunState): Promise<string> {
   });
   const texts = await Promise.all(
     parts.map(async ({ title, handle }) => {
-      const body = toMarkdown(handle.type, await fetchOutput(handle));
+      const body = toMarkdown(handle.type, await fetchOutput(handle.hash));
       return parts.length > 1 ? `## ${title}\n\n${body}` : body;
     }),
   );

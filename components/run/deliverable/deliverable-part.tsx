@@ -7,7 +7,7 @@ import { text } from '@/components/text/text';
 import { StatusChip } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { useCell, useRunState } from '../store/context';
+import { useCell, useRunState, useStores } from '../store/context';
 import { ancestorsOf, shownStatus } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { useResolveOutput } from '../use-resolve-output';
@@ -35,8 +35,13 @@ export function DeliverablePart({ id }: { id: TaskId }) {
 
 /** The task itself and all that it was made from. */
 function Origin({ id }: { id: TaskId }) {
-  const key = useRunState((state) => [id, ...ancestorsOf(state, id)].join(' ')) ?? id;
-  const ids = useMemo(() => key.split(' '), [key]);
+  const { run } = useStores();
+  const revision = useRunState((state) => state.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a task needs changes with the plan's revision alone
+  const ids = useMemo(() => {
+    const { state } = run.getState();
+    return state ? [id, ...ancestorsOf(state, id)] : [id];
+  }, [run, id, revision]);
   return (
     <div className="flex items-start gap-2 border-t border-line pt-2.5">
       <span className="leading-6 text-text-3">{words.from}</span>

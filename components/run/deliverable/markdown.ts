@@ -1,3 +1,4 @@
+import { textIn } from '@/components/output/shape';
 import { isObject, type Json } from '@/server/core/json';
 import type { OutputHandle } from '@/server/core/output';
 
@@ -6,19 +7,13 @@ const ROWS_LIMIT = 1000;
 
 /** An output's value as Markdown: prose as it is, tables as tables, pictures and data as fenced code. */
 export function toMarkdown(type: OutputHandle['type'], value: Json): string {
-  const words = textIn(type, value);
+  const words = textIn(value, type);
   if (words !== undefined) return type === 'svg' ? fenced('svg', words) : words;
   if (type === 'table' && isObject(value)) {
     const table = tableOf(value);
     if (table) return table;
   }
   return fenced('json', JSON.stringify(value, null, 2));
-}
-
-function textIn(type: string, value: Json): string | undefined {
-  if (typeof value === 'string') return value;
-  const field = isObject(value) ? (value[type] ?? value.text) : undefined;
-  return typeof field === 'string' ? field : undefined;
 }
 
 function fenced(language: string, words: string): string {

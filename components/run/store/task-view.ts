@@ -66,12 +66,11 @@ export function settledCount(state: RunState): number {
 /** Everything upstream of a task, nearest first. */
 export function ancestorsOf(state: RunState, id: TaskId): TaskId[] {
   const found = new Set<TaskId>();
-  const queue = [...(state.tasks.get(id)?.needs ?? [])];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    queue.push(...(state.tasks.get(next)?.needs ?? []));
-  }
+  const add = (task: TaskId) => {
+    for (const need of state.tasks.get(task)?.needs ?? []) found.add(need);
+  };
+  add(id);
+  for (const next of found) add(next);
   return [...found];
 }
 
