@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bundleChild } from './child-bundle.ts';
+import { bundleChild } from './child-bundle.fixture.ts';
 import { ChildPool } from './child-pool.ts';
 
 const folder = fileURLToPath(
