@@ -1,4 +1,5 @@
 import { ToolError } from '../../tool-error.ts';
+import { uniqueNames } from '../../unique-names.ts';
 import type { Oddities } from './oddities.ts';
 
 const LONGEST_NAME = 200;
@@ -18,21 +19,21 @@ export function columnNames(row: readonly string[], oddities: Oddities): string[
       evidence: row.join(', ').slice(0, 300),
     });
   }
-  const taken = new Set<string>(names);
-  const used = new Set<string>();
-  return names.map((name, i) => {
-    const base = name === '' ? `column_${i + 1}` : name;
-    const unique = used.has(base) || (name === '' && taken.has(base)) ? nextFree(base, taken, used) : base;
-    used.add(unique);
-    if (name === '') oddities.add(`Column ${i + 1} has no name; it is called ${unique}.`);
-    else if (unique !== name)
-      oddities.add(`The column name ${name} stands twice; the later one is called ${unique}.`);
-    return unique;
+  const unique = uniqueNames(withoutGaps(names));
+  names.forEach((name, i) => {
+    if (name === '') oddities.add(`Column ${i + 1} has no name; it is called ${unique[i]}.`);
+    else if (unique[i] !== name)
+      oddities.add(`The column name ${name} stands twice; the later one is called ${unique[i]}.`);
   });
+  return unique;
 }
 
-function nextFree(base: string, taken: ReadonlySet<string>, used: ReadonlySet<string>): string {
-  let n = 2;
-  while (taken.has(`${base}_${n}`) || used.has(`${base}_${n}`)) n += 1;
-  return `${base}_${n}`;
+/** A made-up name steps back before a column that is called so. */
+function withoutGaps(names: readonly string[]): string[] {
+  const taken = new Set(names);
+  return names.map((name, i) => {
+    const made = `column_${i + 1}`;
+    if (name !== '') return name;
+    return taken.has(made) ? `${made}_2` : made;
+  });
 }

@@ -1,6 +1,7 @@
 import type Database from 'libsql';
-import type { Cell, Column, TableInput } from '../../table.ts';
+import type { Cell, TableInput } from '../../table.ts';
 import { ToolError } from '../../tool-error.ts';
+import { uniqueNames } from '../../unique-names.ts';
 
 const ROWS_A_CHUNK = 20_000;
 /** SQLite's own limit of columns. */
@@ -16,7 +17,10 @@ export function quoteName(name: string): string {
  * text TEXT. SQLite ignores case in column names: of two that differ only in case the later is called `name_2`.
  */
 export function loadTable(db: Database.Database, name: string, table: TableInput): string[] {
-  const names = distinctNames(table.columns);
+  const names = uniqueNames(
+    table.columns.map((column) => column.name),
+    (column) => column.toLowerCase(),
+  );
   if (names.length === 0 || names.length > MOST_COLUMNS || names.some((column) => column.includes('\0'))) {
     throw new ToolError(
       'validation',
@@ -45,14 +49,4 @@ function declaredType(table: TableInput, index: number): string {
 
 function isWhole(cell: Cell): boolean {
   return cell === null || (typeof cell === 'number' && Number.isSafeInteger(cell));
-}
-
-function distinctNames(columns: readonly Column[]): string[] {
-  const used = new Set<string>();
-  return columns.map(({ name }) => {
-    let unique = name;
-    for (let n = 2; used.has(unique.toLowerCase()); n += 1) unique = `${name}_${n}`;
-    used.add(unique.toLowerCase());
-    return unique;
-  });
 }

@@ -1,5 +1,6 @@
 import type { Cell, Column, ColumnType, Table } from '../../table.ts';
 import { ToolError } from '../../tool-error.ts';
+import { uniqueNames } from '../../unique-names.ts';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -9,7 +10,7 @@ export type ResultColumn = { name: string; type: string | null };
 /** The result as a table: types by value, declared booleans as true and false, repeated names as `x_2`. Sorts and cuts nothing. */
 export function resultTable(columns: readonly ResultColumn[], rows: readonly unknown[][]): Table {
   const cells = rows.map((row) => row.map((value, c) => toCell(value, columns[c])));
-  const names = distinct(columns.map(({ name }) => name));
+  const names = uniqueNames(columns.map(({ name }) => name));
   const typed: Column[] = names.map((name, c) => ({ name, type: typeOf(cells, c) }));
   return { columns: typed, rows: cells, rowCount: cells.length };
 }
@@ -46,14 +47,4 @@ function cellType(cell: number | string | boolean): ColumnType {
   if (typeof cell === 'number') return 'number';
   if (typeof cell === 'boolean') return 'boolean';
   return ISO_DATE.test(cell) ? 'date' : 'text';
-}
-
-function distinct(names: readonly string[]): string[] {
-  const used = new Set<string>();
-  return names.map((name) => {
-    let unique = name;
-    for (let n = 2; used.has(unique); n += 1) unique = `${name}_${n}`;
-    used.add(unique);
-    return unique;
-  });
 }
