@@ -1,10 +1,16 @@
 import { TRPCError } from '@trpc/server';
 import type { Refusal } from '../core/command.ts';
 
+/** Refusals that are no conflict with a run's state. */
+const CODES: Readonly<Record<string, TRPCError['code']>> = {
+  no_run: 'NOT_FOUND',
+  empty_goal: 'BAD_REQUEST',
+  goal_too_long: 'BAD_REQUEST',
+};
+
 /** A refusal as the client gets it: its reasons, one a line. */
 export function refusalError(refusal: Refusal): TRPCError {
-  const code = refusal.code === 'no_run' ? 'NOT_FOUND' : 'CONFLICT';
-  return new TRPCError({ code, message: refusal.reasons.join('\n') });
+  return new TRPCError({ code: CODES[refusal.code] ?? 'CONFLICT', message: refusal.reasons.join('\n') });
 }
 
 export function badRequest(message: string): TRPCError {

@@ -77,7 +77,7 @@ test('an empty goal is refused, a goal of 100 KB is taken, and a longer one than
   for (const goal of ['', ' \n\t ']) {
     expect(await refused(api.runs.start.mutate({ goal, commandId: 'c1', actor }))).toEqual([
       'BAD_REQUEST',
-      'The goal is empty. Say what you want to know or have.',
+      'The goal is empty. Say in a sentence what you want.',
     ]);
   }
   const [code, message] = await refused(
@@ -85,7 +85,7 @@ test('an empty goal is refused, a goal of 100 KB is taken, and a longer one than
   );
   expect(code).toBe('BAD_REQUEST');
   expect(message).toMatch(
-    /^The goal has 200,001 characters; 200,000 are the most\. Put long material into a file/,
+    /^The goal has 200,001 characters; at most 200,000 fit\. Put long material into a file/,
   );
   expect(house.commands).toEqual([]);
   await api.runs.start.mutate({ goal: 'ж'.repeat(100_000), commandId: 'c3', actor });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Command, type CommandEnvelope, GOAL_LIMIT, isRefusal, personCommand } from '../core/command.ts';
+import { type Command, type CommandEnvelope, isRefusal, personCommand } from '../core/command.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import type { RunId } from '../core/task.ts';
 import type { RunPage } from './contract.ts';
 import type { House } from './house.ts';
-import { badRequest, notFound, refusalError } from './refusal-error.ts';
+import { notFound, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
 
@@ -28,15 +28,8 @@ const list = procedure
 const start = procedure
   .input(z.strictObject({ goal: z.string(), commandId, actor: clientActor }))
   .mutation(async ({ ctx, input }) => {
-    const goal = input.goal.trim();
-    if (goal === '') throw badRequest('The goal is empty. Say what you want to know or have.');
-    if (goal.length > GOAL_LIMIT) {
-      throw badRequest(
-        `The goal has ${goal.length.toLocaleString('en')} characters; ${GOAL_LIMIT.toLocaleString('en')} are the most. Put long material into a file and name the file in the goal.`,
-      );
-    }
     const run = runIdOf(input.commandId);
-    await issue(ctx, run, input, { type: 'startRun', goal, policy: DEFAULT_POLICY });
+    await issue(ctx, run, input, { type: 'startRun', goal: input.goal.trim(), policy: DEFAULT_POLICY });
     return { runId: run };
   });
 

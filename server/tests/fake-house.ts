@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { House } from '../api/house.ts';
 import { SUPERVISOR } from '../core/actor.ts';
-import type { CommandEnvelope } from '../core/command.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { type CommandEnvelope, isRefusal } from '../core/command.ts';
+import { decide } from '../core/decide.ts';
 import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
 import type { RunEvent } from '../core/event.ts';
 import { evolve } from '../core/evolve.ts';
@@ -15,7 +17,9 @@ import { type Workspace, WorkspaceError } from '../ports.ts';
 
 const newestFirst = (a: RunPlace, b: RunPlace) => b.startedAt - a.startedAt || b.id.localeCompare(a.id);
 
-/** A house with no rooms: what is emitted is logged, folded and published at once. */
+const NOTHING: Catalogue = { version: 'none', tools: [], workers: [] };
+
+/** A house with no rooms: starts are decided by the core, and what is emitted is logged, folded and published at once. */
 export class FakeHouse implements House {
   readonly log = {
     readFrom: async (after: number, limit: number, stream?: string) => this.read(after, limit, stream),
@@ -46,7 +50,7 @@ export class FakeHouse implements House {
   constructor(onCommand: (house: FakeHouse, run: string, envelope: CommandEnvelope) => void = startRun) {
     const load = () => ({ busy: 0, capacity: 16, workers: [] });
     this.engine = {
-      catalogue: { version: 'none', tools: [], workers: [] },
+      catalogue: NOTHING,
       planner: 'no planner',
       start: async () => {},
       command: async (run, envelope) => {
@@ -54,6 +58,9 @@ export class FakeHouse implements House {
         if (!repeated && envelope.command.type !== 'startRun' && !this.states.has(run)) {
           return { refused: true, code: 'no_run', reasons: ['There is no such run.'] };
         }
+        const decision =
+          envelope.command.type === 'startRun' && !repeated ? decide(undefined, envelope, NOTHING) : [];
+        if (isRefusal(decision)) return decision;
         if (!repeated) {
           this.commands.push(envelope);
           onCommand(this, run, envelope);
