@@ -8,12 +8,15 @@ const OPTIONS = {
   'elk.edgeRouting': 'POLYLINE',
   'elk.spacing.nodeNode': String(GAP.across),
   'elk.layered.spacing.nodeNodeBetweenLayers': String(GAP.down),
-  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '8',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '6',
+  'elk.spacing.edgeNode': '8',
+  'elk.spacing.edgeEdge': '8',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.separateConnectedComponents': 'true',
-  'elk.spacing.componentComponent': '48',
+  'elk.spacing.componentComponent': '24',
 };
 /** Above this many tasks the layout trades fewer crossings and routed links for time and room. */
 const LARGE = 300;

@@ -1,8 +1,8 @@
 import type { TaskId } from '@/server/core/task';
 
 /** A task's box on the canvas, px at zoom 1. */
-export const NODE = { width: 216, height: 68 } as const;
-export const GAP = { across: 28, down: 48 } as const;
+export const NODE = { width: 192, height: 64 } as const;
+export const GAP = { across: 16, down: 30 } as const;
 
 export type Point = { x: number; y: number };
 export type Rect = Point & { width: number; height: number };

@@ -6,7 +6,7 @@ import { boundsOf, type Positions } from './geometry';
 const LARGEST = 1;
 const SMALLEST = 0.02;
 /** Room for the tools below. */
-const PADDING = { x: '20px', top: '20px', bottom: '52px' } as const;
+const PADDING = { x: '12px', top: '12px', bottom: '48px' } as const;
 
 /**
  * Fits the whole graph into view: after each layout and each change of the canvas's size, until a person moves the
