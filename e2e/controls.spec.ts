@@ -1,15 +1,11 @@
 import { change } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
-import { slowChain } from './seed/plans.ts';
+import { openEnd, slowChain } from './seed/plans.ts';
 
-const slow = (id: string) => ({
-  id,
-  goal: `Count slowly: ${id}`,
-  plan: slowChain(12, 900_000),
-  paused: true,
-});
-test.use({ seed: { runs: ['steer', 'stop', 'other', 'keep'].map(slow) } });
+const chain = { id: 'steer', goal: 'Count slowly', plan: slowChain(40, 900_000), paused: true };
+const open = (id: string) => ({ id, goal: `Count without end: ${id}`, plan: openEnd(), paused: true });
+test.use({ seed: { runs: [chain, ...['stop', 'other', 'keep'].map(open)] } });
 
 test('a paused run begins nothing new until it is resumed', async ({ page }) => {
   const run = await RunScreen.open(page, 'steer');

@@ -4,9 +4,9 @@ import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { slowChain } from './seed/plans.ts';
 
-const STEPS = 8;
+const STEPS = 10;
 test.use({
-  seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: slowChain(STEPS, 700_000), paused: true }] },
+  seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: slowChain(STEPS, 1_500_000), paused: true }] },
 });
 
 /** Status by task, as the list shows it. */

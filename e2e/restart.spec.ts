@@ -5,7 +5,7 @@ import { slowChain } from './seed/plans.ts';
 
 const STEPS = 8;
 test.use({
-  seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: slowChain(STEPS, 700_000), paused: true }] },
+  seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: slowChain(STEPS, 1_500_000), paused: true }] },
 });
 
 test('a server killed and started again under an open page: the page mends itself and the run goes on', async ({
@@ -19,7 +19,7 @@ test('a server killed and started again under an open page: the page mends itsel
   await expect(run.row('Count, step 2')).toHaveAttribute('data-status', 'succeeded');
   await run.row('Count, step 2').click();
   await run.tab('Output').click();
-  await expect(run.task.getByRole('cell', { name: '700001' })).toBeVisible();
+  await expect(run.task.getByRole('cell', { name: '1500001' })).toBeVisible();
 
   await house.crash();
   await expect(run.line('Reconnecting')).toBeVisible();
@@ -28,7 +28,7 @@ test('a server killed and started again under an open page: the page mends itsel
   await expect(run.line('Live')).toBeVisible({ timeout: 20_000 });
 
   await run.is('Succeeded', 40_000);
-  await expect(run.task.getByRole('cell', { name: '700001' })).toBeVisible();
+  await expect(run.task.getByRole('cell', { name: '1500001' })).toBeVisible();
   const log = await logOf(house.url, 'slow');
   expect(expectedOnce(log)).toEqual({ seqs: true, twice: [] });
   const lost = log.flatMap(({ event }) => (event.type === 'task.failed' ? [event] : []));

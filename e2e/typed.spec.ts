@@ -2,7 +2,7 @@ import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { slowChain } from './seed/plans.ts';
 
-const slow = { id: 'slow', goal: 'Count slowly', plan: slowChain(4, 900_000), paused: true };
+const slow = { id: 'slow', goal: 'Count slowly', plan: slowChain(4, 3_000_000), paused: true };
 const quick = { id: 'quick', goal: 'Count quickly', plan: slowChain(4, 100) };
 test.use({ seed: { runs: [slow, quick] } });
 
@@ -40,7 +40,7 @@ test('nodes light up one after the other while the run goes on', async ({ page }
   await expect(status(2)).toHaveAttribute('data-status', /running|succeeded/);
   await run.is('Succeeded');
   await expect(run.head).toContainText('5 of 5 tasks');
-  await expect(run.deliverable.getByRole('heading', { name: 'Counted to 900,003' })).toBeVisible();
+  await expect(run.deliverable.getByRole('heading', { name: 'Counted to 3,000,003' })).toBeVisible();
 });
 
 test('canvas, list and inspector share one selection, and the address keeps it', async ({ page }) => {

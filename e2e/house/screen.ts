@@ -43,7 +43,7 @@ export class RunScreen {
   }
 
   /** The run's status, in its word. */
-  async is(status: string, timeout = 15_000): Promise<void> {
+  async is(status: string, timeout = 30_000): Promise<void> {
     await expect(this.head.getByText(status, { exact: true })).toBeVisible({ timeout });
   }
 }

@@ -52,6 +52,17 @@ export function slowChain(steps: number, most = 400_000): SupervisorPlan {
   return planOf([...counts, report], ['report']);
 }
 
+/** A quick task, one that never ends by itself, and a third that waits for it: a run that goes on until it is stopped. */
+export function openEnd(): SupervisorPlan {
+  const first = query('first', 'Count', counting(10));
+  const endless = query('endless', 'Count without end', ENDLESS, {
+    dependsOn: ['first'],
+    timeoutMs: 600_000,
+  });
+  const last = query('last', 'Count again', counting(10), { dependsOn: ['endless'] });
+  return planOf([first, endless, last], ['last']);
+}
+
 /** `layers` of `width` files read, each task after two of the layer above. */
 export function wideLayers(layers: number, width: number): SupervisorPlan {
   const id = (layer: number, at: number) => `read-${layer}-${at % width}`;
