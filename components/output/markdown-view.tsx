@@ -34,14 +34,16 @@ const COMPONENTS: Components = {
   // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
   pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
   table: ({ children }) => (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a section would be one landmark a table
+    <div
+      role="group"
       className="report-table"
       aria-label={text.output.types.table}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
       tabIndex={0}
     >
       <table>{children}</table>
-    </section>
+    </div>
   ),
 };
 
