@@ -24,7 +24,7 @@ export function coreCost(size: number, seed: number): number {
     for (const event of decision) state = evolve(state, sealed(event, state.seq + 1));
   };
   while (state.counts.succeeded < size) {
-    while (state.running.size < SLOTS) {
+    while (state.running.length < SLOTS) {
       const next = nextFor(state, 'w', 1);
       if (!next) break;
       step({ type: 'dispatchTask', task: next.task, worker: 'w' });

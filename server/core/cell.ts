@@ -68,15 +68,15 @@ function isDelayed(draft: RunState, id: TaskId): boolean {
 
 /** The tasks that waited for this one now wait for one less; those that wait for nothing more become ready. */
 export function release(draft: RunState, cell: TaskCell, at: number): void {
+  const changed: [TaskId, TaskCell][] = [];
   for (const id of cell.feeds) {
     const next = cellOf(draft, id);
     const unmet = next.unmet - 1;
-    if (unmet > 0 || next.state.status !== 'pending') {
-      draft.tasks = draft.tasks.with(id, { ...next, unmet });
-      continue;
-    }
-    const ready = { ...next, unmet, readyAt: at };
-    draft.tasks = draft.tasks.with(id, ready);
-    enqueue(draft, ready);
+    const ready = unmet === 0 && next.state.status === 'pending';
+    changed.push([id, ready ? { ...next, unmet, readyAt: at } : { ...next, unmet }]);
   }
+  if (changed.length === 0) return;
+  draft.tasks = draft.tasks.withAll(changed);
+  for (const [, next] of changed)
+    if (next.unmet === 0 && next.state.status === 'pending') enqueue(draft, next);
 }

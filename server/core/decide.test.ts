@@ -185,7 +185,7 @@ describe('A failure', () => {
   it('that terminates ends the run at once and stops what runs', () => {
     const given = failed().accept(dispatch('c')).accept(recover('a', 'terminate'));
     expect(given.run.closed?.status).toBe('failed');
-    expect(given.run.running.size).toBe(0);
+    expect(given.run.running.length).toBe(0);
     expect(given.run.tasks.get('c')?.attempts.at(-1)?.outcome).toBe('cancelled');
   });
 });

@@ -19,13 +19,15 @@ export function runStatus(state: RunState): RunStatus {
 
 /** Whether something runs, can run, or will run by itself. */
 export function canProgress(state: RunState): boolean {
-  return state.running.size > 0 || state.readyCount > 0 || state.delayedCount > 0 || state.undecided.size > 0;
+  return (
+    state.running.length > 0 || state.readyCount > 0 || state.delayedCount > 0 || state.undecided.size > 0
+  );
 }
 
 /** Whether nothing happens in this run until somebody asks for something: it costs the engine nothing meanwhile. */
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
-  if (state.undecided.size > 0 || state.running.size > 0) return false;
+  if (state.undecided.size > 0 || state.running.length > 0) return false;
   return state.paused || (state.openQuestions > 0 && !canProgress(state));
 }
 

@@ -24,7 +24,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     delayed: null,
     delayedCount: 0,
     pushed: 0,
-    running: new Set(),
+    running: [],
     undecided: new Set(),
     questions: new Map(),
     openQuestions: 0,
@@ -45,7 +45,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     setCell(draft, id, { ...cell, attempts, state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
-  draft.running = new Set();
+  draft.running = [];
   draft.undecided = new Set();
   draft.ready = {};
   draft.readyCount = 0;

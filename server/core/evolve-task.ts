@@ -11,7 +11,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
     attempts,
     state: { status: 'running', attempt, fence, since: at, deadline },
   });
-  draft.running = new Set(draft.running).add(event.task);
+  draft.running = [...draft.running, event.task];
   dequeue(draft, cell);
 }
 
@@ -80,9 +80,7 @@ function ended(cell: TaskCell, end: Partial<Attempt>): Attempt[] {
 }
 
 function stopped(draft: RunState, task: string): void {
-  const running = new Set(draft.running);
-  running.delete(task);
-  draft.running = running;
+  draft.running = draft.running.filter((id) => id !== task);
 }
 
 function settle(draft: RunState, task: string): void {

@@ -39,7 +39,7 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
     delayed: null,
     delayedCount: 0,
     pushed: 0,
-    running: withStatus((cell) => cell.state.status === 'running'),
+    running: [...withStatus((cell) => cell.state.status === 'running')],
     undecided: withStatus((cell) => cell.state.status === 'failed' && !cell.state.decided),
   };
   if (state.closed) return { ...state, undecided: new Set() };

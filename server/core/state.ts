@@ -86,7 +86,8 @@ export type RunState = {
   delayedCount: number;
   /** Breaks ties in the heaps: rises with every push. */
   pushed: number;
-  running: ReadonlySet<TaskId>;
+  /** Bounded by the pool's slots: short, so an array copies fastest. */
+  running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */
   undecided: ReadonlySet<TaskId>;
   questions: ReadonlyMap<string, AskedQuestion>;

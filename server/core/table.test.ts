@@ -37,6 +37,19 @@ describe('A table', () => {
     expect(base.has('b')).toBe(false);
   });
 
+  it('takes many changes at once as it takes them one by one', () => {
+    const keys = Array.from({ length: 300 }, (_, i) => `k${i}`);
+    const base = Table.from(keys.map((key) => [key, 0] as const) as [string, number][]);
+    const change = fc.tuple(fc.constantFrom(...keys), fc.integer());
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const oneByOne = changes.reduce((table, [key, value]) => table.with(key, value), base);
+        expect([...base.withAll(changes).entries()]).toEqual([...oneByOne.entries()]);
+        expect([...base.values()].every((value) => value === 0)).toBe(true);
+      }),
+    );
+  });
+
   it('finds every one of 40,000 keys', () => {
     const table = Table.from(Array.from({ length: 40_000 }, (_, i) => [`k${i}`, i] as const));
     for (const i of [0, 31, 32, 1023, 1024, 32_767, 32_768, 39_999]) expect(table.get(`k${i}`)).toBe(i);

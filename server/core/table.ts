@@ -1,12 +1,12 @@
-const BITS = 5;
+const BITS = 4;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
 
 type Node<V> = readonly (Node<V> | V | undefined)[];
 
 /**
- * A persistent table from string keys to values, in insertion order. `with` copies one path of 32-wide nodes
- * (three for 30,000 entries), so cost per change does not grow with the table, and all versions share the rest.
+ * A persistent table from string keys to values, in insertion order. `with` copies one path of 16-wide nodes
+ * (four for 65,000 entries), so cost per change does not grow with the table, and all versions share the rest.
  * Keys are never removed; the key index is shared by all versions and only grows.
  */
 export class Table<V> {
@@ -67,6 +67,18 @@ export class Table<V> {
     return this.appended(key, value);
   }
 
+  /** A version in which these keys, all known, have these values. What the changes share is copied once. */
+  withAll(entries: readonly (readonly [string, V])[]): Table<V> {
+    const own = new Set<Node<V>>();
+    let root = this.root;
+    for (const [key, value] of entries) {
+      const at = this.index.get(key);
+      if (at === undefined || at >= this.size) throw new Error(`The table has no ${key}.`);
+      root = setOwn(root, { depth: this.depth, at, value, own });
+    }
+    return new Table(this.index, this.keyList, root, this.depth, this.size);
+  }
+
   *keys(): Generator<string> {
     for (let i = 0; i < this.size; i += 1) yield this.keyList[i] as string;
   }
@@ -102,4 +114,15 @@ function setAt<V>(node: Node<V> | undefined, depth: number, position: number, va
   const slot = (position >>> ((depth - 1) * BITS)) & MASK;
   copy[slot] = depth === 1 ? value : setAt(copy[slot] as Node<V> | undefined, depth - 1, position, value);
   return copy;
+}
+
+type Change<V> = { depth: number; at: number; value: V; own: Set<Node<V>> };
+
+/** As `setAt`, but a node that is ours already is changed in place. */
+function setOwn<V>(node: Node<V>, { depth, at, value, own }: Change<V>): Node<V> {
+  const mine = own.has(node) ? (node as (Node<V> | V)[]) : node.slice();
+  own.add(mine);
+  const slot = (at >>> ((depth - 1) * BITS)) & MASK;
+  mine[slot] = depth === 1 ? value : setOwn(mine[slot] as Node<V>, { depth: depth - 1, at, value, own });
+  return mine;
 }

@@ -142,10 +142,10 @@ export function keepWords(
   fresh: readonly Progress[],
   state: RunState,
 ): ReadonlyMap<string, Progress> {
-  const gone = [...known.keys()].filter((id) => !state.running.has(id));
+  const gone = [...known.keys()].filter((id) => !state.running.includes(id));
   if (fresh.length === 0 && gone.length === 0) return known;
   const words = new Map(known);
   for (const id of gone) words.delete(id);
-  for (const frame of fresh) if (state.running.has(frame.task)) words.set(frame.task, frame);
+  for (const frame of fresh) if (state.running.includes(frame.task)) words.set(frame.task, frame);
   return words;
 }

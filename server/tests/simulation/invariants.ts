@@ -22,7 +22,7 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
 export const AT_THE_END: Record<string, (world: World) => string | undefined> = {
   'the run ended': ({ state }) => (state.closed ? undefined : 'it still is open'),
   'nothing is running': ({ state }) =>
-    state.counts.running === 0 && state.running.size === 0 ? undefined : 'a task is still running',
+    state.counts.running === 0 && state.running.length === 0 ? undefined : 'a task is still running',
   'folding the log gives the state': ({ log, state }) => {
     const folded = fold(log);
     return folded && same(rowsOf(folded), rowsOf(state)) ? undefined : 'the fold differs';
@@ -72,7 +72,7 @@ function miscounted(state: RunState): string | undefined {
   if (state.closed) return undefined;
   if (ready !== state.readyCount) return `readyCount ${state.readyCount}, there are ${ready}`;
   if (delayed !== state.delayedCount) return `delayedCount ${state.delayedCount}, there are ${delayed}`;
-  if (state.running.size !== counts.running) return 'the running set is off';
+  if (state.running.length !== counts.running) return 'the running set is off';
   return undefined;
 }
 
