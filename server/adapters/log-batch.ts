@@ -1,28 +1,12 @@
 import type { Envelope } from '../core/envelope.ts';
-import type {
-  AttemptEnd,
-  AttemptRow,
-  PlanRow,
-  QuestionRow,
-  RunRow,
-  TaskChange,
-  TaskRow,
-} from '../core/rows.ts';
+import type { AttemptRow, PlanRow, QuestionRow, RunRow, TaskChange, TaskRow } from '../core/rows.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
 
 type Cell = string | number | null;
 
 /** The columns of the view LogBatch: a JSON array of rows each, or null when there are none. */
 export type BatchColumns = Record<
-  | 'events'
-  | 'runs'
-  | 'plans'
-  | 'tasks'
-  | 'taskChanges'
-  | 'attempts'
-  | 'attemptEnds'
-  | 'questions'
-  | 'outputs',
+  'events' | 'runs' | 'plans' | 'tasks' | 'taskChanges' | 'attempts' | 'questions' | 'outputs',
   string | null
 >;
 
@@ -35,7 +19,6 @@ export function batchColumns({ envelopes, rows, outputs }: Batch): BatchColumns 
     tasks: encode(rows.tasks, taskCells),
     taskChanges: encode(rows.taskChanges ?? [], taskChangeCells),
     attempts: encode(rows.attempts, attemptCells),
-    attemptEnds: encode(rows.attemptEnds ?? [], attemptEndCells),
     questions: encode(rows.questions, questionCells),
     outputs: encode(outputs, outputCells),
   };
@@ -53,8 +36,9 @@ function encode<T>(items: readonly T[], cells: (item: T) => Cell[]): string | nu
   return items.length === 0 ? null : JSON.stringify(items.map(cells));
 }
 
-function eventCells({ pos, stream, seq, at, ...body }: Envelope): Cell[] {
-  return [pos, stream, seq, at, JSON.stringify(body)];
+function eventCells(envelope: Envelope): Cell[] {
+  const { pos, stream, seq, at, actor, commandId, causationId, version, event } = envelope;
+  return [pos, stream, seq, at, JSON.stringify({ actor, commandId, causationId, version, event })];
 }
 
 function runCells(row: RunRow): Cell[] {
@@ -110,10 +94,6 @@ function attemptCells(row: AttemptRow): Cell[] {
 
 function taskChangeCells(row: TaskChange): Cell[] {
   return [row.runId, row.taskId, row.status, row.attempt, row.outputHash, row.failureClass];
-}
-
-function attemptEndCells(row: AttemptEnd): Cell[] {
-  return [row.runId, row.taskId, row.n, row.endedAt, row.outcome, row.failureClass];
 }
 
 function questionCells(row: QuestionRow): Cell[] {

@@ -33,13 +33,11 @@ export class PrismaLog implements Log {
     if (this.closed) throw new LogWriteError('The log is closed: nothing of this turn was kept.');
     try {
       this.writer ??= await openPrisma(this.file, 'write');
-      const { events, runs, plans, tasks, taskChanges, attempts, attemptEnds, questions, outputs } =
-        batchColumns(batch);
+      const { events, runs, plans, tasks, taskChanges, attempts, questions, outputs } = batchColumns(batch);
       await this.writer.$executeRaw`
         INSERT INTO "LogBatch"
-          ("events", "runs", "plans", "tasks", "taskChanges", "attempts", "attemptEnds", "questions", "outputs")
-        VALUES (${events}, ${runs}, ${plans}, ${tasks}, ${taskChanges}, ${attempts}, ${attemptEnds}, ${questions},
-          ${outputs})`;
+          ("events", "runs", "plans", "tasks", "taskChanges", "attempts", "questions", "outputs")
+        VALUES (${events}, ${runs}, ${plans}, ${tasks}, ${taskChanges}, ${attempts}, ${questions}, ${outputs})`;
     } catch (cause) {
       await this.discardWriter();
       if (!isConstraint(cause) && (await this.wasWritten(batch))) return;

@@ -52,11 +52,7 @@ describe('The migrations', () => {
       'ALTER TABLE "Task" RENAME COLUMN "tool" TO "instrument"',
       '"tool" TEXT NOT NULL',
     ],
-    [
-      'a missing index',
-      'DROP INDEX "Run_startedAt_idx"',
-      'CREATE INDEX "Run_startedAt_idx"',
-    ],
+    ['a missing index', 'DROP INDEX "Run_startedAt_idx"', 'CREATE INDEX "Run_startedAt_idx"'],
     ['a column too many', 'ALTER TABLE "Output" ADD COLUMN "extra" TEXT', 'new_Output'],
   ])('would be found out by %s', async (_, sql, change) => {
     const database = folders.database();

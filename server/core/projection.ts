@@ -22,6 +22,10 @@ export function runRow(state: RunState): RunRow {
   };
 }
 
+/**
+ * What is settled of a task. That it runs is in the log and in memory alone: no row says so, so none can go on saying so
+ * after a crash, and a dispatch costs its event only.
+ */
 export function taskRow(runId: string, { spec, worker, state, attempts }: TaskCell): TaskRow {
   return {
     runId,
@@ -30,13 +34,14 @@ export function taskRow(runId: string, { spec, worker, state, attempts }: TaskCe
     kind: spec.kind,
     tool: spec.tool,
     worker,
-    status: state.status,
-    attempt: attempts.length,
+    status: state.status === 'running' ? 'pending' : state.status,
+    attempt: attempts.length - (state.status === 'running' ? 1 : 0),
     outputHash: state.status === 'succeeded' ? state.output.hash : null,
     failureClass: state.status === 'failed' ? state.failure.class : null,
   };
 }
 
+/** The row of an attempt that has ended. */
 export function attemptRow(runId: string, taskId: string, attempt: Attempt): AttemptRow {
   return {
     runId,
@@ -72,9 +77,14 @@ export function rowsOf(state: RunState): Rows {
     runs: [runRow(state)],
     tasks: cells.map((cell) => taskRow(state.id, cell)),
     attempts: cells.flatMap((cell) =>
-      cell.attempts.map((attempt) => attemptRow(state.id, cell.spec.id, attempt)),
+      endedAttempts(cell).map((attempt) => attemptRow(state.id, cell.spec.id, attempt)),
     ),
     questions: [...state.questions.values()].map((question) => questionRow(state.id, question)),
     plans: [],
   };
+}
+
+/** The attempts of a task that are over, oldest first. */
+export function endedAttempts({ attempts }: Pick<TaskCell, 'attempts'>): readonly Attempt[] {
+  return attempts.filter(({ endedAt }) => endedAt !== undefined);
 }

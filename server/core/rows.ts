@@ -54,11 +54,9 @@ export type TaskChange = Pick<
   TaskRow,
   'runId' | 'taskId' | 'status' | 'attempt' | 'outputHash' | 'failureClass'
 >;
-/** The columns of an attempt that its end fills in. */
-export type AttemptEnd = Pick<AttemptRow, 'runId' | 'taskId' | 'n' | 'endedAt' | 'outcome' | 'failureClass'>;
 
 /** Changes to rows that are there already. */
-export type RowChanges = { taskChanges: TaskChange[]; attemptEnds: AttemptEnd[] };
+export type RowChanges = { taskChanges: TaskChange[] };
 
 export type Rows = {
   runs: RunRow[];

@@ -1,7 +1,7 @@
 import type { EventOf, RunEvent } from '../core/event.ts';
-import { attemptRow, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
+import { attemptRow, endedAttempts, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
 import type { RowChanges, Rows } from '../core/rows.ts';
-import type { RunState, TaskCell } from '../core/state.ts';
+import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 
 type Touched = {
@@ -9,8 +9,6 @@ type Touched = {
   questions: Set<string>;
   plans: EventOf<'plan.adopted'>[];
   allTasks: boolean;
-  /** Tasks of which an attempt began. */
-  begun: Set<TaskId>;
 };
 
 /** Which rows a turn's events change, so that each is written once, as the turn leaves it. */
@@ -20,8 +18,7 @@ export class DirtyRows {
   /** `before`: the state that the event is about to change. */
   note(run: RunId, event: RunEvent, before: RunState | undefined): void {
     const touched = this.touched(run);
-    if ('task' in event) touched.tasks.add(event.task);
-    if (event.type === 'task.dispatched') touched.begun.add(event.task);
+    if ('task' in event && event.type !== 'task.dispatched') touched.tasks.add(event.task);
     if (event.type === 'plan.adopted') {
       touched.plans.push(event);
       touched.allTasks = true;
@@ -40,7 +37,6 @@ export class DirtyRows {
       tasks: [],
       taskChanges: [],
       attempts: [],
-      attemptEnds: [],
       questions: [],
       plans: [],
     };
@@ -54,7 +50,7 @@ export class DirtyRows {
   private touched(run: RunId): Touched {
     let touched = this.runs.get(run);
     if (!touched) {
-      touched = { tasks: new Set(), questions: new Set(), plans: [], allTasks: false, begun: new Set() };
+      touched = { tasks: new Set(), questions: new Set(), plans: [], allTasks: false };
       this.runs.set(run, touched);
     }
     return touched;
@@ -66,6 +62,7 @@ function endedBy(before: RunState): TaskId[] {
   return [...before.running, ...[...before.questions.values()].flatMap(({ task }) => task ?? [])];
 }
 
+/** In one turn an attempt can end and the next begin: of its last two attempts a task may have changed either. */
 function collect(rows: Rows & RowChanges, state: RunState, touched: Touched): void {
   rows.runs.push(runRow(state));
   for (const id of touched.allTasks ? state.tasks.keys() : touched.tasks) {
@@ -73,23 +70,13 @@ function collect(rows: Rows & RowChanges, state: RunState, touched: Touched): vo
     if (!cell) continue;
     if (touched.allTasks) rows.tasks.push(taskRow(state.id, cell));
     else rows.taskChanges.push(taskRow(state.id, cell));
-    collectAttempts(rows, state.id, { cell, begun: touched.begun.has(id) });
+    for (const attempt of endedAttempts({ attempts: cell.attempts.slice(-2) })) {
+      rows.attempts.push(attemptRow(state.id, id, attempt));
+    }
   }
   for (const id of touched.questions) {
     const question = state.questions.get(id);
     if (question) rows.questions.push(questionRow(state.id, question));
   }
   for (const plan of touched.plans) rows.plans.push(planRow(state.id, plan));
-}
-
-/** At most the last two attempts of a task change in one turn: one ends, the next begins. */
-function collectAttempts(
-  rows: Rows & RowChanges,
-  run: RunId,
-  { cell, begun }: { cell: TaskCell; begun: boolean },
-): void {
-  const [last, before] = [cell.attempts.at(-1), cell.attempts.at(-2)];
-  if (last && begun) rows.attempts.push(attemptRow(run, cell.spec.id, last));
-  else if (last) rows.attemptEnds.push(attemptRow(run, cell.spec.id, last));
-  if (before && begun) rows.attemptEnds.push(attemptRow(run, cell.spec.id, before));
 }

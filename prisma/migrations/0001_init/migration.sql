@@ -82,11 +82,11 @@ CREATE TABLE "Output" (
 );
 
 -- One insert into LogBatch is one turn of the engine: each column is a JSON array of rows, each row an array in the
--- order of its table's columns, or NULL when the turn has none. Of a task and of an attempt that are there already,
--- only the columns that can change are given (taskChanges, attemptEnds): every value read out of JSON costs.
+-- order of its table's columns, or NULL when the turn has none. Of a task that is there already, only the
+-- columns that can change are given (taskChanges): every value read out of JSON costs.
 CREATE VIEW "LogBatch" AS
 SELECT NULL AS "events", NULL AS "runs", NULL AS "plans", NULL AS "tasks", NULL AS "taskChanges", NULL AS "attempts",
-    NULL AS "attemptEnds", NULL AS "questions", NULL AS "outputs"
+    NULL AS "questions", NULL AS "outputs"
 WHERE 0;
 
 CREATE TRIGGER "LogBatch_insert" INSTEAD OF INSERT ON "LogBatch"
@@ -133,15 +133,6 @@ BEGIN
     ON CONFLICT ("runId", "taskId", "n") DO UPDATE SET
         "worker" = excluded."worker", "fence" = excluded."fence", "startedAt" = excluded."startedAt",
         "endedAt" = excluded."endedAt", "outcome" = excluded."outcome", "failureClass" = excluded."failureClass";
-
-    UPDATE "Attempt"
-    SET "endedAt" = change."endedAt", "outcome" = change."outcome", "failureClass" = change."failureClass"
-    FROM (
-        SELECT value->>0 AS "runId", value->>1 AS "taskId", value->>2 AS "n", value->>3 AS "endedAt",
-            value->>4 AS "outcome", value->>5 AS "failureClass"
-        FROM json_each(NEW."attemptEnds")
-    ) AS change
-    WHERE "Attempt"."runId" = change."runId" AND "Attempt"."taskId" = change."taskId" AND "Attempt"."n" = change."n";
 
     INSERT INTO "Question"
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4
