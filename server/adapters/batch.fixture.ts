@@ -58,6 +58,7 @@ export function taskRowAt(
 ): Rows['tasks'][number] {
   return {
     runId: run,
+    position: placeOf(taskId),
     taskId,
     title: `Read “${taskId}” 読む`,
     kind: 'io',
@@ -94,4 +95,9 @@ export function batchOf(envelopes: readonly Envelope[], rows: Partial<Rows> = {}
   const last = new Map(envelopes.map(({ stream, seq }) => [stream.slice('run:'.length), seq]));
   const runs = [...last].map(([run, seq]) => runRowAt(run, seq));
   return { envelopes, rows: { ...NO_ROWS, runs, ...rows }, outputs: [] };
+}
+
+/** A place of its own for each task id of these tests. */
+function placeOf(taskId: string): number {
+  return [...taskId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_007, 0);
 }

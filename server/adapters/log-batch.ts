@@ -66,6 +66,7 @@ function planCells(row: PlanRow): Cell[] {
 function taskCells(row: TaskRow): Cell[] {
   return [
     row.runId,
+    row.position,
     row.taskId,
     row.title,
     row.kind,
@@ -93,7 +94,7 @@ function attemptCells(row: AttemptRow): Cell[] {
 }
 
 function taskChangeCells(row: TaskChange): Cell[] {
-  return [row.runId, row.taskId, row.status, row.attempt, row.outputHash, row.failureClass];
+  return [row.runId, row.position, row.status, row.attempt, row.outputHash, row.failureClass];
 }
 
 function questionCells(row: QuestionRow): Cell[] {

@@ -32,6 +32,7 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
       feeds: edges.feeds.get(id) ?? [],
       unmet: needs.length,
       urgency: urgency.get(id) ?? 0,
+      position: cells.length,
       ...(needs.length === 0 && { readyAt: at }),
     };
     cells.push([id, cell]);

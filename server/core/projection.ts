@@ -26,9 +26,10 @@ export function runRow(state: RunState): RunRow {
  * What is settled of a task. That it runs is in the log and in memory alone: no row says so, so none can go on saying so
  * after a crash, and a dispatch costs its event only.
  */
-export function taskRow(runId: string, { spec, worker, state, attempts }: TaskCell): TaskRow {
+export function taskRow(runId: string, { spec, worker, state, attempts, position }: TaskCell): TaskRow {
   return {
     runId,
+    position,
     taskId: spec.id,
     title: spec.title,
     kind: spec.kind,

@@ -18,6 +18,8 @@ export type RunRow = {
 export type RunPlace = Pick<RunRow, 'startedAt' | 'id'>;
 export type TaskRow = {
   runId: string;
+  /** Rows of one run stand in topological order, so what changes together lies together on disk. */
+  position: number;
   taskId: string;
   title: string;
   kind: string;
@@ -52,7 +54,7 @@ export type PlanRow = { runId: string; revision: number; plan: string; note: str
 /** The columns of a task that change after its plan was adopted. */
 export type TaskChange = Pick<
   TaskRow,
-  'runId' | 'taskId' | 'status' | 'attempt' | 'outputHash' | 'failureClass'
+  'runId' | 'position' | 'status' | 'attempt' | 'outputHash' | 'failureClass'
 >;
 
 /** Changes to rows that are there already. */

@@ -51,6 +51,8 @@ export type TaskCell = {
   unmet: number;
   /** Longest remaining path from here, own duration included, ms: the more, the sooner. */
   urgency: number;
+  /** Its place in the plan's topological order, from 0: where its row stands. */
+  position: number;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number;
 };

@@ -37,6 +37,7 @@ CREATE TABLE "Plan" (
 
 CREATE TABLE "Task" (
     "runId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
     "taskId" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -47,7 +48,7 @@ CREATE TABLE "Task" (
     "outputHash" TEXT,
     "failureClass" TEXT,
 
-    PRIMARY KEY ("runId", "taskId")
+    PRIMARY KEY ("runId", "position")
 ) WITHOUT ROWID;
 
 CREATE TABLE "Attempt" (
@@ -61,7 +62,7 @@ CREATE TABLE "Attempt" (
     "outcome" TEXT,
     "failureClass" TEXT,
 
-    PRIMARY KEY ("runId", "taskId", "n")
+    PRIMARY KEY ("runId", "fence")
 ) WITHOUT ROWID;
 
 CREATE TABLE "Question" (
@@ -110,10 +111,10 @@ BEGIN
     ON CONFLICT ("runId", "revision") DO UPDATE SET "plan" = excluded."plan", "note" = excluded."note";
 
     INSERT INTO "Task"
-    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9, value->>10
     FROM json_each(NEW."tasks") WHERE true
-    ON CONFLICT ("runId", "taskId") DO UPDATE SET
-        "title" = excluded."title", "kind" = excluded."kind", "tool" = excluded."tool", "worker" = excluded."worker",
+    ON CONFLICT ("runId", "position") DO UPDATE SET
+        "taskId" = excluded."taskId", "title" = excluded."title", "kind" = excluded."kind", "tool" = excluded."tool", "worker" = excluded."worker",
         "status" = excluded."status", "attempt" = excluded."attempt", "outputHash" = excluded."outputHash",
         "failureClass" = excluded."failureClass";
 
@@ -121,17 +122,17 @@ BEGIN
     SET "status" = change."status", "attempt" = change."attempt", "outputHash" = change."outputHash",
         "failureClass" = change."failureClass"
     FROM (
-        SELECT value->>0 AS "runId", value->>1 AS "taskId", value->>2 AS "status", value->>3 AS "attempt",
+        SELECT value->>0 AS "runId", value->>1 AS "position", value->>2 AS "status", value->>3 AS "attempt",
             value->>4 AS "outputHash", value->>5 AS "failureClass"
         FROM json_each(NEW."taskChanges")
     ) AS change
-    WHERE "Task"."runId" = change."runId" AND "Task"."taskId" = change."taskId";
+    WHERE "Task"."runId" = change."runId" AND "Task"."position" = change."position";
 
     INSERT INTO "Attempt"
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
     FROM json_each(NEW."attempts") WHERE true
-    ON CONFLICT ("runId", "taskId", "n") DO UPDATE SET
-        "worker" = excluded."worker", "fence" = excluded."fence", "startedAt" = excluded."startedAt",
+    ON CONFLICT ("runId", "fence") DO UPDATE SET
+        "taskId" = excluded."taskId", "n" = excluded."n", "worker" = excluded."worker", "startedAt" = excluded."startedAt",
         "endedAt" = excluded."endedAt", "outcome" = excluded."outcome", "failureClass" = excluded."failureClass";
 
     INSERT INTO "Question"
