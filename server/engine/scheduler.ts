@@ -10,10 +10,11 @@ export type Pick = Candidate & { run: RunId };
  * (fair share), then the longest remaining path. `now`: ms since epoch. Undefined when nothing can start.
  */
 export function pickNext(runs: Iterable<RunState>, free: Iterable<WorkerId>, now: number): Pick | undefined {
-  const open = [...runs].filter((run) => run.running.length < run.policy.concurrency);
   let best: (Pick & { share: number }) | undefined;
-  for (const worker of free) {
-    for (const run of open) {
+  const workers = [...free];
+  for (const run of runs) {
+    if (run.running.length >= run.policy.concurrency) continue;
+    for (const worker of workers) {
       const candidate = nextFor(run, worker, now);
       if (!candidate) continue;
       const pick = { ...candidate, run: run.id, share: run.running.length };
