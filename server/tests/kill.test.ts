@@ -28,7 +28,7 @@ async function allEnded(url: string): Promise<boolean> {
 /** Starts the server, starts a run, and kills both at a random moment. Returns the run, if it was acknowledged. */
 async function startAndKill(round: number, random: () => number): Promise<string | undefined> {
   const server = await Spawned.start({ GAFFER_DATA: dataDir });
-  const life = pause(random() * 900).then(() => server.kill('SIGKILL'));
+  const life = pause(random() * 700).then(() => server.kill('SIGKILL'));
   const goal = GOALS[round % GOALS.length] ?? '';
   const run = await startRun(server.url, goal).catch(() => undefined);
   await life;

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['server/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}'],
     setupFiles: ['server/tests/setup.ts'],
+    // Vitest leaves a core free; the longest test mostly waits for processes to die.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
