@@ -4,6 +4,7 @@ import type { RunSnapshot } from '../core/snapshot.ts';
 import { runList, snapshotOf, startRun } from './caller.ts';
 import { seeded } from './simulation/random-plan.ts';
 import { dataFolder, Spawned } from './spawned.ts';
+import { SseReader } from './sse-reader.ts';
 
 const KILLS = 50;
 const GOALS = [
@@ -28,11 +29,18 @@ async function allEnded(url: string): Promise<boolean> {
 /** Starts the server, starts a run, and kills both at a random moment. Returns the run, if it was acknowledged. */
 async function startAndKill(round: number, random: () => number): Promise<string | undefined> {
   const server = await Spawned.start({ GAFFER_DATA: dataDir });
-  const life = pause(random() * 700).then(() => server.kill('SIGKILL'));
-  const goal = GOALS[round % GOALS.length] ?? '';
-  const run = await startRun(server.url, goal).catch(() => undefined);
-  await life;
-  return run;
+  const starting = startRun(server.url, GOALS[round % GOALS.length] ?? '').catch(() => undefined);
+  await (round % 2 === 0 ? pause(random() * 500) : someEvents(server.url, await starting, random));
+  await server.kill('SIGKILL');
+  return starting;
+}
+
+/** Until a random number of the run's events has happened, and a moment more: then tasks are under way. */
+async function someEvents(url: string, run: string | undefined, random: () => number): Promise<void> {
+  const feed = await new SseReader(`${url}/api/events?run=${run}`).open();
+  const wanted = 1 + Math.floor(random() * 22);
+  await feed.until(() => feed.ids().length >= wanted, 2000).catch(() => undefined);
+  await pause(random() * 15);
 }
 
 function reportOf(snapshot: RunSnapshot): string | undefined {
