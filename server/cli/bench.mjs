@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { begin } from './begin.mjs';
+import { benchFloor } from './bench-floor.mjs';
 import { bundle } from './bundle.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
@@ -7,7 +8,7 @@ import { inRoot, ROOT } from './paths.mjs';
 import { stop } from './stop.mjs';
 
 begin();
-await install().then(generate).then(bundle).catch(stop);
+await install().then(generate).then(bundle).then(benchFloor).catch(stop);
 process.chdir(ROOT);
 process.env.NODE_ENV = 'production';
 await import(pathToFileURL(inRoot('dist', 'bench.mjs')).href);
