@@ -1,4 +1,5 @@
 import { pop, push } from './heap.ts';
+import { isMap } from './map.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -22,8 +23,12 @@ export function cellOf(draft: RunState, id: TaskId): TaskCell {
   return cell;
 }
 
-/** A pending task with nothing unmet joins its worker's queue. */
+/** A pending task with nothing unmet joins its worker's queue; a map task needs no worker. */
 export function enqueue(draft: RunState, cell: TaskCell): void {
+  if (isMap(cell.spec)) {
+    draft.maps = [...draft.maps, cell.spec.id];
+    return;
+  }
   const heap = draft.ready[cell.worker] ?? null;
   const queue = push(heap, -cell.urgency, draft.pushed, cell.spec.id);
   draft.ready = { ...draft.ready, [cell.worker]: queue };
@@ -49,6 +54,10 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
     return;
   }
   if (cell.unmet > 0) return;
+  if (isMap(cell.spec)) {
+    draft.maps = draft.maps.filter((id) => id !== cell.spec.id);
+    return;
+  }
   draft.readyCount -= 1;
   let heap = draft.ready[cell.worker] ?? null;
   while (heap && (heap.item === cell.spec.id || !isQueued(draft, heap.item))) heap = pop(heap);
@@ -58,7 +67,16 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
 /** Whether the task waits for nothing but a slot. */
 export function isQueued(draft: RunState, id: TaskId): boolean {
   const cell = draft.tasks.get(id);
-  return cell?.state.status === 'pending' && cell.unmet === 0 && cell.state.retryAt === undefined;
+  return cell !== undefined && isIdle(cell) && !isMap(cell.spec);
+}
+
+/** Whether the task is a map task that can be expanded, or whose children are all settled. */
+export function isMapReady({ spec, state, unmet }: TaskCell): boolean {
+  return isMap(spec) && state.status === 'pending' && unmet === 0;
+}
+
+function isIdle({ state, unmet }: TaskCell): boolean {
+  return state.status === 'pending' && unmet === 0 && state.retryAt === undefined;
 }
 
 function isDelayed(draft: RunState, id: TaskId): boolean {

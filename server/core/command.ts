@@ -44,6 +44,14 @@ const reportFailure = z.strictObject({
   failure,
   ms: z.number().optional(),
 });
+const expandTask = z.strictObject({ type: z.literal('expandTask'), task: taskId, count: z.int().min(0) });
+const gatherTask = z.strictObject({
+  type: z.literal('gatherTask'),
+  task: taskId,
+  output: outputHandle,
+  ms: z.number(),
+});
+const failMap = z.strictObject({ type: z.literal('failMap'), task: taskId, failure });
 const decideRecovery = z.strictObject({
   type: z.literal('decideRecovery'),
   task: taskId,
@@ -62,6 +70,9 @@ export const command = z.discriminatedUnion('type', [
   dispatchTask,
   reportSuccess,
   reportFailure,
+  expandTask,
+  gatherTask,
+  failMap,
   decideRecovery,
   pauseRun,
   resumeRun,

@@ -72,6 +72,8 @@ function optionEvents(
       ];
     case 'skipTask':
       return [{ type: 'task.skipped', task: command.task, reason: 'Skipped by a person.' }];
+    case 'expandTask':
+      return [{ type: 'task.expanded', task: command.task, count: command.count }];
     case 'leaveFailed':
       return [leftFailed(state, command.task)];
   }

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
+import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { proposePlan, rejectPlan } from './decide-plan.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
@@ -48,6 +49,12 @@ function decideOpen(
       return answerQuestion(state, command, context);
     case 'dispatchTask':
       return dispatchTask(state, command, context);
+    case 'expandTask':
+      return expandTask(state, command);
+    case 'gatherTask':
+      return gatherTask(state, command);
+    case 'failMap':
+      return failMap(state, command);
     case 'decideRecovery':
       return decideRecovery(state, command);
     case 'pauseRun':

@@ -1,8 +1,10 @@
+import { isMap } from './map.ts';
 import type { RunState, RunStatus, TaskCell } from './state.ts';
 
 /** Ready to be dispatched now: nothing it needs is missing and no retry time lies ahead. `now`: ms since epoch. */
 export function isReady(cell: TaskCell, now: number): boolean {
   return (
+    !isMap(cell.spec) &&
     cell.state.status === 'pending' &&
     cell.unmet === 0 &&
     (cell.state.retryAt === undefined || cell.state.retryAt <= now)
@@ -20,7 +22,11 @@ export function runStatus(state: RunState): RunStatus {
 /** Whether something runs, can run, or will run by itself. */
 export function canProgress(state: RunState): boolean {
   return (
-    state.running.length > 0 || state.readyCount > 0 || state.delayedCount > 0 || state.undecided.size > 0
+    state.running.length > 0 ||
+    state.readyCount > 0 ||
+    state.delayedCount > 0 ||
+    state.undecided.size > 0 ||
+    state.maps.length > 0
   );
 }
 

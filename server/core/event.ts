@@ -71,6 +71,12 @@ const taskRetryScheduled = z.strictObject({
   attempt,
   at: z.number(),
 });
+/** A map task got its children `task/0` to `task/count-1`: one for each item of its list. */
+const taskExpanded = z.strictObject({
+  type: z.literal('task.expanded'),
+  task: taskId,
+  count: z.int().min(0),
+});
 const taskSkipped = z.strictObject({ type: z.literal('task.skipped'), task: taskId, reason });
 /** A late or repeated result, by an old fencing token. It changes nothing. */
 const taskResultRejected = z.strictObject({
@@ -104,6 +110,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSucceeded,
   taskFailed,
   taskRetryScheduled,
+  taskExpanded,
   taskSkipped,
   taskResultRejected,
   recoveryDecided,

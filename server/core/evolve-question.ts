@@ -1,4 +1,4 @@
-import { cellOf, setCell } from './cell.ts';
+import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import type { RunState } from './state.ts';
 
@@ -9,6 +9,7 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
   draft.openQuestions += 1;
   if (question.task === undefined) return;
   const cell = cellOf(draft, question.task);
+  dequeue(draft, cell);
   setCell(draft, question.task, { ...cell, state: { status: 'waiting', question: question.id } });
 }
 

@@ -24,6 +24,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     delayed: null,
     delayedCount: 0,
     pushed: 0,
+    maps: [],
     running: [],
     undecided: new Set(),
     questions: new Map(),
@@ -45,6 +46,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     setCell(draft, id, { ...cell, attempts, state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
+  draft.maps = [];
   draft.running = [];
   draft.undecided = new Set();
   draft.ready = {};
@@ -58,7 +60,12 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
 function leaveFailed(draft: RunState, id: TaskId, at: number): void {
   const cell = draft.tasks.get(id);
   const last = cell?.attempts.at(-1);
-  if (cell?.state.status !== 'waiting' || !last?.failure) return;
+  if (cell?.state.status !== 'waiting') return;
+  if (!last?.failure) {
+    const reason = 'The run ended while a question about it was open.';
+    setCell(draft, id, { ...cell, state: { status: 'skipped', reason, at } });
+    return;
+  }
   const state = { status: 'failed', attempt: last.n, failure: last.failure, decided: true, at } as const;
   setCell(draft, id, { ...cell, state });
 }

@@ -1,5 +1,7 @@
-import { cellOf, delay, dequeue, release, setCell } from './cell.ts';
+import { cellOf, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { childSkipped } from './evolve-map.ts';
+import { isMap } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
@@ -16,7 +18,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
 }
 
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
-  const cell = cellOf(draft, event.task);
+  const cell = attempted(draft, event.task, at);
   setCell(draft, event.task, {
     ...cell,
     attempts: ended(cell, { endedAt: at, ms: event.ms, outcome: 'succeeded' }),
@@ -27,7 +29,7 @@ export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at:
 }
 
 export function failed(draft: RunState, event: EventOf<'task.failed'>, at: number): void {
-  const cell = cellOf(draft, event.task);
+  const cell = attempted(draft, event.task, at);
   const { attempt, failure } = event;
   const end = {
     endedAt: at,
@@ -57,12 +59,15 @@ export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at:
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
   settle(draft, event.task);
   const cell = cellOf(draft, event.task);
-  setCell(draft, event.task, {
+  const again = isMap(cell.spec);
+  const next: TaskCell = {
     ...cell,
     readyAt: event.at,
-    state: { status: 'pending', retryAt: event.at },
-  });
-  delay(draft, event.task, event.at);
+    state: again ? { status: 'pending' } : { status: 'pending', retryAt: event.at },
+  };
+  setCell(draft, event.task, next);
+  if (again) enqueue(draft, next);
+  else delay(draft, event.task, event.at);
 }
 
 export function skipped(draft: RunState, event: EventOf<'task.skipped'>, at: number): void {
@@ -70,7 +75,21 @@ export function skipped(draft: RunState, event: EventOf<'task.skipped'>, at: num
   const cell = cellOf(draft, event.task);
   setCell(draft, event.task, { ...cell, state: { status: 'skipped', reason: event.reason, at } });
   dequeue(draft, cell);
+  childSkipped(draft, cell);
   release(draft, cell, at);
+}
+
+/** The cell with the attempt that ends now. A map task is worked on by nobody: its attempt begins with its expansion. */
+function attempted(draft: RunState, id: string, at: number): TaskCell {
+  const cell = cellOf(draft, id);
+  if (!isMap(cell.spec)) return cell;
+  dequeue(draft, cell);
+  const { attempts, worker, children } = cell;
+  const startedAt = children?.since ?? at;
+  return {
+    ...cell,
+    attempts: [...attempts, { n: attempts.length + 1, worker, fence: draft.seq, startedAt }],
+  };
 }
 
 function ended(cell: TaskCell, end: Partial<Attempt>): Attempt[] {

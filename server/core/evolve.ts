@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts';
+import { expanded } from './evolve-map.ts';
 import { adoptPlan } from './evolve-plan.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
@@ -73,6 +74,9 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'task.retryScheduled':
       retryScheduled(draft, event);
+      return;
+    case 'task.expanded':
+      expanded(draft, event, at);
       return;
     case 'task.skipped':
       skipped(draft, event, at);

@@ -1,3 +1,4 @@
+import { isItem } from './map.ts';
 import { findReferences } from './reference.ts';
 import type { TaskId, TaskSpec } from './task.ts';
 
@@ -22,7 +23,8 @@ export function edgesOf(tasks: readonly TaskSpec[]): Edges {
 /** What one task needs: explicit dependencies first, then references, each once. */
 export function needsOf(task: TaskSpec): TaskId[] {
   const ids = new Set(task.dependsOn ?? []);
-  for (const reference of findReferences(task.input)) ids.add(reference.task);
+  for (const reference of findReferences(task.input)) if (!isItem(reference.task)) ids.add(reference.task);
+  for (const reference of findReferences(task.forEach ?? null)) ids.add(reference.task);
   return [...ids];
 }
 

@@ -22,6 +22,7 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('requestPlan'), observation }),
   z.strictObject({ type: z.literal('retryTask'), task: taskId }),
   z.strictObject({ type: z.literal('skipTask'), task: taskId }),
+  z.strictObject({ type: z.literal('expandTask'), task: taskId, count: z.int().min(0) }),
   z.strictObject({ type: z.literal('leaveFailed'), task: taskId }),
   z.strictObject({ type: z.literal('cancelRun') }),
 ]);

@@ -1,4 +1,4 @@
-import { delay, enqueue, isQueued } from './cell.ts';
+import { delay, enqueue, isMapReady, isQueued } from './cell.ts';
 import type { AskedQuestion, RunState, TaskCell } from './state.ts';
 import { Table } from './table.ts';
 
@@ -10,6 +10,7 @@ type Derived =
   | 'delayed'
   | 'delayedCount'
   | 'pushed'
+  | 'maps'
   | 'running'
   | 'undecided';
 
@@ -20,8 +21,19 @@ export type RunSnapshot = {
 };
 
 export function toSnapshot(state: RunState, pos: number): RunSnapshot {
-  const { tasks, questions, ready, readyCount, delayed, delayedCount, pushed, running, undecided, ...plain } =
-    state;
+  const {
+    tasks,
+    questions,
+    ready,
+    readyCount,
+    delayed,
+    delayedCount,
+    pushed,
+    maps,
+    running,
+    undecided,
+    ...plain
+  } = state;
   return { pos, state: { ...plain, tasks: [...tasks.values()], questions: [...questions.values()] } };
 }
 
@@ -39,6 +51,7 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
     delayed: null,
     delayedCount: 0,
     pushed: 0,
+    maps: [],
     running: [...withStatus((cell) => cell.state.status === 'running')],
     undecided: withStatus((cell) => cell.state.status === 'failed' && !cell.state.decided),
   };
@@ -46,7 +59,7 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
   for (const cell of cells) {
     if (cell.state.status !== 'pending') continue;
     if (cell.state.retryAt !== undefined) delay(state, cell.spec.id, cell.state.retryAt);
-    else if (isQueued(state, cell.spec.id)) enqueue(state, cell);
+    else if (isQueued(state, cell.spec.id) || isMapReady(cell)) enqueue(state, cell);
   }
   return state;
 }

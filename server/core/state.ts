@@ -53,6 +53,10 @@ export type TaskCell = {
   urgency: number;
   /** Its place in the plan's topological order, from 0: where its row stands. */
   position: number;
+  /** Of a map task's child: the map task. */
+  parent?: TaskId;
+  /** Of a map task that was expanded: how many, how many of them were skipped, and since when (ms since epoch). */
+  children?: { count: number; skipped: number; since: number };
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number;
 };
@@ -88,6 +92,8 @@ export type RunState = {
   delayedCount: number;
   /** Breaks ties in the heaps: rises with every push. */
   pushed: number;
+  /** Map tasks that lack nothing but their expansion, or the gathering of their children's outputs. */
+  maps: readonly TaskId[];
   /** Bounded by the pool's slots: short, so an array copies fastest. */
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */

@@ -67,6 +67,14 @@ export class Table<V> {
     return this.appended(key, value);
   }
 
+  /** A version with these new entries at the end. */
+  append(entries: readonly (readonly [string, V])[]): Table<V> {
+    if (this.keyList.length !== this.size) return Table.from([...this.entries(), ...entries]);
+    let table: Table<V> = this;
+    for (const [key, value] of entries) table = table.with(key, value);
+    return table;
+  }
+
   /** A version in which these keys, all known, have these values. What the changes share is copied once. */
   withAll(entries: readonly (readonly [string, V])[]): Table<V> {
     const own = new Set<Node<V>>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject, JsonSchema } from './json.ts';
 
-/** A task's id: stable across replans, unique in its run. `word/0` is a map task's child (reserved). */
+/** A task's id: stable across replans, unique in its run. `word/0` is a map task's child, which no plan names. */
 export const taskId = z
   .string()
   .max(80)
@@ -44,7 +44,9 @@ export const taskSpec = z.strictObject({
   durationHintMs: z.number().min(0).max(86_400_000).optional(),
   effect: effectClass.optional(),
   optional: z.boolean().optional(),
-  /** Reserved for map tasks. */
+  /** Makes it a map task: it runs once for each item of the list, which its input calls `$item`. */
   forEach: z.strictObject({ $ref: z.string() }).optional(),
+  /** Of a map task: how many children must succeed. All, when it is left out. */
+  minSuccess: z.int().min(0).optional(),
 });
 export type TaskSpec = z.infer<typeof taskSpec>;

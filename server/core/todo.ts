@@ -5,7 +5,11 @@ import type { RunState } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
 
 /** What the state asks for, dispatches aside: those are many and compete for slots (see `nextFor`). */
-export type Work = { type: 'plan' } | { type: 'recover'; task: TaskId; attempt: number } | { type: 'close' };
+export type Work =
+  | { type: 'plan' }
+  | { type: 'recover'; task: TaskId; attempt: number }
+  | { type: 'expand' | 'gather'; task: TaskId }
+  | { type: 'close' };
 
 /** Everything this run asks for now. Derived from the state alone, so after a crash it is simply asked again. */
 export function todo(state: RunState): Work[] {
@@ -15,6 +19,9 @@ export function todo(state: RunState): Work[] {
   for (const task of state.undecided) {
     const cell = state.tasks.get(task)?.state;
     if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
+  }
+  for (const task of state.paused ? [] : state.maps) {
+    work.push({ type: state.tasks.get(task)?.children ? 'gather' : 'expand', task });
   }
   if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
   return work;

@@ -1,9 +1,11 @@
 import { type Catalogue, canRun } from './catalogue.ts';
 import { edgesOf, findCycle, topological } from './graph.ts';
+import { isItem } from './map.ts';
 import { PLAN_LIMITS, type SupervisorPlan, supervisorPlan } from './plan.ts';
 import { findReferences, findUnboundParams } from './reference.ts';
 import { inputMisfits, jsonPath } from './schema-check.ts';
 import type { EffectClass, TaskSpec } from './task.ts';
+import { mapViolations } from './validate-map.ts';
 
 /** One thing wrong with a plan. `path` is a JSON path into it; `message` says what, why and what would be right. */
 export type Violation = { path: string; code: string; message: string };
@@ -101,9 +103,7 @@ function taskViolations(
     ...dependencyViolations(task, at, ids),
     ...toolViolations(task, at, catalogue),
     ...workerViolations(task, plan, catalogue),
-    ...(task.forEach
-      ? [{ path: `${at}.forEach`, code: 'unsupported', message: 'Map tasks are not available yet.' }]
-      : []),
+    ...mapViolations(task, at, ids),
   ];
 }
 
@@ -115,7 +115,7 @@ function dependencyViolations(task: TaskSpec, at: string, ids: ReadonlySet<strin
     found.push({ path: `${at}.dependsOn[${i}]`, code: 'unknown_task', message });
   }
   for (const reference of findReferences(task.input)) {
-    if (ids.has(reference.task)) continue;
+    if (ids.has(reference.task) || (task.forEach && isItem(reference.task))) continue;
     const path = `${at}.input${reference.path.slice(1)}`;
     const message = `The reference "${reference.text}" points to "${reference.task}", which is no task of this plan.`;
     found.push({ path, code: 'dangling_reference', message });

@@ -1,4 +1,5 @@
 import type { EventOf, RunEvent } from '../core/event.ts';
+import { childIds } from '../core/map.ts';
 import { attemptRow, endedAttempts, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
 import type { RowChanges, Rows } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
@@ -6,6 +7,8 @@ import type { RunId, TaskId } from '../core/task.ts';
 
 type Touched = {
   tasks: Set<TaskId>;
+  /** Tasks that had no row before. */
+  added: Set<TaskId>;
   questions: Set<string>;
   plans: EventOf<'plan.adopted'>[];
   allTasks: boolean;
@@ -22,6 +25,12 @@ export class DirtyRows {
     if (event.type === 'plan.adopted') {
       touched.plans.push(event);
       touched.allTasks = true;
+    }
+    if (event.type === 'task.expanded') {
+      for (const id of childIds(event.task, event.count)) {
+        touched.tasks.add(id);
+        touched.added.add(id);
+      }
     }
     if (event.type === 'question.answered') touched.questions.add(event.question);
     if (event.type === 'question.raised') {
@@ -50,7 +59,7 @@ export class DirtyRows {
   private touched(run: RunId): Touched {
     let touched = this.runs.get(run);
     if (!touched) {
-      touched = { tasks: new Set(), questions: new Set(), plans: [], allTasks: false };
+      touched = { tasks: new Set(), added: new Set(), questions: new Set(), plans: [], allTasks: false };
       this.runs.set(run, touched);
     }
     return touched;
@@ -68,7 +77,7 @@ function collect(rows: Rows & RowChanges, state: RunState, touched: Touched): vo
   for (const id of touched.allTasks ? state.tasks.keys() : touched.tasks) {
     const cell = state.tasks.get(id);
     if (!cell) continue;
-    if (touched.allTasks) rows.tasks.push(taskRow(state.id, cell));
+    if (touched.allTasks || touched.added.has(id)) rows.tasks.push(taskRow(state.id, cell));
     else rows.taskChanges.push(taskRow(state.id, cell));
     for (const attempt of endedAttempts({ attempts: cell.attempts.slice(-2) })) {
       rows.attempts.push(attemptRow(state.id, id, attempt));

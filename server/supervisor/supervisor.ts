@@ -1,5 +1,6 @@
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
+import { isDispensable } from '../core/map.ts';
 import type { RunState } from '../core/state.ts';
 import type { TaskId } from '../core/task.ts';
 import type { Planner, PlanRequest, Supervisor } from '../ports.ts';
@@ -35,7 +36,7 @@ export class PlanningSupervisor implements Supervisor {
       failure,
       attempts: cell.attempts,
       guarded: cell.effect === 'guarded',
-      optional: cell.spec.optional ?? false,
+      optional: isDispensable(state, cell),
       now,
       random: this.random(),
     });

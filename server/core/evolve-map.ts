@@ -1,0 +1,53 @@
+import { cellOf, dequeue, enqueue, setCell } from './cell.ts';
+import type { EventOf } from './event.ts';
+import { childId, childIds, childSpec, isMap } from './map.ts';
+import type { RunState, TaskCell } from './state.ts';
+import type { TaskId } from './task.ts';
+
+/** The map task's children become cells, ready at once; the map task waits for them. */
+export function expanded(draft: RunState, event: EventOf<'task.expanded'>, at: number): void {
+  const map = cellOf(draft, event.task);
+  dequeue(draft, map);
+  const { count } = event;
+  setCell(draft, event.task, {
+    ...map,
+    state: { status: 'pending' },
+    needs: [...map.needs, ...childIds(event.task, count)],
+    unmet: count,
+    children: { count, skipped: 0, since: at },
+  });
+  const children = childCells(draft, map, { count, at });
+  draft.tasks = draft.tasks.append(children);
+  draft.counts = { ...draft.counts, pending: draft.counts.pending + count };
+  for (const [, child] of children) enqueue(draft, child);
+  if (count === 0) enqueue(draft, cellOf(draft, event.task));
+}
+
+function childCells(
+  draft: RunState,
+  map: TaskCell,
+  { count, at }: { count: number; at: number },
+): [TaskId, TaskCell][] {
+  const { spec, worker, pinned, effect, timeoutMs, needs, urgency } = map;
+  if (!isMap(spec)) throw new Error(`${draft.id}: the log expands ${spec.id}, which is no map task.`);
+  const shared = { worker, pinned, effect, timeoutMs, needs, urgency, unmet: 0, attempts: [], readyAt: at };
+  return Array.from({ length: count }, (_, i) => {
+    const cell: TaskCell = {
+      ...shared,
+      spec: childSpec(spec, i),
+      parent: spec.id,
+      state: { status: 'pending' },
+      feeds: [spec.id],
+      position: draft.tasks.size + i,
+    };
+    return [childId(spec.id, i), cell];
+  });
+}
+
+/** A child was skipped: its map task has one fewer to lose. */
+export function childSkipped(draft: RunState, { parent }: TaskCell): void {
+  const map = parent === undefined ? undefined : draft.tasks.get(parent);
+  if (!map?.children) return;
+  const children = { ...map.children, skipped: map.children.skipped + 1 };
+  draft.tasks = draft.tasks.with(map.spec.id, { ...map, children });
+}
