@@ -67,7 +67,17 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
     new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic))),
     Math.random,
   );
-  const engine = new GafferEngine({ log, supervisor, catalogue, channel, workspace, clock, ids, report });
+  const engine = new GafferEngine({
+    log,
+    supervisor,
+    catalogue,
+    channel,
+    outputs,
+    workspace,
+    clock,
+    ids,
+    report,
+  });
   const dismiss = hire({ engine, channel, outputs, workspace, logic });
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);

@@ -47,6 +47,10 @@ export interface Outputs {
   read(hash: string): Promise<Json | undefined>;
   /** The value's JSON text. */
   readText(hash: string): Promise<string | undefined>;
+  /** The array of these stored values, in order, null for null. Undefined when one of them is not stored. */
+  gather(
+    hashes: readonly (string | null)[],
+  ): Promise<{ handle: OutputHandle; stored: StoredOutput } | undefined>;
 }
 
 /** Carries messages to workers and back. It holds no truth: what is lost here, the engine sends again. */

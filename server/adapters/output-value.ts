@@ -1,15 +1,10 @@
 import { hash } from 'node:crypto';
 import type { OutputType } from '../core/catalogue.ts';
-import type { Json } from '../core/json.ts';
 import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
 
-/** A value's JSON text with the handle that stands for it. */
-export function describeValue(value: Json, type: OutputType): { text: string; handle: OutputHandle } {
-  const text = JSON.stringify(value);
-  return {
-    text,
-    handle: { hash: hashOf(text), bytes: Buffer.byteLength(text), type, preview: previewOf(text) },
-  };
+/** The handle that stands for a value, given as its JSON text. */
+export function describeText(text: string, type: OutputType): OutputHandle {
+  return { hash: hashOf(text), bytes: Buffer.byteLength(text), type, preview: previewOf(text) };
 }
 
 /** SHA-256 of a JSON text, hex. */

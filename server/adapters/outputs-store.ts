@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { OutputHandle } from '../core/output.ts';
 import type { Outputs, StoredOutput } from '../ports.ts';
 import { OutputFiles } from './output-files.ts';
-import { describeValue } from './output-value.ts';
+import { describeText } from './output-value.ts';
 import { openPrisma, type PrismaClient } from './prisma-client.ts';
 
 /** The most bytes of a value that goes into a row. */
@@ -23,7 +23,31 @@ export class OutputsStore implements Outputs {
   }
 
   async prepare(value: Json, type: OutputType): Promise<{ handle: OutputHandle; stored: StoredOutput }> {
-    const { text, handle } = describeValue(value, type);
+    return this.keep(JSON.stringify(value), type);
+  }
+
+  async gather(hashes: readonly (string | null)[]) {
+    const texts = await this.textsOf([...new Set(hashes.filter((hash) => hash !== null))]);
+    const parts = hashes.map((hash) => (hash === null ? 'null' : texts.get(hash)));
+    return parts.includes(undefined) ? undefined : this.keep(`[${parts.join(',')}]`, 'json');
+  }
+
+  private async textsOf(hashes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.reader.$queryRaw<{ hash: string; text: string | null }[]>`
+      SELECT "hash", "text" FROM "Output" WHERE "hash" IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`;
+    const texts = new Map<string, string>();
+    for (const { hash, text } of rows) {
+      const found = text ?? (await this.files.read(hash));
+      if (found !== undefined) texts.set(hash, found);
+    }
+    return texts;
+  }
+
+  private async keep(
+    text: string,
+    type: OutputType,
+  ): Promise<{ handle: OutputHandle; stored: StoredOutput }> {
+    const handle = describeText(text, type);
     const { hash, bytes } = handle;
     if (bytes <= INLINE_LIMIT) return { handle, stored: { hash, bytes, type, text } };
     await this.files.write(hash, text);

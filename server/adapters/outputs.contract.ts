@@ -57,6 +57,20 @@ export function outputsContract(name: string, open: () => Promise<OutputsUnderTe
       expect(await store.outputs.read(first.hash)).toEqual({ same: true });
     });
 
+    it('gathers stored values, small and large, into an array in the order asked for, null for null', async () => {
+      const [small, large] = [await kept({ n: 1 }), await kept('y'.repeat(300_000))];
+      const gathered = await store.outputs.gather([large.hash, null, small.hash, small.hash]);
+      const array = ['y'.repeat(300_000), null, { n: 1 }, { n: 1 }];
+      expect(gathered?.handle.bytes).toBe(JSON.stringify(array).length);
+      if (gathered) await store.commit(gathered.stored);
+      expect(await store.outputs.read(gathered?.handle.hash ?? '')).toEqual(array);
+    });
+
+    it('gathers nothing into an empty array, and refuses when a value is not stored', async () => {
+      expect((await store.outputs.gather([]))?.handle.preview).toBe('[]');
+      expect(await store.outputs.gather(['0'.repeat(64)])).toBeUndefined();
+    });
+
     it('has nothing under a hash that is not there, nor under a path', async () => {
       expect(await store.outputs.read('0'.repeat(64))).toBeUndefined();
       expect(await store.outputs.readText('../gaffer.db')).toBeUndefined();

@@ -74,6 +74,7 @@ export class Gaffer implements Contender {
       supervisor: new PlanningSupervisor(plan, Math.random),
       catalogue,
       channel,
+      outputs: this.parts.outputs,
       workspace,
       clock,
       ids: countedIds(),

@@ -6,10 +6,11 @@ import { runStream } from '../core/envelope.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { todo, wakeAt } from '../core/todo.ts';
-import type { Channel, Clock, Ids, Log, StoredOutput, Supervisor, Workspace } from '../ports.ts';
+import type { Channel, Clock, Ids, Log, Outputs, StoredOutput, Supervisor, Workspace } from '../ports.ts';
 import { Courier } from './courier.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
 import { Mailbox } from './mailbox.ts';
+import { Mapping } from './mapping.ts';
 import { Planning } from './planning.ts';
 import { AgentPool, type PoolCaps } from './pool.ts';
 import { RunStore } from './run-store.ts';
@@ -21,6 +22,7 @@ export type EngineDeps = {
   supervisor: Supervisor;
   catalogue: Catalogue;
   channel: Channel;
+  outputs: Pick<Outputs, 'read' | 'gather'>;
   workspace: Pick<Workspace, 'list'>;
   clock: Clock;
   ids: Ids;
@@ -49,6 +51,7 @@ export class GafferEngine implements Engine {
   private readonly pool: AgentPool;
   private readonly courier: Courier;
   private readonly planning: Planning;
+  private readonly mapping: Mapping;
   private readonly mailbox: Mailbox<Item>;
   private readonly listeners = new Set<(published: Published) => void>();
   private readonly inHand = new Map<string, Promise<Answer>>();
@@ -63,6 +66,14 @@ export class GafferEngine implements Engine {
     this.runs = new RunStore(deps.log);
     this.pool = new AgentPool(deps.catalogue.workers, deps.caps);
     this.planning = new Planning(deps.supervisor, deps.workspace, deps.catalogue);
+    this.mapping = new Mapping(
+      deps.outputs,
+      deps.clock,
+      async (run, { command, stored }) => {
+        await this.submit(run, this.sealed(command, SYSTEM), stored);
+      },
+      () => this.mailbox.wake(),
+    );
     this.mailbox = new Mailbox((items) => this.turn(items), TURN_LIMIT);
     this.courier = new Courier(deps.channel, this.pool, deps.clock, ({ run, command, actor, stored }) =>
       this.mailbox.post({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
@@ -228,7 +239,10 @@ export class GafferEngine implements Engine {
     }
     if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.pool.load() });
     if (this.draining) return;
-    for (const run of this.busyRuns(turn).values()) if (!this.planning.has(run.id)) this.plan(run);
+    for (const run of this.busyRuns(turn).values()) {
+      this.mapping.look(run);
+      if (!this.planning.has(run.id)) this.plan(run);
+    }
   }
 
   private plan(state: RunState): void {
@@ -251,9 +265,9 @@ export class GafferEngine implements Engine {
     this.wakeTimer = setTimeout(() => this.mailbox.wake(), Math.min(wait, 60_000));
   }
 
-  private submit(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  private submit(run: RunId, envelope: CommandEnvelope, stored?: StoredOutput): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.mailbox.post({ run, envelope, settle: { resolve, reject } });
+      this.mailbox.post({ run, envelope, ...(stored && { stored }), settle: { resolve, reject } });
     });
   }
 

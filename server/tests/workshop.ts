@@ -51,6 +51,7 @@ export class Workshop {
       supervisor: new PlanningSupervisor(planner, () => 0),
       catalogue: CATALOGUE,
       channel: this.channel,
+      outputs,
       workspace: { list: async () => [] },
       clock: { now: Date.now },
       ids: { next: () => `${epoch}-${++id}` },

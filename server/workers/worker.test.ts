@@ -11,7 +11,7 @@ import { ioTool, logicTool, type Tool, type ToolContext } from './tool.ts';
 import { ToolError } from './tool-error.ts';
 import { Worker, type WorkerTools } from './worker.ts';
 
-class KeptOutputs implements Outputs {
+class KeptOutputs implements Pick<Outputs, 'prepare' | 'read'> {
   readonly texts = new Map<string, string>();
 
   async prepare(value: Json, type: OutputHandle['type']) {
@@ -28,10 +28,6 @@ class KeptOutputs implements Outputs {
   async read(hash: string): Promise<Json | undefined> {
     const text = this.texts.get(hash);
     return text === undefined ? undefined : JSON.parse(text);
-  }
-
-  async readText(hash: string) {
-    return this.texts.get(hash);
   }
 }
 

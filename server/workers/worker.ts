@@ -14,7 +14,7 @@ import { ToolError, toFailure } from './tool-error.ts';
 /** What a worker works with. `progress` hears what an io tool says while it runs. */
 export type WorkerTools = {
   tools: readonly Tool[];
-  outputs: Outputs;
+  outputs: Pick<Outputs, 'prepare' | 'read'>;
   workspace: Workspace;
   logic: LogicHost;
   clock: Clock;

@@ -1,6 +1,7 @@
 import { isQueued } from '../../core/cell.ts';
 import type { Envelope } from '../../core/envelope.ts';
 import { fold } from '../../core/evolve.ts';
+import { childIds, isMap } from '../../core/map.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
@@ -81,10 +82,18 @@ function ranTooEarly(log: readonly Envelope[]): string | undefined {
   if (adopted?.type !== 'plan.adopted') return undefined;
   const needs = new Map(adopted.plan.graph.tasks.map(({ id, dependsOn }) => [id, dependsOn ?? []]));
   const met = new Set<string>();
+  const expanded = new Map<string, number>();
   for (const { event } of log) {
+    if (event.type === 'task.expanded') expanded.set(event.task, event.count);
+    const children =
+      event.type === 'task.succeeded' ? childIds(event.task, expanded.get(event.task) ?? 0) : [];
+    const early = children.find((child) => !met.has(child));
+    if (early) return `${early} was gathered before it was settled`;
     if (event.type === 'task.succeeded' || event.type === 'task.skipped') met.add(event.task);
     if (event.type !== 'task.dispatched') continue;
-    const missing = needs.get(event.task)?.find((need) => !met.has(need));
+    const [plain = event.task] = event.task.split('/');
+    if (plain !== event.task && !expanded.has(plain)) return `${event.task} ran before ${plain} was expanded`;
+    const missing = needs.get(plain)?.find((need) => !met.has(need));
     if (missing) return `${event.task} ran before ${missing}`;
   }
   return undefined;
@@ -101,19 +110,26 @@ function dispatchedWhileStopped(log: readonly Envelope[]): string | undefined {
 }
 
 function wrongFence(log: readonly Envelope[]): string | undefined {
+  const maps = mapsOf(log);
   const open = new Map<string, number>();
   for (const { event } of log) {
     if (event.type === 'task.dispatched') {
       if (open.has(event.task)) return `${event.task} was dispatched while it ran`;
       open.set(event.task, event.attempt);
     }
-    if (event.type === 'task.succeeded' || event.type === 'task.failed') {
+    if ((event.type === 'task.succeeded' || event.type === 'task.failed') && !maps.has(event.task)) {
       if (open.get(event.task) !== event.attempt)
         return `attempt ${event.attempt} of ${event.task} was not running`;
       open.delete(event.task);
     }
   }
   return undefined;
+}
+
+function mapsOf(log: readonly Envelope[]): Set<string> {
+  const adopted = log.find(({ event }) => event.type === 'plan.adopted')?.event;
+  const tasks = adopted?.type === 'plan.adopted' ? adopted.plan.graph.tasks : [];
+  return new Set(tasks.filter(isMap).map(({ id }) => id));
 }
 
 function tooManyExecutions({ log, executions, crashes }: World): string | undefined {

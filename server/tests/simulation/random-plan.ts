@@ -17,12 +17,20 @@ export function randomPlan(random: () => number): SupervisorPlan {
         kind,
         tool: guarded ? 'send' : `noop-${kind}`,
         ...(random() < 0.15 && { optional: true }),
+        ...mapping(needs, random),
       }),
     );
     workers[id] = kind === 'logic' ? 'logic-1' : random() < 0.5 ? 'io-1' : 'io-2';
   }
   const deliverables = random() < 0.5 ? [`t${count - 1}`] : [`t${count - 1}`, 't0'];
   return planOf(tasks, { workers, deliverables: [...new Set(deliverables)] });
+}
+
+/** Some tasks that need others are map tasks over the first of them; some of those may lose a child. */
+function mapping(needs: readonly string[], random: () => number): Partial<TaskSpec> {
+  const [list] = needs;
+  if (list === undefined || random() > 0.3) return {};
+  return { forEach: { $ref: `${list}.items` }, ...(random() < 0.5 && { minSuccess: 1 }) };
 }
 
 /** Mulberry32: a small seeded source of numbers in [0, 1). */

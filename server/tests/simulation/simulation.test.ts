@@ -60,7 +60,7 @@ describe('The simulation catches a planted fault:', () => {
           return [{ type: 'task.succeeded', task, attempt: attempt?.n ?? 1, output, ms }];
         },
       },
-      says: 'not "counts and queues',
+      says: 'a result is committed only for the fence that runs',
     },
     'a core that dispatches while paused': {
       core: {
@@ -108,6 +108,19 @@ describe('The simulation catches a planted fault:', () => {
         },
       },
       says: 'never repeated after a loss',
+    },
+    'a fold that gathers a map task one child too soon': {
+      core: {
+        ...SOUND,
+        evolve: (state, envelope) => {
+          const next = SOUND.evolve(state, envelope);
+          const { event } = envelope;
+          const map = event.type === 'task.expanded' ? next.tasks.get(event.task) : undefined;
+          if (!map || map.unmet === 0) return next;
+          return { ...next, tasks: next.tasks.with(map.spec.id, { ...map, unmet: map.unmet - 1 }) };
+        },
+      },
+      says: 'counts and queues',
     },
     'a log that loses an event': {
       core: {

@@ -130,8 +130,18 @@ export class World {
   private think(): void {
     for (const work of todo(this.state)) {
       if (work.type === 'recover') this.command(this.supervisor.recover(this.state, work.task, this.now));
+      if (work.type === 'expand') this.expand(work.task);
+      if (work.type === 'gather') {
+        this.command({ type: 'gatherTask', task: work.task, output: handle(`${work.task}[]`), ms: 1 });
+      }
       if (work.type === 'close') this.command({ type: 'closeRun' });
     }
+  }
+
+  private expand(task: string): void {
+    const failure = { class: 'validation', message: 'no list' } as const;
+    if (this.random() < 0.1) this.command({ type: 'failMap', task, failure });
+    else this.command({ type: 'expandTask', task, count: Math.floor(this.random() * 5) });
   }
 
   private answerQuestion(): void {
