@@ -1,9 +1,13 @@
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import { ownNeeds } from '../store/task-view';
 
 export type Link = { id: string; source: TaskId; target: TaskId };
 
-/** What the layout depends on: which tasks there are and what feeds what. Status is no part of it. */
+/**
+ * What the layout depends on: which tasks there are and what feeds what. Status is no part of it, nor are a map task's
+ * children: they are folded into it.
+ */
 export type Structure = {
   /** Changes exactly when the structure does. */
   key: string;
@@ -14,17 +18,18 @@ export type Structure = {
 };
 
 export function structureKey(state: RunState): string {
-  return `${state.id}:${state.revision}:${state.tasks.size}`;
+  return `${state.id}:${state.revision}`;
 }
 
 export function structureOf(state: RunState): Structure {
   const ids: TaskId[] = [];
   const links: Link[] = [];
   for (const [id, cell] of state.tasks.entries()) {
+    if (cell.parent !== undefined) continue;
     ids.push(id);
-    for (const source of cell.needs) links.push({ id: linkId(source, id), source, target: id });
+    for (const source of ownNeeds(cell)) links.push({ id: linkId(source, id), source, target: id });
   }
-  return { key: structureKey(state), ids, links, critical: criticalPath(state) };
+  return { key: structureKey(state), ids, links, critical: criticalPath(state, ids) };
 }
 
 export function linkId(source: TaskId, target: TaskId): string {
@@ -32,10 +37,10 @@ export function linkId(source: TaskId, target: TaskId): string {
 }
 
 /** From the most urgent task down through the most urgent dependents; fewer than three tasks have no such path. */
-function criticalPath(state: RunState): ReadonlySet<string> {
+function criticalPath(state: RunState, ids: readonly TaskId[]): ReadonlySet<string> {
   const path = new Set<string>();
-  if (state.tasks.size < 3) return path;
-  let at = mostUrgent(state, state.tasks.keys());
+  if (ids.length < 3) return path;
+  let at = mostUrgent(state, ids);
   while (at !== undefined) {
     path.add(at);
     const next: TaskId | undefined = mostUrgent(state, state.tasks.get(at)?.feeds ?? []);

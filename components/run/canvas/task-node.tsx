@@ -7,12 +7,14 @@ import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
+import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskKind } from '@/server/core/task';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
 import { useWorkerName } from '../use-worker-name';
+import { MapLine } from './map-line';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
 export type TaskFlowNode = Node<TaskNodeData, 'task'>;
@@ -52,6 +54,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         'transition-[border-color,background-color] duration-200 focus-visible:ring-2 focus-visible:ring-focus',
         LOUD.has(status) ? cx(STATUS[status].line, STATUS[status].soft) : 'border-line-strong',
         selected && 'border-accent! ring-1 ring-accent',
+        isMap(cell.spec) && 'map-stack',
       )}
     >
       <Handle type="target" position={Position.Top} isConnectable={false} className={HANDLE} />
@@ -108,6 +111,7 @@ function FullBody({ cell, status, worker }: { cell: TaskCell; status: Status; wo
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {STATUS[status].word}
         </span>
+        <MapLine cell={cell} />
         <TaskTime cell={cell} className="text-text-2" />
       </div>
     </div>

@@ -7,6 +7,7 @@ export function parallelism(state: RunState): number | undefined {
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
   for (const cell of state.tasks.values()) {
+    if (cell.children) continue;
     for (const { startedAt, endedAt } of cell.attempts) {
       if (endedAt === undefined) continue;
       work += endedAt - startedAt;

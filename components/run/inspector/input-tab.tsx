@@ -8,6 +8,7 @@ import { text } from '@/components/text/text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Spinner } from '@/components/ui/spinner';
+import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState } from '../store/context';
 
@@ -18,13 +19,14 @@ export function InputTab({ cell }: { cell: TaskCell }) {
   const written = JSON.stringify(cell.spec.input, null, 2);
   return (
     <div className="space-y-4 p-3">
-      {cell.needs.length > 0 && (
+      {cell.needs.length > 0 && !isMap(cell.spec) && (
         <Part title={words.resolved}>
           {cell.unmet > 0 ? <p className="text-text-2">{words.waiting}</p> : <Resolved cell={cell} />}
         </Part>
       )}
       <Part title={words.written} copy={written}>
         <Code>{written}</Code>
+        {isMap(cell.spec) && <p className="mt-1 text-sm text-text-3">{text.run.map.input}</p>}
         {cell.needs.length === 0 && <p className="mt-1 text-sm text-text-3">{words.same}</p>}
       </Part>
     </div>

@@ -7,7 +7,7 @@ import { Duration, Elapsed } from '@/components/ui/time';
 import type { Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState, useRunView } from '../store/context';
-import { queuedFrom } from '../store/task-view';
+import { ownNeeds, queuedFrom } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { RetryIn } from '../task-time';
 import { useWorkerName } from '../use-worker-name';
@@ -37,7 +37,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
           [words.facts.ran, <Ran key="ran" cell={cell} />],
           [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
           [words.facts.effect, words.effects[cell.effect]],
-          [words.facts.needs, <TaskChips key="needs" ids={cell.needs} none={words.facts.nothing} />],
+          [words.facts.needs, <TaskChips key="needs" ids={ownNeeds(cell)} none={words.facts.nothing} />],
           [words.facts.feeds, <TaskChips key="feeds" ids={cell.feeds} none={words.facts.nothing} />],
           [words.facts.id, <Id key="id" id={spec.id} />],
         ]}

@@ -1,6 +1,9 @@
 import { text } from '@/components/text/text';
 import { type WaitReason, waitReason } from '@/server/core/derived';
+import { isMap } from '@/server/core/map';
 import type { RunState, TaskCell } from '@/server/core/state';
+import { isMapping, mapProgress } from '../store/map-progress';
+import { shownStatus } from '../store/task-view';
 
 const words = text.run.task.sentence;
 type NameOf = (worker: string) => string;
@@ -19,8 +22,19 @@ export function statusSentence(state: RunState, cell: TaskCell, workerName: Name
     case 'skipped':
       return words.skipped(own.reason);
   }
+  const mapping = mapSentence(state, cell);
+  if (mapping) return mapping;
   const reason = waitReason(state, cell);
   return reason ? waitSentence(state, reason, workerName) : '';
+}
+
+/** What a map task, whose list is there, is doing. */
+function mapSentence(state: RunState, cell: TaskCell): string | undefined {
+  if (!isMap(cell.spec) || cell.state.status !== 'pending' || state.closed || state.paused) return undefined;
+  if (cell.unmet === 0) return cell.children ? text.run.map.gathering : text.run.map.expanding;
+  const progress =
+    isMapping(state, cell) && shownStatus(state, cell) === 'running' ? mapProgress(state, cell) : undefined;
+  return progress && text.run.map.sentence(progress);
 }
 
 function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): string {

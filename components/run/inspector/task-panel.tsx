@@ -1,11 +1,12 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { ChevronLeft, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { IconButton } from '@/components/ui/icon-button';
 import { StatusChip } from '@/components/ui/status-chip';
 import { Tabs } from '@/components/ui/tabs';
+import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { useCell, useRunState, useSelection } from '../store/context';
@@ -14,6 +15,7 @@ import { shownStatus } from '../store/task-view';
 import { AttemptsTab } from './attempts-tab';
 import { FailureNotice } from './failure-notice';
 import { InputTab } from './input-tab';
+import { ItemsTab } from './items-tab';
 import { OutputTab } from './output-tab';
 import { OverviewTab } from './overview-tab';
 
@@ -42,6 +44,7 @@ function PanelHead({ cell }: { cell: TaskCell }) {
   return (
     <div className="flex shrink-0 items-center gap-2 px-3 pt-2">
       <StatusChip status={status} />
+      {cell.parent !== undefined && <BackToMap id={cell.parent} />}
       <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{cell.spec.title}</h2>
       <IconButton aria-label={text.run.panes.close} onClick={() => select(undefined)}>
         <X aria-hidden />
@@ -50,21 +53,33 @@ function PanelHead({ cell }: { cell: TaskCell }) {
   );
 }
 
+/** From one item to the task that runs for all of them. */
+function BackToMap({ id }: { id: TaskId }) {
+  const title = useCell(id)?.spec.title ?? id;
+  const select = useSelection((view) => view.select);
+  return (
+    <IconButton aria-label={text.run.map.back(title)} onClick={() => select(id)}>
+      <ChevronLeft aria-hidden />
+    </IconButton>
+  );
+}
+
 function PanelTabs({ cell }: { cell: TaskCell }) {
   const tab = useSelection((view) => view.tab);
   const show = useSelection((view) => view.show);
   const content: Record<TaskTab, ReactNode> = {
     overview: <OverviewTab cell={cell} />,
+    items: <ItemsTab cell={cell} />,
     input: <InputTab cell={cell} />,
     output: <OutputTab cell={cell} />,
     attempts: <AttemptsTab cell={cell} />,
   };
-  const tabs = TASK_TABS.map((name) => ({
+  const tabs = TASK_TABS.filter((name) => name !== 'items' || isMap(cell.spec)).map((name) => ({
     value: name,
     label: <TabLabel name={name} attempts={cell.attempts.length} />,
     content: content[name],
   }));
-  const value = tab && tab !== 'deliverable' ? tab : 'overview';
+  const value = tabs.find((one) => one.value === tab)?.value ?? 'overview';
   return (
     <Tabs
       value={value}

@@ -1,6 +1,7 @@
 import type { Status } from '@/components/ui/status';
 import type { Attempt, RunState, TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import { isMapping } from './map-progress';
 
 const blockedByTasks = new WeakMap<RunState['tasks'], ReadonlySet<TaskId>>();
 const NONE: ReadonlySet<TaskId> = new Set();
@@ -25,11 +26,17 @@ export function blockedTasks(state: RunState): ReadonlySet<TaskId> {
   return blocked;
 }
 
+/** What a task needs besides its own children. */
+export function ownNeeds({ spec, needs, children }: TaskCell): readonly TaskId[] {
+  return children ? needs.filter((id) => !id.startsWith(`${spec.id}/`)) : needs;
+}
+
 /** A task's status as people read it: with the derived *ready* and *blocked*. */
 export function shownStatus(state: RunState, cell: TaskCell): Status {
   if (cell.state.status !== 'pending') return cell.state.status;
   if (blockedTasks(state).has(cell.spec.id)) return 'blocked';
   if (state.closed) return 'cancelled';
+  if (isMapping(state, cell)) return 'running';
   return cell.unmet === 0 && cell.state.retryAt === undefined ? 'ready' : 'pending';
 }
 
@@ -67,7 +74,8 @@ export function settledCount(state: RunState): number {
 export function ancestorsOf(state: RunState, id: TaskId): TaskId[] {
   const found = new Set<TaskId>();
   const add = (task: TaskId) => {
-    for (const need of state.tasks.get(task)?.needs ?? []) found.add(need);
+    const cell = state.tasks.get(task);
+    for (const need of cell ? ownNeeds(cell) : []) found.add(need);
   };
   add(id);
   for (const next of found) add(next);

@@ -11,6 +11,8 @@ export type Segment = {
 };
 
 export function segmentsOf(state: RunState, cell: TaskCell): Segment[] {
+  const { children } = cell;
+  if (children && cell.unmet > 0) return [running(state, cell.attempts.length + 1, children.since)];
   return cell.attempts.map((attempt) => ({
     attempt: attempt.n,
     queuedFrom: queuedFrom(state, cell, attempt),
@@ -18,6 +20,11 @@ export function segmentsOf(state: RunState, cell: TaskCell): Segment[] {
     to: attempt.endedAt,
     outcome: attempt.outcome ?? 'running',
   }));
+}
+
+/** A map task is at work from its expansion on; its attempt is logged at its end. */
+function running({ closed }: RunState, attempt: number, from: number): Segment {
+  return { attempt, queuedFrom: undefined, from, to: closed?.at, outcome: closed ? 'cancelled' : 'running' };
 }
 
 /** Since when a ready task has been waiting for its first or next slot; undefined when it does not. */

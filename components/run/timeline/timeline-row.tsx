@@ -5,9 +5,11 @@ import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
+import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
+import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
@@ -67,6 +69,7 @@ export const TimelineRow = memo(function TimelineRow({
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
         <span className="truncate">{cell.spec.title}</span>
+        <MapCount cell={cell} />
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">
             {text.run.attemptBadge(cell.attempts.length)}
@@ -81,3 +84,9 @@ export const TimelineRow = memo(function TimelineRow({
     </div>
   );
 });
+
+function MapCount({ cell }: { cell: TaskCell }) {
+  const progress = useMapProgress(cell);
+  if (!progress) return null;
+  return <span className="num shrink-0 text-xs text-text-3">{text.run.map.line(progress)}</span>;
+}

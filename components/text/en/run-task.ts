@@ -5,7 +5,7 @@ export const runTask = {
   retryIn: (seconds: number) => (seconds > 0 ? `retry in ${seconds} s` : 'retrying'),
   task: {
     label: 'Task',
-    tabs: { overview: 'Overview', input: 'Input', output: 'Output', attempts: 'Attempts' },
+    tabs: { overview: 'Overview', items: 'Items', input: 'Input', output: 'Output', attempts: 'Attempts' },
     none: 'Select a task in the graph or in the list.',
     gone: (id: string) => `This run has no task “${id}”.`,
     copyId: 'Copy the id',

@@ -1,12 +1,14 @@
 import { runDeliverable } from './run-deliverable';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
+import { runMap } from './run-map';
 import { runTask } from './run-task';
 
 /** The words of a run's page; those of its panes stand in files of their own. */
 export const run = {
   ...runHeader,
   ...runGraph,
+  ...runMap,
   ...runTask,
   ...runDeliverable,
   loading: 'Loading the run',
