@@ -74,3 +74,33 @@ export function wideLayers(layers: number, width: number): SupervisorPlan {
   });
   return planOf(tasks, [id(layers - 1, 0)]);
 }
+
+/** A list of names, a map task that reads each file, and a report of what was read. */
+export function mapOver(names: readonly string[], more: Partial<TaskSpec> = {}): SupervisorPlan {
+  const rows = names.map((name) => `('${name}')`).join(', ');
+  const list = query('list', 'List the files', `SELECT column1 AS name FROM (VALUES ${rows})`);
+  return planOf([list, readEach(more), readReport()], ['report']);
+}
+
+/** As `mapOver`, but one of the files may be lost. */
+export function someFiles(names: readonly string[]): SupervisorPlan {
+  return mapOver(names, { minSuccess: names.length - 1 });
+}
+
+/** One small file, read a thousand times. */
+export function thousandItems(): SupervisorPlan {
+  const sql =
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT 'penguins.csv' AS name FROM n";
+  return planOf([query('list', 'List the files', sql), readEach(), readReport()], ['report']);
+}
+
+function readEach(more: Partial<TaskSpec> = {}): TaskSpec {
+  const each = { forEach: { $ref: 'list.rows' }, input: { path: { $ref: '$item.0' } } };
+  return { id: 'read', title: 'Read each file', kind: 'io', tool: 'file.read', ...each, ...more };
+}
+
+function readReport(): TaskSpec {
+  const template =
+    '# Read {{ files | size }} files\n\n{% for file in files limit: 10 %}- {{ file.name | default: "(not read)" }}\n{% endfor %}';
+  return reporting('report', 'Write what was read', template, { files: { $ref: 'read' } });
+}
