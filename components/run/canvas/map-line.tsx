@@ -12,7 +12,7 @@ export function MapLine({ cell }: { cell: TaskCell }) {
   const { done, failed, total } = progress;
   return (
     <>
-      <span className="num shrink-0 text-text-2">{text.run.map.line(progress)}</span>
+      <span className="num shrink-0 text-xs text-text-2">{text.run.map.line(progress)}</span>
       <ProgressBar
         label={text.run.map.progress(cell.spec.title)}
         done={done}

@@ -95,6 +95,7 @@ function FullBody({ cell, status, worker }: { cell: TaskCell; status: Status; wo
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
+        <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">
             {text.run.attemptBadge(tries)}
@@ -111,7 +112,6 @@ function FullBody({ cell, status, worker }: { cell: TaskCell; status: Status; wo
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {STATUS[status].word}
         </span>
-        <MapLine cell={cell} />
         <TaskTime cell={cell} className="text-text-2" />
       </div>
     </div>
