@@ -24,6 +24,7 @@ const WORKER = 'bench-1';
 /** The product itself, engine, worker and log, with one tool that does nothing, or waits. */
 export class Gaffer implements Contender {
   private dag: Dag = [];
+  private mapped = 0;
   private times = new Map<string, number>();
   private laps = 0;
 
@@ -36,7 +37,18 @@ export class Gaffer implements Contender {
     return new Gaffer({ folder, log, outputs: await OutputsStore.open(file, folder) });
   }
 
-  async lap(dag: Dag, slots: number): Promise<Lap> {
+  lap(dag: Dag, slots: number): Promise<Lap> {
+    this.mapped = 0;
+    return this.run(dag, slots);
+  }
+
+  /** A map task over a list of so many items, in the place of a fan that the plan names task by task. */
+  mapLap(items: number, slots: number): Promise<Lap> {
+    this.mapped = items;
+    return this.run([], slots);
+  }
+
+  private async run(dag: Dag, slots: number): Promise<Lap> {
     this.dag = dag;
     this.times = new Map();
     this.laps += 1;
@@ -109,13 +121,13 @@ export class Gaffer implements Contender {
     });
   }
 
-  private tool(): IoTool<{ id: string; ms: number }, null> {
+  private tool(): IoTool<{ id: string; ms: number }, number[] | null> {
     return ioTool(
       {
         name: 'bench.wait',
         summary: 'Waits.',
         input: z.strictObject({ id: z.string(), ms: z.number() }),
-        output: z.null(),
+        output: z.union([z.null(), z.array(z.number())]),
         outputType: 'json',
         effect: 'pure',
         timeoutMs: 60_000,
@@ -125,12 +137,13 @@ export class Gaffer implements Contender {
         const began = performance.now();
         await work(ms);
         this.times.set(id, performance.now() - began);
-        return null;
+        return id === 'list' ? Array.from({ length: this.mapped }, (_, i) => i) : null;
       },
     );
   }
 
   private plan(): SupervisorPlan {
+    if (this.mapped > 0) return mapPlan();
     const tasks = this.dag.map(({ id, needs, ms }) => ({
       id,
       title: id,
@@ -143,6 +156,17 @@ export class Gaffer implements Contender {
     const assignment = Object.fromEntries(tasks.map(({ id }) => [id, { worker: WORKER }]));
     return { graph: { tasks }, assignment, deliverables: [tasks.at(-1)?.id ?? ''] };
   }
+}
+
+function mapPlan(): SupervisorPlan {
+  const wait = { title: 'bench', kind: 'io' as const, tool: 'bench.wait' };
+  const input = { id: 'child', ms: 0 };
+  const tasks = [
+    { ...wait, id: 'list', input: { id: 'list', ms: 0 } },
+    { ...wait, id: 'map', input, forEach: { $ref: 'list' } },
+  ];
+  const assignment = { list: { worker: WORKER }, map: { worker: WORKER } };
+  return { graph: { tasks }, assignment, deliverables: ['map'] };
 }
 
 const NOTE = { planner: 'bench', summary: 'A benchmark.' };
