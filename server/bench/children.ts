@@ -18,8 +18,8 @@ export async function childCost(): Promise<{ inside: number; child: number }> {
     for (let i = 0; i < CALLS; i += 1) await Promise.all([inChild(), inHere()]);
     return { child: await timeOf(inChild), inside: await timeOf(inHere) };
   } finally {
-    clearInterval(alive);
     await pool.close();
+    clearInterval(alive);
   }
 }
 
