@@ -8,7 +8,7 @@ import { rowOrder } from './timeline/row-order';
 const keys = text.run.shortcuts;
 
 /**
- * The page's keys: j and k go through the list, 1 to 4 choose the task's tab, d shows the deliverable, Escape lets
+ * The page's keys: j and k go through the list, 1 to 5 choose the task's tab, d shows the deliverable, Escape lets
  * go of the selection; a control that names a key in `data-shortcut` is pressed by it.
  */
 export function useShortcuts(structure: Structure): void {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TaskId } from '@/server/core/task';
 
-export const TASK_TABS = ['overview', 'items', 'input', 'output', 'attempts'] as const;
+export const TASK_TABS = ['overview', 'input', 'output', 'attempts', 'items'] as const;
 export type TaskTab = (typeof TASK_TABS)[number];
 export type Tab = TaskTab | 'deliverable';
 /** What a narrow page shows; a wide one shows all at once. */
