@@ -1,9 +1,12 @@
 import type { ToolInfo } from '../core/catalogue.ts';
 import { type Tool, toToolInfo } from './tool.ts';
+import { assertTool } from './tools/assert.ts';
 import { chartRender } from './tools/chart-render.ts';
+import { codeRun } from './tools/code-run.ts';
 import { csvParse } from './tools/csv-parse.ts';
 import { fileRead } from './tools/file-read.ts';
 import { fileWrite } from './tools/file-write.ts';
+import { jsonTransform } from './tools/json-transform.ts';
 import { reportRender } from './tools/report-render.ts';
 import { tableProfileTool } from './tools/table-profile.ts';
 import { tableQuery } from './tools/table-query.ts';
@@ -17,6 +20,9 @@ export const TOOLS: readonly Tool[] = [
   tableProfileTool,
   chartRender,
   reportRender,
+  jsonTransform,
+  codeRun,
+  assertTool,
 ];
 
 /** The tools as the catalogue carries them. */
