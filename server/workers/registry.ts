@@ -4,15 +4,21 @@ import { assertTool } from './tools/assert.ts';
 import { chartRender } from './tools/chart-render.ts';
 import { codeRun } from './tools/code-run.ts';
 import { csvParse } from './tools/csv-parse.ts';
+import { fileList } from './tools/file-list.ts';
 import { fileRead } from './tools/file-read.ts';
 import { fileWrite } from './tools/file-write.ts';
 import { jsonTransform } from './tools/json-transform.ts';
 import { reportRender } from './tools/report-render.ts';
 import { tableProfileTool } from './tools/table-profile.ts';
 import { tableQuery } from './tools/table-query.ts';
+import { textDiff } from './tools/text-diff.ts';
+import { textKeywords } from './tools/text-keywords.ts';
+import { textSearch } from './tools/text-search.ts';
+import { textSummarize } from './tools/text-summarize.ts';
 
 /** Every tool there is. A new tool is one file in `tools` and one line here. */
 export const TOOLS: readonly Tool[] = [
+  fileList,
   fileRead,
   fileWrite,
   csvParse,
@@ -23,6 +29,10 @@ export const TOOLS: readonly Tool[] = [
   jsonTransform,
   codeRun,
   assertTool,
+  textSearch,
+  textSummarize,
+  textKeywords,
+  textDiff,
 ];
 
 /** The tools as the catalogue carries them. */
