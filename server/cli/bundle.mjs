@@ -13,7 +13,11 @@ const ENTRIES = {
     source: 'server/api/serve.ts',
     external: ['next', 'libsql', '@prisma/*', 'vega*', 'liquidjs', 'papaparse'],
   },
-  child: { source: 'server/workers/child-main.ts', external: ['libsql', 'canvas'], whole: true },
+  child: {
+    source: 'server/workers/child-main.ts',
+    external: ['libsql', 'canvas', 'unpdf', 'read-excel-file'],
+    whole: true,
+  },
   doctor: { source: 'server/doctor-main.ts' },
   bench: { source: 'server/bench/bench-main.ts' },
 };

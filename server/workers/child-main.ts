@@ -1,4 +1,5 @@
 import { serveJobs } from './child-serve.ts';
+import { JOBS } from './jobs.ts';
 import { TOOLS } from './registry.ts';
 
-await serveJobs(TOOLS, process.argv);
+await serveJobs({ tools: TOOLS, jobs: JOBS }, process.argv);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogicChild } from './logic-child.ts';
@@ -29,13 +31,16 @@ export class ChildPool implements LogicHost {
 
   constructor(private readonly settings: PoolSettings) {}
 
-  async run(tool: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+  async run(tool: string, input: unknown, signal: AbortSignal, bytes?: Uint8Array): Promise<unknown> {
     await this.measure();
     const child = await this.acquire(signal);
+    const file = bytes && join(this.startFolder(), randomUUID());
     try {
-      return await child.run({ tool, input }, signal);
+      if (file) await writeFile(file, bytes, { mode: 0o600, signal });
+      return await child.run({ tool, input, ...(file && { file }) }, signal);
     } finally {
       this.release(child);
+      if (file) await rm(file, { force: true });
     }
   }
 

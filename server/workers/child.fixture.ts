@@ -57,4 +57,4 @@ function evaluates(): boolean {
   }
 }
 
-await serveJobs(tools, process.argv);
+await serveJobs({ tools, jobs: [] }, process.argv);

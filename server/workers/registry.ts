@@ -9,6 +9,7 @@ import { fileRead } from './tools/file-read.ts';
 import { fileWrite } from './tools/file-write.ts';
 import { jsonTransform } from './tools/json-transform.ts';
 import { reportRender } from './tools/report-render.ts';
+import { sqlQuery } from './tools/sql-query.ts';
 import { tableProfileTool } from './tools/table-profile.ts';
 import { tableQuery } from './tools/table-query.ts';
 import { textDiff } from './tools/text-diff.ts';
@@ -21,6 +22,7 @@ export const TOOLS: readonly Tool[] = [
   fileList,
   fileRead,
   fileWrite,
+  sqlQuery,
   csvParse,
   tableQuery,
   tableProfileTool,

@@ -14,6 +14,8 @@ export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchem
 export type ToolContext = {
   signal: AbortSignal;
   workspace: Workspace;
+  /** Does a job (see `jobs.ts`) in a child process, under this task's signal; `bytes` go along in a file. */
+  compute(job: string, input: unknown, bytes?: Uint8Array): Promise<unknown>;
   /** Shown live while the task runs; never stored. */
   progress(text: string): void;
   effectKey: string;

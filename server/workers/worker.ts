@@ -79,6 +79,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return tool.run(input, {
       signal,
       workspace: this.means.workspace,
+      compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes),
       effectKey: `${run}:${task}`,
       progress: (text) => this.means.progress?.({ run, task, attempt, text }),
     });

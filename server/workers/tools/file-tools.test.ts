@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryWorkspace } from '../../adapters/workspace-memory.ts';
 import { WorkspaceError } from '../../ports.ts';
-import type { ToolContext } from '../tool.ts';
+import { toolContext } from './context.fixture.ts';
 import { fileRead } from './file-read.ts';
 import { fileWrite } from './file-write.ts';
 
-function context(workspace = new MemoryWorkspace()): ToolContext {
-  return { workspace, signal: new AbortController().signal, progress: () => {}, effectKey: 'r1:t1' };
-}
+const context = toolContext;
 
 async function readBack(bytes: Uint8Array) {
   const ctx = context();

@@ -17,7 +17,7 @@ export function queryTables({ tables, sql, limit }: Query): Table {
   try {
     const loaded = Object.entries(tables).map(([name, table]) => ({ name, columns: load(db, name, table) }));
     db.exec('PRAGMA query_only = ON');
-    return run(db, sql, limit, () => schemaInWords(loaded));
+    return runQuery(db, sql, limit, () => schemaInWords(loaded));
   } finally {
     db.close();
   }
@@ -36,7 +36,13 @@ function load(db: Database.Database, name: string, table: TableInput): string[] 
   }
 }
 
-function run(db: Database.Database, sql: string, limit: number | undefined, schema: () => string): Table {
+/** What the statement gives, as a table. `schema`: what there is to query, in words for a failure. */
+export function runQuery(
+  db: Database.Database,
+  sql: string,
+  limit: number | undefined,
+  schema: () => string,
+): Table {
   try {
     const statement = db.prepare(sql);
     if (!statement.reader)
@@ -55,7 +61,8 @@ function run(db: Database.Database, sql: string, limit: number | undefined, sche
   }
 }
 
-function sqlFailure(message: string, cause: unknown, advice: string): ToolError {
+/** A failure with SQLite's own words. */
+export function sqlFailure(message: string, cause: unknown, advice: string): ToolError {
   if (cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_NOMEM') {
     return new ToolError('budget', 'The query needed more memory than a task may use.', { cause });
   }

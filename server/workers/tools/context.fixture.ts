@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MemoryWorkspace } from '../../adapters/workspace-memory.ts';
+import type { Workspace } from '../../ports.ts';
+import { JOBS } from '../jobs.ts';
+import type { ToolContext } from '../tool.ts';
+
+/** What an io tool is given in a test: jobs are done in this process. */
+export function toolContext(workspace: Workspace = new MemoryWorkspace()): ToolContext {
+  return {
+    workspace,
+    signal: new AbortController().signal,
+    compute,
+    progress: () => {},
+    effectKey: 'r1:t1',
+  };
+}
+
+async function compute(name: string, input: unknown, bytes?: Uint8Array): Promise<unknown> {
+  const job = JOBS.find((one) => one.name === name);
+  if (!job) throw new Error(`There is no job ${name}.`);
+  const file = join(tmpdir(), `gaffer-test-${randomUUID()}`);
+  writeFileSync(file, bytes ?? '');
+  try {
+    return await job.run(input, file);
+  } finally {
+    rmSync(file);
+  }
+}
