@@ -2,6 +2,7 @@ import Database from 'libsql';
 import type { Table, TableInput } from '../../table.ts';
 import { ToolError, wordsOf } from '../../tool-error.ts';
 import { loadTable, quoteName } from './load-table.ts';
+import { requireHarmless } from './require-harmless.ts';
 import { type ResultColumn, resultTable } from './result-table.ts';
 import { requireSingleSelect } from './single-select.ts';
 
@@ -44,6 +45,7 @@ export function runQuery(
   schema: () => string,
 ): Table {
   try {
+    requireHarmless(db, sql);
     const statement = db.prepare(sql);
     if (!statement.reader)
       throw new ToolError('refused', 'The statement gives no rows: only reading is allowed.');
