@@ -45,13 +45,13 @@ function attempt(tool: string, input: unknown): Promise<{ ends: string; said: st
 const corpus = escapes(secret);
 
 describe(`Of ${corpus.length} attempts to get out of the sandbox, none succeeds:`, () => {
-  it.each(corpus.map((escape) => [`${escape.tool}: ${escape.what}`, escape] as const))(
+  it.each(corpus.map((way) => [`${way.tool}: ${way.what}`, way] as const))(
     '%s',
-    async (_, escape) => {
-      const { ends, said } = await attempt(escape.tool, escape.input);
+    async (_, way) => {
+      const { ends, said } = await attempt(way.tool, way.input);
       expect(said).not.toContain(CANARY);
       expect(said).not.toMatch(/polluted|root:x:0/);
-      expect(escape.ends === 'harmless' ? ['harmless'] : escape.ends, said).toContain(ends);
+      expect(way.ends === 'harmless' ? ['harmless'] : way.ends, said).toContain(ends);
     },
     20_000,
   );

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { FolderWorkspace } from '../../adapters/workspace.ts';
 import { ToolError } from '../tool-error.ts';
 import { toolContext } from './context.fixture.ts';
@@ -82,7 +82,9 @@ const PATHS: [what: string, name: string][] = [
 
 let ctx: ReturnType<typeof toolContext>;
 
-beforeAll(async () => {
+/** A file may be put in a link's place, inside; so every attempt finds the links anew. */
+beforeEach(async () => {
+  for (const folder of [outside, inside]) rmSync(folder, { recursive: true, force: true });
   for (const folder of [outside, inside, join(inside, 'notes')]) mkdirSync(folder);
   writeFileSync(secret, CANARY);
   writeFileSync(join(inside, 'notes', 'a.txt'), 'inside');
