@@ -8,6 +8,7 @@ import { OutputsStore } from './adapters/outputs-store.ts';
 import { PrismaLog } from './adapters/prisma-log.ts';
 import { RunList } from './adapters/run-list.ts';
 import { DatabaseError } from './adapters/sqlite.ts';
+import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
 import { InProcessChannel } from './channels/in-process.ts';
 import type { WorkspaceFile } from './core/plan.ts';
@@ -15,7 +16,7 @@ import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
 import { type Env, StartError } from './env.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
-import type { Outputs, Workspace } from './ports.ts';
+import type { Outputs, Web, Workspace } from './ports.ts';
 import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
 import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
@@ -32,12 +33,12 @@ const ids = countedIds();
 
 /** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
 export async function assemble(
-  env: Pick<Env, 'dataDir'>,
+  env: Pick<Env, 'dataDir' | 'web'>,
   { url, report }: { url: string; report: (message: string, cause: unknown) => void },
 ) {
   const lock = lockOrExplain(env.dataDir, url);
   try {
-    const house = await furnish(env.dataDir, report);
+    const house = await furnish(env, report);
     await house.engine.start();
     const close = async (graceMs: number): Promise<void> => {
       await house.close(graceMs);
@@ -50,7 +51,10 @@ export async function assemble(
   }
 }
 
-async function furnish(dataDir: string, report: (message: string, cause: unknown) => void) {
+async function furnish(
+  { dataDir, web: way }: Pick<Env, 'dataDir' | 'web'>,
+  report: (message: string, cause: unknown) => void,
+) {
   const database = join(dataDir, 'gaffer.db');
   migrate(database, join('prisma', 'migrations'));
   const [log, outputs, runs, workspace] = await Promise.all([
@@ -63,6 +67,7 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
   const channel = new InProcessChannel();
   const catalogue = defaultCatalogue();
   const logic = logicChildren(dataDir);
+  const web = new SafeFetch(way);
   const supervisor = new PlanningSupervisor(
     new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic))),
     Math.random,
@@ -78,15 +83,28 @@ async function furnish(dataDir: string, report: (message: string, cause: unknown
     ids,
     report,
   });
-  const dismiss = hire({ engine, channel, outputs, workspace, logic });
+  const dismiss = hire({ engine, channel, outputs, workspace, web, logic });
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
     dismiss();
-    await logic.close();
+    await Promise.all([logic.close(), web.close()]);
     await Promise.all([channel.close(), log.close(), outputs.close(), runs.close()]);
   };
   const { version } = packageJson;
-  return { engine, log, outputs, workspace, runs, samples: sampleGoals, clock, version, dataDir, close };
+  const { allowed } = web;
+  return {
+    engine,
+    log,
+    outputs,
+    workspace,
+    runs,
+    samples: sampleGoals,
+    clock,
+    version,
+    dataDir,
+    allowed,
+    close,
+  };
 }
 
 /** The children that logic tools run in: one for every task at once, and one for planning. */
@@ -100,15 +118,17 @@ type Workplace = {
   channel: InProcessChannel;
   outputs: Outputs;
   workspace: Workspace;
+  web: Web;
   logic: ChildPool;
 };
 
 /** Puts the workers of this process to work. Returns how to dismiss them. */
-function hire({ engine, channel, outputs, workspace, logic }: Workplace): () => void {
+function hire({ engine, channel, outputs, workspace, web, logic }: Workplace): () => void {
   const worker = new Worker({
     tools: TOOLS,
     outputs,
     workspace,
+    web,
     logic,
     clock,
     progress: ({ run, task, attempt, text }) => engine.progress(run, task, attempt, text),

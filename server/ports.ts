@@ -2,6 +2,7 @@ import type { Agent } from './agent.ts';
 import type { OutputType } from './core/catalogue.ts';
 import type { Command } from './core/command.ts';
 import type { Envelope } from './core/envelope.ts';
+import type { FailureClass } from './core/failure.ts';
 import type { Json } from './core/json.ts';
 import type { OutputHandle } from './core/output.ts';
 import type { PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
@@ -100,6 +101,45 @@ export class WorkspaceError extends Error {
   constructor(
     readonly code: 'missing' | 'outside' | 'too_large' | 'bad_name' | 'is_directory' | 'quota',
     message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** An http(s) request. `body` is sent as it is; its length is counted for the sender. */
+export type WebRequest = {
+  url: string;
+  method?: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+};
+
+/** An answer of any status. `url`: where it came from in the end; `via`: the addresses that led there, the first one first. */
+export type WebAnswer = {
+  url: string;
+  via: string[];
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  bytes: Buffer;
+};
+
+/** The only way out: public addresses, and what the operator allows. Throws `WebError`, or the signal's reason. */
+export interface Web {
+  /** The private hosts that the operator opened, as he wrote them. */
+  readonly allowed: readonly string[];
+  fetch(request: WebRequest, signal: AbortSignal): Promise<WebAnswer>;
+  close(): Promise<void>;
+}
+
+/** No answer came. The message says what and why; `advice` what to do next. */
+export class WebError extends Error {
+  override readonly name = 'WebError';
+
+  constructor(
+    readonly failureClass: FailureClass,
+    message: string,
+    readonly advice: string,
     options?: ErrorOptions,
   ) {
     super(message, options);

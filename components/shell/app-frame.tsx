@@ -5,6 +5,7 @@ import { Mark } from './mark';
 import { Nav } from './nav';
 import { PlannerBadge } from './planner-badge';
 import { ThemeSwitch } from './theme-switch';
+import { WebBadge } from './web-badge';
 import { Who } from './who';
 
 /** The bar on top of every page, and the page. `h-page` is the height that is left below the bar. */
@@ -29,6 +30,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <span aria-hidden className="h-4 w-px bg-line" />
         <Nav />
         <div className="ml-auto flex items-center gap-1">
+          <WebBadge />
           <PlannerBadge />
           <ThemeSwitch />
           <Who />

@@ -24,7 +24,14 @@ export type RunPage = { runs: RunSummary[]; total: number };
 /** A goal that really runs, on a shipped table. */
 export type SampleGoal = { id: string; goal: string; title: string; file: string; source: string };
 
-export type SystemInfo = { version: string; planner: string; dataDir: string; catalogue: Catalogue };
+/** `allowed`: private hosts that tasks may reach. */
+export type SystemInfo = {
+  version: string;
+  planner: string;
+  dataDir: string;
+  allowed: string[];
+  catalogue: Catalogue;
+};
 
 /** A task's input with its references resolved; `text` is JSON, cut at 64 KB. */
 export type ResolvedInput = { text: string; truncated: boolean };

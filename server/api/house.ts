@@ -14,6 +14,8 @@ export type House = {
   clock: Clock;
   version: string;
   dataDir: string;
+  /** Private hosts that tasks may reach. */
+  allowed: readonly string[];
 };
 
 /** The rows of runs, newest first. */

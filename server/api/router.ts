@@ -33,6 +33,7 @@ const systemRouter = router({
       version: ctx.version,
       planner: ctx.engine.planner,
       dataDir: ctx.dataDir,
+      allowed: [...ctx.allowed],
       catalogue: ctx.engine.catalogue,
     }),
   ),

@@ -15,7 +15,15 @@ const ENTRIES = {
   },
   child: {
     source: 'server/workers/child-main.ts',
-    external: ['libsql', 'canvas', 'unpdf', 'read-excel-file'],
+    external: [
+      'libsql',
+      'canvas',
+      'unpdf',
+      'read-excel-file',
+      'linkedom',
+      '@mozilla/readability',
+      'turndown',
+    ],
     whole: true,
   },
   doctor: { source: 'server/doctor-main.ts' },

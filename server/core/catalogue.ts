@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonSchema } from './json.ts';
-import { effectClass, taskKind } from './task.ts';
+import { type EffectClass, effectClass, type TaskSpec, taskKind } from './task.ts';
 
 const schemaDocument = z.custom<JsonSchema>((v) => typeof v === 'object' && v !== null);
 
@@ -17,10 +17,20 @@ export const toolInfo = z.strictObject({
   outputSchema: schemaDocument,
   outputType,
   effect: effectClass,
+  /** Unless this input, or nothing for it, is one of these values: then the tool is pure. */
+  pureWhen: z.strictObject({ input: z.string(), isOneOf: z.array(z.string()) }).optional(),
   timeoutMs: z.number(),
   durationHintMs: z.number(),
 });
 export type ToolInfo = z.infer<typeof toolInfo>;
+
+/** The least effect class of this tool with this input. A reference could be anything. */
+export function effectOf({ effect, pureWhen }: ToolInfo, input: TaskSpec['input']): EffectClass {
+  if (!pureWhen) return effect;
+  const value = Object.hasOwn(input, pureWhen.input) ? input[pureWhen.input] : undefined;
+  const isPure = value === undefined || (typeof value === 'string' && pureWhen.isOneOf.includes(value));
+  return isPure ? 'pure' : effect;
+}
 
 /** A worker as a resource. `capacity` is in slots, `tools` names what it can run (`*` for all of its kind). */
 export const workerProfile = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import type { Failure, FailureClass } from './failure.ts';
 import type { Policy, Rung } from './policy.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Attempt } from './state.ts';
@@ -9,19 +9,22 @@ export type RecoveryCase = {
   failure: Failure;
   /** The task's attempts, the failed one last. */
   attempts: readonly Attempt[];
-  /** A guarded task that was lost may have had its effect: only a person may repeat it. */
+  /** A guarded task of which nobody knows the end may have had its effect: only a person may repeat it. */
   guarded: boolean;
   optional: boolean;
   now: number;
   random: number;
 };
 
+/** After these nobody knows whether the work was done. */
+export const UNKNOWN_END: readonly FailureClass[] = ['lost', 'timeout', 'unavailable'];
+
 /** The Supervisor's rule book: which recovery a failure gets, and which rule said so. Pure. */
 export function chooseRecovery(given: RecoveryCase): { chose: Recovery; saw: RecoveryReason } {
   const { failure, policy } = given;
   const before = failuresBefore(given);
   const saw = (rule: string): RecoveryReason => ({ rule, class: failure.class, before });
-  if (given.guarded && failure.class === 'lost') {
+  if (given.guarded && UNKNOWN_END.includes(failure.class)) {
     return { chose: { type: 'ask' }, saw: saw('guarded: its effect may have happened') };
   }
   const { rung, index, used } = currentRung(policy.ladders[failure.class], before);

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, effectOf } from './catalogue.ts';
 import { type Command, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import type { SupervisorPlan } from './plan.ts';
@@ -42,7 +42,7 @@ function completed(plan: SupervisorPlan, catalogue: Catalogue): SupervisorPlan {
       ...task,
       timeoutMs: task.timeoutMs ?? tool.timeoutMs,
       durationHintMs: task.durationHintMs ?? tool.durationHintMs,
-      effect: task.effect ?? tool.effect,
+      effect: task.effect ?? effectOf(tool, task.input),
     };
   });
   return { ...plan, graph: { tasks } };

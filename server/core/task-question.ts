@@ -1,3 +1,4 @@
+import { UNKNOWN_END } from './choose-recovery.ts';
 import type { Question } from './question.ts';
 import type { RecoveryReason } from './recovery.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -7,7 +8,7 @@ export function failureQuestion(state: RunState, cell: TaskCell, saw: RecoveryRe
   const { id, title } = cell.spec;
   const failure = cell.attempts.at(-1)?.failure;
   const risk =
-    cell.effect === 'guarded' && failure?.class === 'lost'
+    cell.effect === 'guarded' && failure && UNKNOWN_END.includes(failure.class)
       ? ' Its effect outside may have happened already.'
       : '';
   return {

@@ -1,4 +1,4 @@
-import { type Catalogue, canRun } from './catalogue.ts';
+import { type Catalogue, canRun, effectOf } from './catalogue.ts';
 import { edgesOf, findCycle, topological } from './graph.ts';
 import { isItem } from './map.ts';
 import { PLAN_LIMITS, type SupervisorPlan, supervisorPlan } from './plan.ts';
@@ -141,8 +141,9 @@ function toolViolations(task: TaskSpec, at: string, catalogue: Catalogue): Viola
     const message = `The tool ${tool.name} is of kind ${tool.kind}, the task says ${task.kind}.`;
     found.push({ path: `${at}.kind`, code: 'wrong_kind', message });
   }
-  if (task.effect && EFFECT_RANK[task.effect] < EFFECT_RANK[tool.effect]) {
-    const message = `The tool ${tool.name} is ${tool.effect}; a task may raise its effect class, not lower it.`;
+  const least = effectOf(tool, task.input);
+  if (task.effect && EFFECT_RANK[task.effect] < EFFECT_RANK[least]) {
+    const message = `The tool ${tool.name} is ${least} here; a task may raise its effect class, not lower it.`;
     found.push({ path: `${at}.effect`, code: 'effect_lowered', message });
   }
   for (const { path, message } of inputMisfits(tool.inputSchema, task.input, `${at}.input`)) {

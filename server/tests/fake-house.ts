@@ -40,6 +40,7 @@ export class FakeHouse implements House {
   readonly clock = { now: () => Date.now() };
   readonly version = '0.0.0';
   readonly dataDir = '/nowhere';
+  readonly allowed = ['intern.example:8080'];
   readonly texts = new Map<string, string>();
   readonly commands: CommandEnvelope[] = [];
   readonly engine: Engine;

@@ -7,6 +7,7 @@ import { csvParse } from './tools/csv-parse.ts';
 import { fileList } from './tools/file-list.ts';
 import { fileRead } from './tools/file-read.ts';
 import { fileWrite } from './tools/file-write.ts';
+import { httpRequest } from './tools/http-request.ts';
 import { jsonTransform } from './tools/json-transform.ts';
 import { reportRender } from './tools/report-render.ts';
 import { sqlQuery } from './tools/sql-query.ts';
@@ -16,6 +17,7 @@ import { textDiff } from './tools/text-diff.ts';
 import { textKeywords } from './tools/text-keywords.ts';
 import { textSearch } from './tools/text-search.ts';
 import { textSummarize } from './tools/text-summarize.ts';
+import { webRead } from './tools/web-read.ts';
 
 /** Every tool there is. A new tool is one file in `tools` and one line here. */
 export const TOOLS: readonly Tool[] = [
@@ -23,6 +25,8 @@ export const TOOLS: readonly Tool[] = [
   fileRead,
   fileWrite,
   sqlQuery,
+  httpRequest,
+  webRead,
   csvParse,
   tableQuery,
   tableProfileTool,

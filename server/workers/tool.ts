@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ToolInfo } from '../core/catalogue.ts';
 import type { JsonSchema } from '../core/json.ts';
-import type { Workspace } from '../ports.ts';
+import type { Web, Workspace } from '../ports.ts';
 
 /** What a tool is, with zod schemas. Both describe JSON and survive `z.toJSONSchema` → `z.fromJSONSchema`. */
 export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchema' | 'outputSchema'> & {
@@ -14,6 +14,8 @@ export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchem
 export type ToolContext = {
   signal: AbortSignal;
   workspace: Workspace;
+  /** The only way out. */
+  web: Pick<Web, 'fetch'>;
   /** Does a job (see `jobs.ts`) in a child process, under this task's signal; `bytes` go along in a file. */
   compute(job: string, input: unknown, bytes?: Uint8Array): Promise<unknown>;
   /** Shown live while the task runs; never stored. */

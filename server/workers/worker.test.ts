@@ -9,6 +9,7 @@ import type { Outputs } from '../ports.ts';
 import type { LogicHost } from './logic-host.ts';
 import { ioTool, logicTool, type Tool, type ToolContext } from './tool.ts';
 import { ToolError } from './tool-error.ts';
+import { offline } from './tools/context.fixture.ts';
 import { Worker, type WorkerTools } from './worker.ts';
 
 class KeptOutputs implements Pick<Outputs, 'prepare' | 'read'> {
@@ -53,6 +54,7 @@ function setUp(tools: Tool[], more: Partial<WorkerTools> = {}) {
     tools,
     outputs,
     workspace: new MemoryWorkspace(),
+    web: offline,
     logic: noLogic,
     clock,
     ...more,

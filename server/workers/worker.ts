@@ -4,7 +4,7 @@ import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
 import { resolveInput, UnresolvedReference } from '../core/reference.ts';
 import { misfits } from '../core/schema-check.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Clock, Outputs, Workspace } from '../ports.ts';
+import type { Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
 import { withDeadline } from './deadline.ts';
 import type { LogicHost } from './logic-host.ts';
@@ -16,6 +16,7 @@ export type WorkerTools = {
   tools: readonly Tool[];
   outputs: Pick<Outputs, 'prepare' | 'read'>;
   workspace: Workspace;
+  web: Pick<Web, 'fetch'>;
   logic: LogicHost;
   clock: Clock;
   progress?: (progress: { run: string; task: string; attempt: number; text: string }) => void;
@@ -79,6 +80,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return tool.run(input, {
       signal,
       workspace: this.means.workspace,
+      web: this.means.web,
       compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes),
       effectKey: `${run}:${task}`,
       progress: (text) => this.means.progress?.({ run, task, attempt, text }),

@@ -36,6 +36,12 @@ export const shell = {
     noKey: 'no key needed',
     hint: 'Plans come from shipped playbooks that are matched to your goal. No model is called and nothing leaves this machine.',
   },
+  web: {
+    label: (hosts: string[]) =>
+      hosts.length === 1 ? 'Open: 1 private host' : `Open: ${hosts.length} private hosts`,
+    hint: (hosts: string[]) =>
+      `Besides the public web, tasks may reach ${hosts.join(', ')}, because Gaffer was started with GAFFER_FETCH_ALLOW.`,
+  },
   notFound: {
     title: 'There is no such page',
     body: 'The address may be mistyped, or the run was deleted.',

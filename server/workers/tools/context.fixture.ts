@@ -3,15 +3,26 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryWorkspace } from '../../adapters/workspace-memory.ts';
-import type { Workspace } from '../../ports.ts';
+import { WebError, type Workspace } from '../../ports.ts';
 import { JOBS } from '../jobs.ts';
 import type { ToolContext } from '../tool.ts';
 
+/** No way out. */
+export const offline: ToolContext['web'] = {
+  fetch: async ({ url }) => {
+    throw new WebError('unavailable', `${url} cannot be reached from here.`, 'Go online.');
+  },
+};
+
 /** What an io tool is given in a test: jobs are done in this process. */
-export function toolContext(workspace: Workspace = new MemoryWorkspace()): ToolContext {
+export function toolContext(
+  workspace: Workspace = new MemoryWorkspace(),
+  web: ToolContext['web'] = offline,
+): ToolContext {
   return {
     workspace,
     signal: new AbortController().signal,
+    web,
     compute,
     progress: () => {},
     effectKey: 'r1:t1',
