@@ -9,14 +9,16 @@ export class House {
     private readonly remove: () => void,
     private server: Spawned,
     private readonly port: string,
+    private readonly env: Record<string, string>,
   ) {}
 
   /** `seed.runs` are in the log before the server starts, which takes them up as after a crash. */
   static async open(seed: Seed): Promise<House> {
     const { dataDir, remove } = dataFolder();
     if (seed.runs.length > 0) await sow(dataDir, seed);
-    const server = await Spawned.start({ GAFFER_DATA: dataDir });
-    return new House(dataDir, remove, server, server.port);
+    const env = { GAFFER_DATA: dataDir, ...(seed.allow ? { GAFFER_FETCH_ALLOW: seed.allow } : {}) };
+    const server = await Spawned.start(env);
+    return new House(dataDir, remove, server, server.port, env);
   }
 
   get url(): string {
@@ -30,7 +32,7 @@ export class House {
 
   /** On the same port and data as before. */
   async startAgain(): Promise<void> {
-    this.server = await Spawned.start({ GAFFER_DATA: this.dataDir, PORT: this.port });
+    this.server = await Spawned.start({ ...this.env, PORT: this.port });
   }
 
   async close(): Promise<void> {

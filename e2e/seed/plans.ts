@@ -29,6 +29,11 @@ export function reading(id: string, title: string, path: string, dependsOn: stri
   return { id, title, kind: 'io', tool: 'file.read', input: { path }, dependsOn };
 }
 
+/** JavaScript run in its machine. */
+export function script(id: string, title: string, text: string, more: Partial<TaskSpec> = {}): TaskSpec {
+  return { id, title, kind: 'logic', tool: 'code.run', input: { script: text }, ...more };
+}
+
 /** A report whose template has these data. */
 export function reporting(id: string, title: string, template: string, data: JsonObject): TaskSpec {
   return { id, title, kind: 'logic', tool: 'report.render', input: { template, data } };

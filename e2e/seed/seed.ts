@@ -9,4 +9,5 @@ export type SeedRun = {
   policy?: Partial<Policy>;
   paused?: boolean;
 };
-export type Seed = { runs: readonly SeedRun[] };
+/** `allow`: the private hosts that the server's tasks may reach. */
+export type Seed = { runs: readonly SeedRun[]; allow?: string };

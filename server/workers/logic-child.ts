@@ -93,7 +93,7 @@ export class LogicChild {
   }
 
   private obituary(code: number | null, signal: string | null): ToolError {
-    const evidence = this.said.trim();
+    const evidence = withoutTraces(this.said);
     const how = signal ?? `exit code ${code}`;
     if (!this.ready) {
       return new ToolError('unavailable', `The tool’s process did not start: it ended with ${how}.`, {
@@ -115,4 +115,10 @@ export class LogicChild {
     if (busy) socket.ref();
     else socket.unref();
   }
+}
+
+/** Node's last words without its own addresses, which tell nobody anything. */
+function withoutTraces(said: string): string {
+  const [words = ''] = said.split('----- Native stack trace -----');
+  return words.replace(/<--- Last few GCs --->[\s\S]*?<--- JS stacktrace --->/, '').trim();
 }
