@@ -9,9 +9,26 @@ export const playbookParam = z.strictObject({
   /**
    * `file`: a workspace file. `column`: a column of the file in `of`. `values`: values of the column in `of`, none
    * for all. `source`: where the file in `of` came from. `text`: quoted text. `number`. `choice`: one of `choices`.
+   * `other`: another table than the file in `of`. `shared`: a column that the files in `of` and `with` both have.
+   * `document`: a file of text. `documents`: several. `url`: an address of the web. `urls`: several.
    */
-  kind: z.enum(['file', 'column', 'values', 'source', 'text', 'number', 'choice']),
+  kind: z.enum([
+    'file',
+    'column',
+    'values',
+    'source',
+    'text',
+    'number',
+    'choice',
+    'other',
+    'shared',
+    'document',
+    'documents',
+    'url',
+    'urls',
+  ]),
   of: z.string().optional(),
+  with: z.string().optional(),
   /** For a column: what its values must look like. */
   holds: z.enum(['number', 'date', 'category', 'any']).optional(),
   /** For a choice: value → words in the goal that mean it. */
@@ -22,8 +39,10 @@ export const playbookParam = z.strictObject({
   wholeDates: z.array(z.string()).optional(),
   /** For a choice about the figures of column `of`: the value for amounts that are added up, such as rain or sales. */
   forAmounts: z.string().optional(),
-  /** For a number: words right before it in the goal. */
+  /** For a number or a text: words right before it in the goal. */
   cues: z.array(z.string()).optional(),
+  /** For a number: words right behind it. */
+  cuesAfter: z.array(z.string()).optional(),
   /** For a number: the smallest and the largest that make sense. */
   range: z.tuple([z.number(), z.number()]).optional(),
   default: z.string().optional(),
@@ -44,6 +63,8 @@ export const playbook = z.strictObject({
   examples: z.array(z.string()).min(1),
   keywords: z.array(z.string()),
   params: z.record(z.string(), playbookParam),
+  /** Parameters of which at least one must be bound. */
+  anyOf: z.array(z.string()).optional(),
   /** Tasks that are left out unless this parameter is bound (and, with `is`, to one of these). What refers to them gets null. */
   when: z
     .record(taskId, z.strictObject({ param: z.string(), is: z.array(z.string()).optional() }))
@@ -51,3 +72,8 @@ export const playbook = z.strictObject({
   plan: supervisorPlan,
 });
 export type Playbook = z.infer<typeof playbook>;
+
+/** Whether it works on a table, and is told by the table's columns what a goal means. */
+export function isAboutTable({ params }: Playbook): boolean {
+  return Object.values(params).some(({ kind }) => kind === 'file');
+}

@@ -1,12 +1,12 @@
 import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
-import type { Playbook } from '../core/playbook.ts';
+import { isAboutTable, type Playbook } from '../core/playbook.ts';
 import type { Planner, PlannerOutcome } from '../ports.ts';
 import { assignWorkers } from './playbook/assign-workers.ts';
 import { bind } from './playbook/bind.ts';
 import { bindParams } from './playbook/bind-params.ts';
 import { type Binding, type FileCandidate, shown, valuesOf } from './playbook/bound-param.ts';
 import { explain, explainTwins, unknownFiles } from './playbook/explain.ts';
-import { findCandidates, lookInto, nameIn } from './playbook/file-candidates.ts';
+import { findCandidates, lookInto, nameIn, withoutTable } from './playbook/file-candidates.ts';
 import { type GoalReading, readGoal } from './playbook/goal-reading.ts';
 import { Lexicon } from './playbook/lexicon.ts';
 import type { PeekTable } from './playbook/peek.ts';
@@ -39,7 +39,7 @@ export class PlaybookPlanner implements Planner {
     const candidates = await findCandidates(reading, input.workspace, this.tools);
     signal.throwIfAborted();
     if (last?.type === 'playbookChosen') return this.planChosen(input, reading, { chosen: last, candidates });
-    const ways = understand(reading, candidates, this.tools);
+    const ways = understand(reading, candidates, { ...this.tools, workspace: input.workspace });
     if (last?.type === 'planRefused') return this.askAfterRefusal(input, last.violations, ways);
     const best = ways[0];
     const isSure = best !== undefined && best.problems.length === 0 && best.confidence >= SURE_ENOUGH;
@@ -71,6 +71,8 @@ export class PlaybookPlanner implements Planner {
       reading,
       lexicon: this.tools.lexicon,
       candidate,
+      others: await this.others(input, reading, { chosen, candidates, candidate }),
+      workspace: input.workspace,
       onlyTable: candidates.length === 1,
       given: chosen.params,
       bound: new Map(),
@@ -92,6 +94,7 @@ export class PlaybookPlanner implements Planner {
       candidates,
     }: { playbook: Playbook; chosen: Chosen; candidates: readonly FileCandidate[] },
   ): Promise<FileCandidate | string> {
+    if (!isAboutTable(playbook)) return withoutTable(reading, input.workspace);
     const param = Object.entries(playbook.params).find(([, { kind }]) => kind === 'file')?.[0] ?? '';
     const name = chosen.params[param]?.trim();
     if (!name) return candidates[0] ?? explain(reading, input.workspace, undefined);
@@ -99,6 +102,28 @@ export class PlaybookPlanner implements Planner {
     if (!file)
       return `The workspace has no file “${name}”. Upload it (drop it on the start page), or choose another table.`;
     return lookInto(file, { ...this.tools, reading, named: nameIn(reading, name) });
+  }
+
+  /** The tables that a person chose or the goal names, besides the first. */
+  private async others(
+    input: SupervisorInput,
+    reading: GoalReading,
+    {
+      chosen,
+      candidates,
+      candidate,
+    }: { chosen: Chosen; candidates: readonly FileCandidate[]; candidate: FileCandidate },
+  ): Promise<FileCandidate[]> {
+    const known = new Set([candidate, ...candidates].map(({ file }) => file.name));
+    const given = new Set(Object.values(chosen.params).map((value) => value.trim()));
+    const more = input.workspace.filter(({ name }) => given.has(name) && !known.has(name));
+    const looked = more.map((file) =>
+      lookInto(file, { ...this.tools, reading, named: nameIn(reading, file.name) }),
+    );
+    return [
+      ...candidates.filter(({ file }) => file.name !== candidate.file.name),
+      ...(await Promise.all(looked)),
+    ];
   }
 
   private askAfterRefusal(

@@ -2,7 +2,7 @@ import type { PlaybookParam } from '../../core/playbook.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
 import { stem } from './words.ts';
 
-/** A number: given, or standing right behind one of its cues ("since 1970", "top 5"), else the default. */
+/** A number: given, or standing right behind or before one of its cues ("since 1970", "top 5", “2005年”), else the default. */
 export function bindNumber(
   name: string,
   param: PlaybookParam,
@@ -39,6 +39,7 @@ function saidNumber(
   const taken = Object.entries(playbook.params).flatMap(([name, other]) =>
     other.kind === 'number' ? [...(bound.get(name)?.words ?? [])] : [],
   );
+  const cuesAfter = new Set((param.cuesAfter ?? []).map(stem));
   for (const [at, word] of reading.words.entries()) {
     if (!/^\d/.test(word.text) || taken.includes(at) || !inRange(Number(word.text), param)) continue;
     const cue = cueBefore(
@@ -47,8 +48,9 @@ function saidNumber(
       reading.words.map((w) => w.stem),
       lexicon.isFiller.bind(lexicon),
     );
-    if (cue.length === 0) continue;
-    const words = [...cue, at];
+    const behind = cuesAfter.has(reading.words[at + 1]?.stem ?? '') ? [at + 1] : [];
+    if (cue.length + behind.length === 0) continue;
+    const words = [...cue, at, ...behind];
     const from = `“${words.map((i) => reading.words[i]?.text ?? '').join(' ')}” in the goal`;
     return { value: Number(word.text), from, certainty: 1, words };
   }

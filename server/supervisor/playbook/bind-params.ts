@@ -2,10 +2,13 @@ import type { PlaybookParam } from '../../core/playbook.ts';
 import { bindChoice } from './bind-choice.ts';
 import { bindColumn } from './bind-column.ts';
 import { bindColumnValues } from './bind-column-values.ts';
+import { bindDocument, bindDocuments } from './bind-document.ts';
 import { bindFile } from './bind-file.ts';
 import { bindNumber } from './bind-number.ts';
+import { bindOther, bindShared } from './bind-other.ts';
 import { bindSource } from './bind-source.ts';
 import { bindText } from './bind-text.ts';
+import { bindUrl, bindUrls } from './bind-url.ts';
 import type { Binding, BindingContext, BoundParam, Unbound } from './bound-param.ts';
 
 const UNBOUND: BoundParam = { value: null, from: 'not given', certainty: 1, words: [] };
@@ -21,10 +24,19 @@ const binders: Record<
   number: bindNumber,
   source: bindSource,
   text: bindText,
+  other: bindOther,
+  shared: bindShared,
+  document: bindDocument,
+  documents: bindDocuments,
+  url: bindUrl,
+  urls: bindUrls,
 };
 
 /** The order in which columns are bound: figures and dates are told apart more surely than groups. */
 const ORDER = ['number', 'date', 'category', 'any'];
+
+/** What others are of. */
+const FIRST: PlaybookParam['kind'][] = ['file', 'other', 'document', 'documents'];
 
 /** Binds every parameter: what a person gave, else what the goal says, else what the table leaves open only one way. */
 export function bindParams(context: BindingContext): Binding {
@@ -36,12 +48,20 @@ export function bindParams(context: BindingContext): Binding {
     else if (param.required === false) context.bound.set(name, UNBOUND);
     else problems.push(`I could not tell "${param.label.toLowerCase()}" from the goal.`);
   }
+  problems.push(...lacking(context));
   return { playbook: context.playbook, candidate: context.candidate, bound: context.bound, problems };
+}
+
+/** Parameters of which one would do, when none is bound. */
+function lacking({ playbook: { anyOf, params }, bound }: BindingContext): string[] {
+  if (!anyOf || anyOf.some((name) => (bound.get(name)?.value ?? null) !== null)) return [];
+  const labels = anyOf.map((name) => `"${params[name]?.label.toLowerCase() ?? name}"`);
+  return [`I could not tell ${labels.join(' or ')} from the goal.`];
 }
 
 function inOrder(params: [string, PlaybookParam][]): [string, PlaybookParam][] {
   const rank = ({ kind, holds }: PlaybookParam) => {
-    if (kind === 'file') return -1;
+    if (FIRST.includes(kind)) return FIRST.indexOf(kind) - FIRST.length;
     return kind === 'column' ? ORDER.indexOf(holds ?? 'any') : ORDER.length;
   };
   return [...params].sort(([, a], [, b]) => rank(a) - rank(b));

@@ -23,12 +23,17 @@ export type FileCandidate = {
   named: readonly number[];
 };
 
-/** What binding reads from. `given`: values a person chose, which win. `bound`: parameters so far. */
+/**
+ * What binding reads from. `given`: values a person chose, which win. `bound`: parameters so far. `others`: the other
+ * tables that the goal names.
+ */
 export type BindingContext = {
   playbook: Playbook;
   reading: GoalReading;
   lexicon: Lexicon;
   candidate: FileCandidate;
+  others: readonly FileCandidate[];
+  workspace: readonly WorkspaceFile[];
   onlyTable: boolean;
   given: Readonly<Record<string, string>>;
   bound: Map<string, BoundParam>;

@@ -53,7 +53,7 @@ function checkBinding(playbook: Playbook): string[] {
 function trial(playbook: Playbook): BoundParams {
   const value = (kind: string, choices: Record<string, string[]> | undefined): BoundValue => {
     if (kind === 'number') return 1;
-    if (kind === 'values') return ['x'];
+    if (kind === 'values' || kind === 'documents' || kind === 'urls') return ['x'];
     return kind === 'choice' ? (Object.keys(choices ?? {})[0] ?? null) : 'x';
   };
   return Object.fromEntries(

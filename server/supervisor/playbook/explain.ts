@@ -1,4 +1,5 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
+import { isAboutTable } from '../../core/playbook.ts';
 import { shown } from './bound-param.ts';
 import { tablesOf } from './file-candidates.ts';
 import type { GoalReading } from './goal-reading.ts';
@@ -12,7 +13,8 @@ export function explain(
 ): string {
   const missing = unknownFiles(reading, workspace);
   if (missing.length > 0) return aboutMissingFiles(missing, workspace);
-  if (tablesOf(workspace).length === 0) {
+  const needsTable = !best || best.confidence < 0.15 || isAboutTable(best.playbook);
+  if (needsTable && tablesOf(workspace).length === 0) {
     return 'There is no table in the workspace to work on. Upload a CSV or TSV file (drop it on the start page), then choose it here.';
   }
   if (!best || best.confidence < 0.15) {

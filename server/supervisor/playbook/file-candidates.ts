@@ -3,11 +3,12 @@ import type { FileCandidate } from './bound-param.ts';
 import { findPhrase, findStems, type GoalReading } from './goal-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsOf } from './mentions.ts';
-import type { PeekTable } from './peek.ts';
+import type { Peek, PeekTable } from './peek.ts';
 
 /** At most so many files are looked into for one goal; those whose header the goal speaks of come first. */
 const MOST_LOOKS = 12;
 const TABLE_NAME = /\.(csv|tsv|tab|txt)$/i;
+const DOCUMENT_NAME = /\.(txt|md|markdown|pdf|html?)$/i;
 
 /** The workspace's tables, looked into. A file that the goal names in full is the only candidate. */
 export async function findCandidates(
@@ -26,12 +27,34 @@ export function tablesOf(workspace: readonly WorkspaceFile[]): WorkspaceFile[] {
   return workspace.filter((file) => file.columns !== undefined || TABLE_NAME.test(file.name));
 }
 
+/** Files of text. */
+export function documentsOf(workspace: readonly WorkspaceFile[]): WorkspaceFile[] {
+  return workspace.filter((file) => DOCUMENT_NAME.test(file.name));
+}
+
+/** What a playbook that works on no table is bound with: no file, and whatever files the goal names. */
+export function withoutTable(reading: GoalReading, workspace: readonly WorkspaceFile[]): FileCandidate {
+  const named = documentsOf(workspace).flatMap((file) => nameIn(reading, file.name));
+  return {
+    file: { name: '', bytes: 0, modifiedAt: 0 },
+    peek: null,
+    mentions: { columns: [], values: [] },
+    named,
+  };
+}
+
+/** A text whose lines hold no more than one cell is prose. */
+function isTable(file: WorkspaceFile, { columns }: Peek): boolean {
+  return columns.length > 1 || !/\.txt$/i.test(file.name);
+}
+
 /** One file looked into. */
 export async function lookInto(
   file: WorkspaceFile,
   tools: { reading: GoalReading; named: readonly number[]; lexicon: Lexicon; peek: PeekTable },
 ): Promise<FileCandidate> {
-  const peek = await tools.peek(file);
+  const seen = await tools.peek(file);
+  const peek = seen && isTable(file, seen) ? seen : null;
   const mentions = peek ? mentionsOf(tools.reading, peek, tools.lexicon) : { columns: [], values: [] };
   return { file, peek, mentions, named: tools.named };
 }

@@ -2,15 +2,18 @@ import type { Lexicon, Term } from './lexicon.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const QUOTED = /"([^"\n]{1,200})"|“([^”\n]{1,200})”|`([^`\n]{1,200})`/g;
-const FILE_LIKE = /[^\s"“”`'()]+\.(?:csv|tsv|txt|tab|xlsx?|json|parquet|pdf|docx?)\b/gi;
+const FILE_LIKE = /[^\s"“”`'()，。、；：]+\.(?:csv|tsv|txt|md|tab|xlsx?|json|parquet|pdf|docx?)\b/gi;
+const URL_LIKE = /\bhttps?:\/\/[^\s"“”<>`，。、；）]+[^\s"“”<>`，。、；）.,;:!?)]/gi;
 
-/** A goal as read: its words, their terms, what it quotes, and what looks like a file's name. */
+/** A goal as read: its words, their terms, what it quotes, and what looks like a file's name or an address. */
 export type GoalReading = {
   text: string;
   words: readonly Word[];
   terms: readonly Term[];
   quoted: readonly string[];
   fileNames: readonly string[];
+  /** The addresses that it gives, each once. */
+  urls: readonly string[];
   /** Where those names stand. */
   fileWords: ReadonlySet<number>;
 };
@@ -20,7 +23,7 @@ const MOST_READ = 20_000;
 /** Reads the words of the first 20,000 characters. */
 export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
   const text = goal.length <= MOST_READ ? goal : goal.slice(0, MOST_READ).replace(/\S*$/, '');
-  const fileNames = [...text.matchAll(FILE_LIKE)].map(([name]) => name);
+  const fileNames = [...text.replace(URL_LIKE, ' ').matchAll(FILE_LIKE)].map(([name]) => afterHan(name));
   const words = wordsOf(text);
   const reading: GoalReading = {
     text,
@@ -28,9 +31,15 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
     terms: lexicon.termsOfStems(words.map((word) => word.stem)),
     quoted: [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
     fileNames,
+    urls: [...new Set([...text.matchAll(URL_LIKE)].map(([url]) => url))],
     fileWords: new Set(),
   };
   return { ...reading, fileWords: new Set(fileNames.flatMap((name) => findPhrase(reading, name))) };
+}
+
+/** Chinese needs no space before a name: “描述cars.csv” names `cars.csv`. */
+function afterHan(name: string): string {
+  return /^\p{Script=Han}+([\w./-]+)$/u.exec(name)?.[1] ?? name;
 }
 
 /**

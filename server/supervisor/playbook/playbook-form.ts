@@ -3,7 +3,7 @@ import type { Playbook, PlaybookParam } from '../../core/playbook.ts';
 import type { FormField } from '../../core/question.ts';
 import { fittingColumns } from './bind-column.ts';
 import { type Binding, shown } from './bound-param.ts';
-import { tablesOf } from './file-candidates.ts';
+import { documentsOf, tablesOf } from './file-candidates.ts';
 
 const MOST_SUGGESTIONS = 50;
 
@@ -33,7 +33,8 @@ export function formOf(
 }
 
 function fieldKind(kind: PlaybookParam['kind']): FormField['kind'] {
-  return kind === 'values' || kind === 'source' ? 'text' : kind;
+  if (kind === 'other') return 'file';
+  return kind === 'number' || kind === 'file' || kind === 'column' || kind === 'choice' ? kind : 'text';
 }
 
 function suggestionsFor(
@@ -41,7 +42,9 @@ function suggestionsFor(
   workspace: readonly WorkspaceFile[],
   binding: Binding | undefined,
 ): string[] {
-  if (param.kind === 'file') return tablesOf(workspace).map((file) => file.name);
+  if (param.kind === 'file' || param.kind === 'other') return tablesOf(workspace).map((file) => file.name);
+  if (param.kind === 'document' || param.kind === 'documents')
+    return documentsOf(workspace).map((file) => file.name);
   if (param.kind === 'choice') return Object.keys(param.choices ?? {});
   const peek = binding?.candidate.peek;
   if (!peek) return [];

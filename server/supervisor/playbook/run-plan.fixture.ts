@@ -3,45 +3,24 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { edgesOf, topological } from '../../core/graph.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { childSpec, isMap, type MapSpec } from '../../core/map.ts';
 import type { SupervisorInput, SupervisorPlan, WorkspaceFile } from '../../core/plan.ts';
 import { resolveInput } from '../../core/reference.ts';
+import type { TaskSpec } from '../../core/task.ts';
 import { shippedPlaybooks } from '../../playbooks/shipped.ts';
-import type { Workspace } from '../../ports.ts';
+import { type Workspace, WorkspaceError } from '../../ports.ts';
 import { creditOf } from '../../samples/samples.ts';
 import type { LogicHost } from '../../workers/logic-host.ts';
 import { parseTable } from '../../workers/parse-table.ts';
-import { type LogicTool, toToolInfo } from '../../workers/tool.ts';
-import { chartRender } from '../../workers/tools/chart-render.ts';
-import { csvParse } from '../../workers/tools/csv-parse.ts';
-import { fileRead } from '../../workers/tools/file-read.ts';
-import { reportRender } from '../../workers/tools/report-render.ts';
-import { tableProfileTool } from '../../workers/tools/table-profile.ts';
-import { tableQuery } from '../../workers/tools/table-query.ts';
+import { TOOLS, toolInfos } from '../../workers/registry.ts';
+import type { IoTool, LogicTool, ToolContext } from '../../workers/tool.ts';
+import { offline, toolContext } from '../../workers/tools/context.fixture.ts';
 import { PlaybookPlanner } from '../playbook-planner.ts';
 import { createPeek } from './peek.ts';
 
-/** A logic tool with its types forgotten, after its schema has read the input. */
-type AnyTool = { name: string; run(input: Json): Promise<Json> };
-
-function loose<In, Out>(tool: LogicTool<In, Out>): AnyTool {
-  const run = async (input: Json) => {
-    const output = tool.info.output.parse(await tool.run(tool.info.input.parse(input)));
-    return JSON.parse(JSON.stringify(output)) as Json;
-  };
-  return { name: tool.info.name, run };
-}
-
-const tools = [
-  loose(csvParse),
-  loose(tableQuery),
-  loose(chartRender),
-  loose(reportRender),
-  loose(tableProfileTool),
-];
-
 export const testCatalogue: Catalogue = {
   version: 'test',
-  tools: [fileRead, csvParse, tableQuery, chartRender, reportRender, tableProfileTool].map(toToolInfo),
+  tools: toolInfos(),
   workers: [
     { id: 'io-1', name: 'IO 1', kind: 'io', tools: '*', capacity: 2, cost: 1, location: 'process' },
     { id: 'io-2', name: 'IO 2', kind: 'io', tools: '*', capacity: 2, cost: 1, location: 'process' },
@@ -55,7 +34,7 @@ function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
   const refuse = () => Promise.reject(new Error('This workspace is only read.'));
   const read = async (name: string) => {
     const text = files[name];
-    if (text === undefined) throw new Error(`no file ${name}`);
+    if (text === undefined) throw new WorkspaceError('missing', `There is no file ${name}.`);
     return Buffer.from(text);
   };
   return {
@@ -70,8 +49,8 @@ function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
 function listOf(files: Readonly<Record<string, string>>): WorkspaceFile[] {
   return Object.entries(files).map(([name, text]) => {
     const source = creditOf(name);
-    const columns = (text.split('\n')[0] ?? '').split(',');
-    return { name, bytes: Buffer.byteLength(text), modifiedAt: 1, columns, ...(source ? { source } : {}) };
+    const columns = /\.(csv|tsv)$/.test(name) ? { columns: (text.split('\n')[0] ?? '').split(',') } : {};
+    return { name, bytes: Buffer.byteLength(text), modifiedAt: 1, ...columns, ...(source ? { source } : {}) };
   });
 }
 
@@ -84,7 +63,7 @@ export function sampleFiles(): Record<string, string> {
 }
 
 /** The logic tools, in this process. */
-export const logic: LogicHost = { run: (name, input) => runTool(name, input as JsonObject, {}) };
+export const logic: LogicHost = { run: (name, input) => runTool(name, input as JsonObject, toolContext()) };
 
 /** A planner over these files, and the input for a goal. */
 export function planningOver(files: Readonly<Record<string, string>>) {
@@ -101,32 +80,50 @@ export function planningOver(files: Readonly<Record<string, string>>) {
   return { planner, plan };
 }
 
-/** Runs a plan's tasks one by one through the real tools, in this process. Files come from `files`. */
-export async function runPlan(plan: SupervisorPlan, files: Readonly<Record<string, string>>) {
+/** Runs a plan's tasks one by one through the real tools, in this process. Files come from `files`; the web is `web`. */
+export async function runPlan(
+  plan: SupervisorPlan,
+  files: Readonly<Record<string, string>>,
+  web: ToolContext['web'] = offline,
+) {
+  const ctx = toolContext(memoryWorkspace(files), web);
   const outputs = new Map<string, Json>();
+  const read = (from: string) => outputs.get(from) ?? null;
   const started = performance.now();
   for (const id of topological(edgesOf(plan.graph.tasks)).order) {
     const task = plan.graph.tasks.find((each) => each.id === id);
     if (!task) throw new Error(`no task ${id}`);
-    const input = resolveInput(task.input, (from) => outputs.get(from) ?? null);
-    outputs.set(id, await runTool(task.tool, input, files));
+    outputs.set(id, isMap(task) ? await runMap(task, read, ctx) : await runOne(task, read, ctx));
   }
   return { outputs, ms: performance.now() - started };
 }
 
-async function runTool(
-  name: string,
-  input: JsonObject,
-  files: Readonly<Record<string, string>>,
-): Promise<Json> {
-  if (name === 'file.read') return readFrom(files, String(input.path));
-  const tool = tools.find((each) => each.name === name);
-  if (!tool) throw new Error(`no tool ${name}`);
-  return tool.run(input);
+type Read = (task: string) => Json | null;
+
+/** A map task's children, one after the other; one that fails gives null while enough succeed. */
+async function runMap(map: MapSpec, read: Read, ctx: ToolContext): Promise<Json> {
+  const list = resolveInput({ list: map.forEach }, read).list;
+  if (!Array.isArray(list)) throw new Error(`${map.id} has no list`);
+  const results: Json[] = [];
+  for (const index of list.keys()) {
+    const child = runOne(childSpec(map, index), read, ctx);
+    results.push(map.minSuccess === undefined ? await child : await child.catch(() => null));
+  }
+  if (results.filter((result) => result !== null).length < (map.minSuccess ?? 0)) {
+    throw new Error(`too few of ${map.id} succeeded`);
+  }
+  return results;
 }
 
-function readFrom(files: Readonly<Record<string, string>>, name: string): Json {
-  const text = files[name];
-  if (text === undefined) throw new Error(`no file ${name}`);
-  return { name, text, bytes: text.length, hash: '' };
+function runOne(task: TaskSpec, read: Read, ctx: ToolContext): Promise<Json> {
+  return runTool(task.tool, resolveInput(task.input, read), ctx);
+}
+
+async function runTool(name: string, given: JsonObject, ctx: ToolContext): Promise<Json> {
+  const tool = TOOLS.find(({ info }) => info.name === name);
+  if (!tool) throw new Error(`no tool ${name}`);
+  const input = tool.info.input.parse(given);
+  const output =
+    tool.info.kind === 'io' ? await (tool as IoTool).run(input, ctx) : await (tool as LogicTool).run(input);
+  return JSON.parse(JSON.stringify(tool.info.output.parse(output))) as Json;
 }

@@ -1,5 +1,8 @@
+import type { WorkspaceFile } from '../../core/plan.ts';
+import { isAboutTable } from '../../core/playbook.ts';
 import { bindParams } from './bind-params.ts';
 import type { Binding, FileCandidate } from './bound-param.ts';
+import { withoutTable } from './file-candidates.ts';
 import type { GoalReading } from './goal-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
@@ -14,25 +17,33 @@ export type Understanding = Binding & {
   strange: readonly string[];
 };
 
-/** Every playbook on every candidate, the surest first. */
+/** Every playbook on every candidate that it could work on, the surest first. */
 export function understand(
   reading: GoalReading,
   candidates: readonly FileCandidate[],
-  tools: { lexicon: Lexicon; search: PlaybookSearch },
+  tools: { lexicon: Lexicon; search: PlaybookSearch; workspace: readonly WorkspaceFile[] },
 ): Understanding[] {
-  const found = candidates.flatMap((candidate) => {
-    const ways = tools.search.match(wordsOfIntent(reading, candidate)).map((match) => ({
-      match,
-      binding: bindParams({
-        playbook: match.playbook,
-        reading,
-        lexicon: tools.lexicon,
-        candidate,
-        onlyTable: candidates.length === 1,
-        given: {},
-        bound: new Map(),
-      }),
-    }));
+  const { workspace } = tools;
+  const tables = candidates.map((candidate) => ({ candidate, isTable: true }));
+  const all = [...tables, { candidate: withoutTable(reading, workspace), isTable: false }];
+  const found = all.flatMap(({ candidate, isTable }) => {
+    const matches = tools.search.match(wordsOfIntent(reading, candidate));
+    const ways = matches
+      .filter(({ playbook }) => isAboutTable(playbook) === isTable)
+      .map((match) => ({
+        match,
+        binding: bindParams({
+          playbook: match.playbook,
+          reading,
+          lexicon: tools.lexicon,
+          candidate,
+          others: candidates.filter((other) => other !== candidate),
+          workspace,
+          onlyTable: candidates.length === 1,
+          given: {},
+          bound: new Map(),
+        }),
+      }));
     return ways.map((way) => judge(reading, way, { ways, lexicon: tools.lexicon }));
   });
   return found.sort((a, b) => b.confidence - a.confidence);

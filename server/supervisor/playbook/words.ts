@@ -1,14 +1,26 @@
 /** A word of a text: as written, its stem, and whether it begins with a capital. */
 export type Word = { text: string; stem: string; capital: boolean };
 
-/** The words of a text or of a name in any case style (`Miles_per_Gallon`, `fuelEconomy`). Numbers are words. */
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?/gu;
+const HAN = /\p{Script=Han}/u;
+const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * The words of a text or of a name in any case style (`Miles_per_Gallon`, `fuelEconomy`), in Chinese too, which writes
+ * them without spaces. Numbers are words.
+ */
 export function wordsOf(text: string): Word[] {
   const spaced = text.normalize('NFKC').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2');
-  return [...spaced.matchAll(/[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?/gu)].map(([word]) => ({
-    text: word,
-    stem: stem(word),
-    capital: /^\p{Lu}/u.test(word),
-  }));
+  return [...spaced.matchAll(WORD)]
+    .flatMap(([word]) => (HAN.test(word) ? chineseWords(word) : [word]))
+    .map((word) => ({ text: word, stem: stem(word), capital: /^\p{Lu}/u.test(word) }));
+}
+
+function chineseWords(run: string): string[] {
+  const parts = run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+  return parts.flatMap((part) =>
+    HAN.test(part) ? [...chinese.segment(part)].map(({ segment }) => segment) : [part],
+  );
 }
 
 /**
