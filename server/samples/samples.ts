@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import sources from './SOURCES.json' with { type: 'json' };
 
-/** A shipped table: where it came from, and on which terms it may be passed on. */
+/** A shipped table or text: where it came from, and on which terms it may be passed on. */
 export type SampleSource = {
   file: string;
   title: string;
@@ -40,6 +40,54 @@ export const sampleGoals: readonly Goal[] = [
     title: 'Rank by one figure',
     goal: 'Top 10 countries by life expectancy in 2005',
     file: 'gapminder.csv',
+  },
+  {
+    id: 'income-health',
+    title: 'See whether two figures go together',
+    goal: 'Is there a correlation between income and health in incomes.csv?',
+    file: 'incomes.csv',
+  },
+  {
+    id: 'penguin-mass',
+    title: 'Show how a figure is spread',
+    goal: 'Draw a histogram of the body mass of the penguins',
+    file: 'penguins.csv',
+  },
+  {
+    id: 'penguin-quality',
+    title: 'Find duplicates and gaps',
+    goal: 'Find duplicates and missing values in penguins.csv',
+    file: 'penguins.csv',
+  },
+  {
+    id: 'join-countries',
+    title: 'Join two tables',
+    goal: 'Join gapminder.csv and incomes.csv by country',
+    file: 'gapminder.csv',
+  },
+  {
+    id: 'licence-changes',
+    title: 'Compare two versions of a text',
+    goal: 'What changed from lgpl-2.0.txt to lgpl-2.1.txt?',
+    file: 'lgpl-2.1.txt',
+  },
+  {
+    id: 'licence-patents',
+    title: 'Search in documents',
+    goal: 'Which documents mention “patent”?',
+    file: 'gpl-2.0.txt',
+  },
+  {
+    id: 'licence-summary',
+    title: 'Summarise documents',
+    goal: 'Summarise gpl-2.0.txt and lgpl-2.1.txt',
+    file: 'gpl-2.0.txt',
+  },
+  {
+    id: 'links',
+    title: 'Check links',
+    goal: 'Which links in links.md are broken?',
+    file: 'links.md',
   },
 ].map((goal) => ({ ...goal, source: creditOf(goal.file) }));
 

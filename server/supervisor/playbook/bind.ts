@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isItem } from '../../core/map.ts';
 import type { SupervisorPlan } from '../../core/plan.ts';
 import type { Playbook } from '../../core/playbook.ts';
 import { asReference, isLiteral } from '../../core/reference.ts';
@@ -54,7 +55,10 @@ function bindJson(value: Json, binding: Binding, ids: ReadonlySet<string>): Json
   if (typeof value.$param === 'string') return bindWhole(value.$param, binding);
   if (Array.isArray(value.$lines)) return bindText(value.$lines.join('\n'), binding);
   const reference = asReference(value);
-  if (reference !== undefined) return ids.has(reference.split('.')[0] ?? '') ? value : null;
+  if (reference !== undefined) {
+    const [source = ''] = reference.split('.');
+    return ids.has(source) || isItem(source) ? value : null;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bindJson(item, binding, ids)]));
 }
 

@@ -1,7 +1,7 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
 import { isAboutTable } from '../../core/playbook.ts';
 import { shown } from './bound-param.ts';
-import { tablesOf } from './file-candidates.ts';
+import { documentsOf, tablesOf } from './file-candidates.ts';
 import type { GoalReading } from './goal-reading.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -79,7 +79,10 @@ function strangeness(reading: GoalReading, best: Understanding | undefined): str
 }
 
 function names(workspace: readonly WorkspaceFile[]): string {
-  const tables = tablesOf(workspace).map((file) => file.name);
+  const documents = new Set(documentsOf(workspace));
+  const tables = tablesOf(workspace)
+    .filter((file) => !documents.has(file))
+    .map((file) => file.name);
   return tables.length > 8
     ? `${tables.slice(0, 8).join(', ')} and ${tables.length - 8} more`
     : tables.join(', ');
