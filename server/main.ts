@@ -15,6 +15,7 @@ import type { WorkspaceFile } from './core/plan.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
 import { type Env, StartError } from './env.ts';
+import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Outputs, Web, Workspace } from './ports.ts';
 import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
@@ -99,6 +100,7 @@ async function furnish(
     workspace,
     runs,
     samples: sampleGoals,
+    playbooks: async () => playbookCards(shippedPlaybooks, await workspace.list()),
     clock,
     version,
     dataDir,

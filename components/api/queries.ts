@@ -10,6 +10,7 @@ export const KEYS = {
   runs: ['runs'],
   files: ['files'],
   samples: ['samples'],
+  playbooks: ['playbooks'],
   system: ['system'],
 } as const;
 
@@ -41,6 +42,11 @@ export function useSamples() {
   });
 }
 
+/** Their forms suggest what is in the workspace, so they are read anew on every visit. */
+export function usePlaybooks() {
+  return useQuery({ queryKey: KEYS.playbooks, queryFn: () => api.playbooks.list.query({}) });
+}
+
 export function useSystem() {
   return useQuery({
     queryKey: KEYS.system,
@@ -49,10 +55,17 @@ export function useSystem() {
   });
 }
 
+/** What to start: a goal, or a playbook that was filled in. */
+export type StartOrder = {
+  goal: string;
+  commandId: string;
+  playbook?: { id: string; params: Record<string, string> };
+};
+
 /** A repeated `commandId` starts nothing new and gives the same run. */
 export function useStartRun() {
   return useMutation({
-    mutationFn: (order: { goal: string; commandId: string }) => {
+    mutationFn: (order: StartOrder) => {
       const { id, name } = readActor();
       return api.runs.start.mutate({ ...order, actor: { id, name } });
     },

@@ -6,17 +6,22 @@ import type { SampleGoal } from '@/server/api/contract';
 import { useSamples } from '../api/queries';
 import { reasonsOf } from '../api/refusal';
 import { text } from '../text/text';
+import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
 import { Spinner } from '../ui/spinner';
 import { useStart } from './use-start';
 
 const { samples: words } = text.home;
 
+/** So many are shown until more are asked for. */
+const FIRST = 4;
+
 /** Goals that really run, on shipped tables whose source is named. One click starts one. */
 export function Samples() {
   const { data, error } = useSamples();
   const start = useStart();
   const [chosen, setChosen] = useState<string>();
+  const [all, setAll] = useState(false);
   if (error) return <ErrorNotice what={words.failed} why={reasonsOf(error).join(' ')} />;
   return (
     <section aria-labelledby="samples" className="space-y-2">
@@ -27,7 +32,7 @@ export function Samples() {
         <span className="text-sm text-text-3">{words.hint}</span>
       </div>
       <ul className="grid min-h-36 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2">
-        {data?.map((sample) => (
+        {data?.slice(0, all ? undefined : FIRST).map((sample) => (
           <li key={sample.id} className="bg-surface">
             <SampleRow
               sample={sample}
@@ -40,6 +45,11 @@ export function Samples() {
           </li>
         ))}
       </ul>
+      {data && data.length > FIRST && (
+        <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.fewer : words.more(data.length - FIRST)}
+        </Button>
+      )}
       {start.error && <ErrorNotice what={text.home.goal.refused} why={reasonsOf(start.error).join(' ')} />}
     </section>
   );

@@ -2,22 +2,23 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
-import { useStartRun } from '../api/queries';
+import { type StartOrder, useStartRun } from '../api/queries';
 
-/** Starts a run and goes to it. Asking twice for the same goal before it began starts one run. */
+/** Starts a run and goes to it. Asking twice for the same before it began starts one run. */
 export function useStart() {
   const router = useRouter();
   const start = useStartRun();
-  const order = useRef({ goal: '', commandId: '' });
+  const order = useRef({ asked: '', commandId: '' });
 
-  const begin = (goal: string, onStarted?: () => void) => {
+  const begin = (goal: string, onStarted?: () => void, playbook?: StartOrder['playbook']) => {
     if (start.isPending) return;
-    if (order.current.goal !== goal) order.current = { goal, commandId: crypto.randomUUID() };
+    const asked = JSON.stringify([goal, playbook]);
+    if (order.current.asked !== asked) order.current = { asked, commandId: crypto.randomUUID() };
     start.mutate(
-      { goal, commandId: order.current.commandId },
+      { goal, commandId: order.current.commandId, ...(playbook ? { playbook } : {}) },
       {
         onSuccess: ({ runId }) => {
-          order.current = { goal: '', commandId: '' };
+          order.current = { asked: '', commandId: '' };
           onStarted?.();
           router.push(`/runs/${runId}`);
         },

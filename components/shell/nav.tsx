@@ -7,6 +7,11 @@ import { cx } from '../ui/cx';
 
 const PAGES = [
   { href: '/', label: text.shell.runs, holds: (path: string) => path === '/' || path.startsWith('/runs') },
+  {
+    href: '/playbooks',
+    label: text.shell.playbooks,
+    holds: (path: string) => path.startsWith('/playbooks'),
+  },
 ];
 
 export function Nav() {

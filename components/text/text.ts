@@ -1,6 +1,7 @@
 import { api } from './en/api';
 import { home } from './en/home';
 import { output } from './en/output';
+import { playbooks } from './en/playbooks';
 import { question } from './en/question';
 import { run } from './en/run';
 import { shell } from './en/shell';
@@ -9,4 +10,4 @@ import { ui } from './en/ui';
 import { units } from './en/units';
 
 /** Every word on the screen, by section. One folder per language beside this file. */
-export const text = { api, home, output, question, run, shell, status, ui, units };
+export const text = { api, home, output, playbooks, question, run, shell, status, ui, units };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import type { RunStatus } from '../core/state.ts';
 
+export type { PlaybookCard } from '../core/playbook.ts';
 export type { PoolLoad, Progress } from '../engine/face.ts';
 
 /** A line of the run list. `goal`: its beginning, at most 1,000 characters. Times are ms since epoch. */

@@ -1,7 +1,7 @@
 import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { Clock, Log, Outputs, Workspace } from '../ports.ts';
-import type { SampleGoal } from './contract.ts';
+import type { PlaybookCard, SampleGoal } from './contract.ts';
 
 /** What the door serves: the assembled rooms, as it sees them. */
 export type House = {
@@ -11,6 +11,8 @@ export type House = {
   workspace: Workspace;
   runs: RunList;
   samples: readonly SampleGoal[];
+  /** Those that come with Gaffer; their forms suggest what is in the workspace now. */
+  playbooks(): Promise<PlaybookCard[]>;
   clock: Clock;
   version: string;
   dataDir: string;

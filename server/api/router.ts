@@ -27,6 +27,10 @@ const samplesRouter = router({
   list: procedure.input(nothing).query(({ ctx }) => [...ctx.samples]),
 });
 
+const playbooksRouter = router({
+  list: procedure.input(nothing).query(({ ctx }) => ctx.playbooks()),
+});
+
 const systemRouter = router({
   info: procedure.input(nothing).query(
     ({ ctx }): SystemInfo => ({
@@ -45,6 +49,7 @@ export const appRouter = router({
   tasks: tasksRouter,
   files: filesRouter,
   samples: samplesRouter,
+  playbooks: playbooksRouter,
   system: systemRouter,
 });
 export type AppRouter = typeof appRouter;

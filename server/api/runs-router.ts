@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Command, type CommandEnvelope, isRefusal, personCommand } from '../core/command.ts';
+import {
+  type Command,
+  type CommandEnvelope,
+  isRefusal,
+  personCommand,
+  playbookChoice,
+} from '../core/command.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import type { RunId } from '../core/task.ts';
@@ -26,10 +32,14 @@ const list = procedure
   });
 
 const start = procedure
-  .input(z.strictObject({ goal: z.string(), commandId, actor: clientActor }))
+  .input(
+    z.strictObject({ goal: z.string(), commandId, actor: clientActor, playbook: playbookChoice.optional() }),
+  )
   .mutation(async ({ ctx, input }) => {
     const run = runIdOf(input.commandId);
-    await issue(ctx, run, input, { type: 'startRun', goal: input.goal.trim(), policy: DEFAULT_POLICY });
+    const { goal, playbook } = input;
+    const chosen = playbook ? { playbook } : {};
+    await issue(ctx, run, input, { type: 'startRun', goal: goal.trim(), policy: DEFAULT_POLICY, ...chosen });
     return { runId: run };
   });
 

@@ -25,7 +25,17 @@ const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.strin
 export const personCommand = z.discriminatedUnion('type', [answerQuestion, pauseRun, resumeRun, cancelRun]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
-const startRun = z.strictObject({ type: z.literal('startRun'), goal: z.string(), policy });
+/** A playbook that a person chose, and what was filled in by parameter. */
+export const playbookChoice = z.strictObject({
+  id: z.string().max(100),
+  params: z.record(z.string().max(100), z.string().max(10_000)),
+});
+const startRun = z.strictObject({
+  type: z.literal('startRun'),
+  goal: z.string(),
+  policy,
+  playbook: playbookChoice.optional(),
+});
 const proposePlan = z.strictObject({ type: z.literal('proposePlan'), plan: supervisorPlan, note: planNote });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });

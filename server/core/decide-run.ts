@@ -18,7 +18,10 @@ export function startRun(
       `The goal has ${length} characters; at most ${GOAL_LIMIT.toLocaleString('en')} fit. Put long material into a file and name it.`,
     );
   }
-  return [{ type: 'run.started', goal: command.goal, policy: command.policy }];
+  const started = { type: 'run.started', goal: command.goal, policy: command.policy } as const;
+  if (!command.playbook) return [started];
+  const { id: playbook, params } = command.playbook;
+  return [started, { type: 'plan.requested', observation: { type: 'playbookChosen', playbook, params } }];
 }
 
 export function pauseRun(state: RunState): Decision {

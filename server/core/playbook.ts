@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { supervisorPlan } from './plan.ts';
-import { taskId } from './task.ts';
+import type { FormField } from './question.ts';
+import { type TaskKind, taskId } from './task.ts';
 
 /** A parameter of a playbook: what it holds tells where the planner looks for it in the goal. */
 export const playbookParam = z.strictObject({
@@ -77,3 +78,17 @@ export type Playbook = z.infer<typeof playbook>;
 export function isAboutTable({ params }: Playbook): boolean {
   return Object.values(params).some(({ kind }) => kind === 'file');
 }
+
+/**
+ * A playbook as people browse it. Titles of tasks name parameters instead of values. `needs`: ids of the tasks whose
+ * output a task reads. `form`: its parameters.
+ */
+export type PlaybookCard = {
+  id: string;
+  title: string;
+  description: string;
+  subject: 'tables' | 'documents' | 'web';
+  examples: string[];
+  tasks: { id: string; title: string; tool: string; kind: TaskKind; needs: string[]; perItem: boolean }[];
+  form: FormField[];
+};

@@ -37,6 +37,7 @@ export class FakeHouse implements House {
     count: async () => this.states.size,
   };
   readonly samples = [];
+  readonly playbooks = async () => [];
   readonly clock = { now: () => Date.now() };
   readonly version = '0.0.0';
   readonly dataDir = '/nowhere';

@@ -17,7 +17,9 @@ export const home = {
   },
   samples: {
     title: 'Samples',
-    hint: 'Real tables, one click',
+    hint: 'Real tables and texts, one click',
+    more: (count: number) => `${count} more samples`,
+    fewer: 'Fewer samples',
     run: (goal: string) => `Run this sample: ${goal}`,
     failed: 'The samples could not be read',
   },

@@ -6,6 +6,7 @@ export const shell = {
   navigation: 'Main',
   home: 'Gaffer, home',
   runs: 'Runs',
+  playbooks: 'Playbooks',
   theme: {
     label: (now: string) => `Theme: ${now}`,
     light: 'Light',

@@ -1,0 +1,16 @@
+export const playbooks = {
+  title: 'Playbooks',
+  lead: 'Plans that are ready for kinds of goals. A goal in your own words finds its playbook by itself; here you can look at each one and run it with values of your choice.',
+  subjects: { tables: 'Tables', documents: 'Documents', web: 'The web' },
+  tasks: (count: number) => `${count} tasks`,
+  failed: 'The playbooks could not be read',
+  all: 'All playbooks',
+  unknown: { title: 'There is no such playbook', body: 'It may have another name now.' },
+  graph: (title: string) => `The plan of “${title}” as a graph`,
+  perItem: 'for each',
+  examples: 'Goals that it is for',
+  form: 'Run it',
+  formHint: 'What you leave out is found in the data, where it can be.',
+  run: 'Start run',
+  refused: 'The run did not start',
+};
