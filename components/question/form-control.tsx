@@ -1,5 +1,6 @@
 'use client';
 
+import { type ComponentProps, useId } from 'react';
 import type { WorkspaceFile } from '@/server/core/plan';
 import type { FormField } from '@/server/core/question';
 import { text } from '../text/text';
@@ -43,8 +44,25 @@ export function FormControl({
     value,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
+  if (field.kind === 'text' && !multiline && field.suggestions)
+    return <Suggesting {...typed} names={field.suggestions} />;
   if (field.kind === 'text' && multiline) return <Textarea {...typed} rows={3} />;
   return <Input {...typed} inputMode={field.kind === 'number' ? 'decimal' : 'text'} autoComplete="off" />;
+}
+
+/** A line to type in, with what would fit offered below it. */
+function Suggesting({ names, ...typed }: ComponentProps<typeof Input> & { names: readonly string[] }) {
+  const id = useId();
+  return (
+    <>
+      <Input {...typed} list={id} autoComplete="off" />
+      <datalist id={id}>
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  );
 }
 
 function listFor(field: FormField, answers: Answers, files: readonly WorkspaceFile[]) {
