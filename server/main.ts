@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
+import { BlobFiles } from './adapters/blob-files.ts';
 import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
 import { countedIds } from './adapters/ids.ts';
 import { migrate } from './adapters/migrations.ts';
@@ -17,7 +18,7 @@ import { GafferEngine } from './engine/engine.ts';
 import { type Env, StartError } from './env.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
-import type { Outputs, Web, Workspace } from './ports.ts';
+import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
 import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
 import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
@@ -69,6 +70,7 @@ async function furnish(
   const catalogue = defaultCatalogue();
   const logic = logicChildren(dataDir);
   const web = new SafeFetch(way);
+  const blobs = new BlobFiles(join(dataDir, 'outputs'));
   const supervisor = new PlanningSupervisor(
     new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic))),
     Math.random,
@@ -84,7 +86,7 @@ async function furnish(
     ids,
     report,
   });
-  const dismiss = hire({ engine, channel, outputs, workspace, web, logic });
+  const dismiss = hire({ engine, channel, outputs, blobs, workspace, web, logic });
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
     dismiss();
@@ -119,16 +121,18 @@ type Workplace = {
   engine: GafferEngine;
   channel: InProcessChannel;
   outputs: Outputs;
+  blobs: Blobs;
   workspace: Workspace;
   web: Web;
   logic: ChildPool;
 };
 
 /** Puts the workers of this process to work. Returns how to dismiss them. */
-function hire({ engine, channel, outputs, workspace, web, logic }: Workplace): () => void {
+function hire({ engine, channel, outputs, blobs, workspace, web, logic }: Workplace): () => void {
   const worker = new Worker({
     tools: TOOLS,
     outputs,
+    blobs,
     workspace,
     web,
     logic,

@@ -32,14 +32,22 @@ export const taskMessage = z.strictObject({
 });
 export type TaskMessage = z.infer<typeof taskMessage>;
 
-/** What became of it. `text`: the value's JSON text, or null when it is already in its file under the handle's hash. */
+/**
+ * What became of it. `text`: the value's JSON text, or null when it is already in its file under the handle's hash.
+ * `blobs`: those that the value names.
+ */
 export const resultMessage = z.strictObject({
   kind: z.literal('result'),
   ...head,
   worker: z.string(),
   ms: z.number(),
   outcome: z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), output: outputHandle, text: z.string().nullable() }),
+    z.strictObject({
+      ok: z.literal(true),
+      output: outputHandle,
+      text: z.string().nullable(),
+      blobs: z.array(z.strictObject({ hash: z.string(), bytes: z.int() })).optional(),
+    }),
     z.strictObject({ ok: z.literal(false), failure }),
   ]),
 });

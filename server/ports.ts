@@ -54,6 +54,19 @@ export interface Outputs {
   ): Promise<{ handle: OutputHandle; stored: StoredOutput } | undefined>;
 }
 
+/** Bytes that are too large for a value, by hash. A blob that no output's row names is cleared away at the next start. */
+export interface Blobs {
+  /** Keeps what flows by. The bytes are on the disk when this resolves. */
+  keep(source: AsyncIterable<Uint8Array>): Promise<{ hash: string; bytes: number }>;
+  /** Where the bytes lie, to be read only. */
+  pathOf(hash: string): string;
+  /** Where a child may write one file. */
+  scratch(): Promise<string>;
+  /** Keeps a scratch file, whose content has this hash. */
+  adopt(scratch: string, hash: string): Promise<void>;
+  discard(scratch: string): Promise<void>;
+}
+
 /** Carries messages to workers and back. It holds no truth: what is lost here, the engine sends again. */
 export interface Channel {
   send(message: TaskMessage | ControlMessage): void;
@@ -84,6 +97,8 @@ export interface Workspace {
   read(name: string, maxBytes?: number): Promise<Buffer>;
   /** The first `maxBytes` bytes of a file; all of a smaller one. */
   readHead(name: string, maxBytes: number): Promise<Buffer>;
+  /** A file's bytes, however many. */
+  stream(name: string): AsyncIterable<Uint8Array>;
   /**
    * Writes to a temporary file and renames it. Rejects with the signal's reason, and leaves an earlier file as it is,
    * when `signal` has aborted by the moment of the rename.

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type Database from 'libsql';
 import type { Envelope } from '../core/envelope.ts';
+import { measure } from './blob-files.ts';
 import type { Finding } from './finding.ts';
-import { OutputFiles } from './output-files.ts';
 import { hashOf } from './output-value.ts';
 
 type OutputRow = { hash: string; bytes: number; text: string | null };
@@ -14,12 +15,11 @@ export async function examineOutputs(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const known = new Set<string>();
-  const files = new OutputFiles(folder);
   for (const row of db
     .prepare('SELECT "hash", "bytes", "text" FROM "Output"')
     .iterate() as Iterable<OutputRow>) {
     known.add(row.hash);
-    const problem = problemOf(row, row.text ?? (await files.read(row.hash)));
+    const problem = problemOf(row, await measured(row, folder));
     if (problem) findings.push({ where: 'Output', problem: `${row.hash} ${problem}` });
   }
   for (const { stream, event } of envelopes) {
@@ -29,9 +29,14 @@ export async function examineOutputs(
   return findings;
 }
 
-function problemOf(row: OutputRow, text: string | undefined): string | undefined {
-  if (text === undefined) return 'has neither a text nor a file';
-  if (Buffer.byteLength(text) !== row.bytes)
-    return `has ${Buffer.byteLength(text)} bytes instead of ${row.bytes}`;
-  return hashOf(text) === row.hash ? undefined : `has the value of another hash, ${hashOf(text)}`;
+type Measured = { hash: string; bytes: number };
+
+function measured({ text, hash }: OutputRow, folder: string): Promise<Measured | undefined> | Measured {
+  return text === null ? measure(join(folder, hash)) : { hash: hashOf(text), bytes: Buffer.byteLength(text) };
+}
+
+function problemOf(row: OutputRow, found: Measured | undefined): string | undefined {
+  if (found === undefined) return 'has neither a text nor a file';
+  if (found.bytes !== row.bytes) return `has ${found.bytes} bytes instead of ${row.bytes}`;
+  return found.hash === row.hash ? undefined : `has the value of another hash, ${found.hash}`;
 }

@@ -27,8 +27,9 @@ async function writeRun(database: string): Promise<void> {
   let state: RunState | undefined;
   let pos = 0;
   const turn = async (command: Command, stored?: StoredOutput) => {
+    const kept = stored ? [stored] : [];
     const next = new Turn(() => state, pos, CATALOGUE);
-    const result = next.apply('r', { id: `c${pos}`, at: NOW + pos * 1000, actor: SYSTEM, command }, stored);
+    const result = next.apply('r', { id: `c${pos}`, at: NOW + pos * 1000, actor: SYSTEM, command }, kept);
     if (isRefusal(result)) throw new Error(result.reasons.join(' '));
     await log.append(next.batch());
     pos += next.envelopes.length;

@@ -22,6 +22,10 @@ export class MemoryWorkspace implements Workspace {
     return Buffer.from(this.found(name).bytes.subarray(0, maxBytes));
   }
 
+  async *stream(name: string): AsyncIterable<Uint8Array> {
+    yield await this.read(name);
+  }
+
   async write(
     name: string,
     bytes: Uint8Array | AsyncIterable<Uint8Array>,

@@ -74,6 +74,15 @@ export class FolderWorkspace implements Workspace {
     return this.withFile(name, (file) => headOf(file, maxBytes));
   }
 
+  async *stream(name: string): AsyncIterable<Uint8Array> {
+    const file = await this.withFile(name, async () => open(await this.locate(name), READ));
+    try {
+      yield* file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
+    } finally {
+      await file.close();
+    }
+  }
+
   async write(
     name: string,
     bytes: Uint8Array | AsyncIterable<Uint8Array>,

@@ -15,7 +15,7 @@ import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { type IoTool, ioTool, toToolInfo } from '../workers/tool.ts';
-import { offline } from '../workers/tools/context.fixture.ts';
+import { noBlobs, offline } from '../workers/tools/context.fixture.ts';
 import { Worker } from '../workers/worker.ts';
 import { type Contender, type Lap, work } from './contender.ts';
 import type { Dag } from './dag.ts';
@@ -96,7 +96,15 @@ export class Gaffer implements Contender {
     });
     const { outputs } = this.parts;
     const noLogic = { run: () => Promise.reject(new Error('There is no logic here.')) };
-    const hands = new Worker({ tools: [tool], outputs, workspace, web: offline, logic: noLogic, clock });
+    const hands = new Worker({
+      tools: [tool],
+      outputs,
+      workspace,
+      blobs: noBlobs,
+      web: offline,
+      logic: noLogic,
+      clock,
+    });
     await engine.start();
     return { engine, leave: employ(channel, catalogue.workers, hands) };
   }

@@ -12,9 +12,11 @@ import type { AgentPool } from './pool.ts';
 /** How long after its deadline a worker may still answer, ms. */
 const GRACE_MS = 5_000;
 const SWEEP_MS = 1_000;
+/** The type under which a blob's row stands among those of outputs. */
+const BLOB = 'blob';
 
 /** A report that a worker, or its silence, makes to the engine. */
-export type Report = { run: RunId; command: Command; actor: Actor; stored?: StoredOutput };
+export type Report = { run: RunId; command: Command; actor: Actor; stored?: readonly StoredOutput[] };
 
 /** Takes committed dispatches to workers and brings their results back as reports. */
 export class Courier {
@@ -87,8 +89,11 @@ export class Courier {
       });
       return;
     }
-    const { output, text } = outcome;
-    const stored = { hash: output.hash, bytes: output.bytes, type: output.type, text };
+    const { output, text, blobs = [] } = outcome;
+    const stored = [
+      { hash: output.hash, bytes: output.bytes, type: output.type, text },
+      ...blobs.map((blob) => ({ ...blob, type: BLOB, text: null })),
+    ];
     this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms } });
   }
 

@@ -33,7 +33,7 @@ export type EngineDeps = {
 
 type Answer = { seq: number } | Refusal;
 type Settle = { resolve: (answer: Answer) => void; reject: (error: unknown) => void };
-type Item = { run: RunId; envelope: CommandEnvelope; stored?: StoredOutput; settle?: Settle };
+type Item = { run: RunId; envelope: CommandEnvelope; stored?: readonly StoredOutput[]; settle?: Settle };
 
 /** Items of one turn at most: keeps a batch's statement small. */
 const TURN_LIMIT = 256;
@@ -265,7 +265,7 @@ export class GafferEngine implements Engine {
     this.wakeTimer = setTimeout(() => this.mailbox.wake(), Math.min(wait, 60_000));
   }
 
-  private submit(run: RunId, envelope: CommandEnvelope, stored?: StoredOutput): Promise<Answer> {
+  private submit(run: RunId, envelope: CommandEnvelope, stored?: readonly StoredOutput[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.mailbox.post({ run, envelope, ...(stored && { stored }), settle: { resolve, reject } });
     });

@@ -9,7 +9,7 @@ import { todo } from '../core/todo.ts';
 import type { Clock, Outputs, StoredOutput } from '../ports.ts';
 
 /** What becomes of a map task: a command for its run, with the value behind it where there is one. */
-type Answer = { command: Command; stored?: StoredOutput };
+type Answer = { command: Command; stored?: readonly StoredOutput[] };
 /** The most bytes of a value that a list is looked up in: it is read in the server's own process. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -87,7 +87,7 @@ export class Mapping {
     const gathered = await this.outputs.gather(hashes);
     if (!gathered) throw new Error('A child’s output is no longer stored.');
     const ms = Math.max(0, this.clock.now() - (cell.children?.since ?? 0));
-    return { command: { type: 'gatherTask', task, output: gathered.handle, ms }, stored: gathered.stored };
+    return { command: { type: 'gatherTask', task, output: gathered.handle, ms }, stored: [gathered.stored] };
   }
 }
 

@@ -30,8 +30,8 @@ export class Turn {
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** Decides one command. Its events are part of the turn, or nothing is. `stored`: the value behind a success. */
-  apply(run: RunId, envelope: CommandEnvelope, stored?: StoredOutput): { seq: number } | Refusal {
+  /** Decides one command. Its events are part of the turn, or nothing is. `stored`: the value behind a success, and its blobs. */
+  apply(run: RunId, envelope: CommandEnvelope, stored?: readonly StoredOutput[]): { seq: number } | Refusal {
     let state = this.state(run);
     const decision = decide(state, envelope, this.catalogue);
     if (isRefusal(decision)) return decision;
@@ -51,7 +51,7 @@ export class Turn {
       this.dirty.note(run, event, state);
       state = evolve(state, next);
       this.envelopes.push(next);
-      if (event.type === 'task.succeeded' && stored) this.outputs.push(stored);
+      if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
       if (event.type === 'run.closed') this.closed.push(run);
     }

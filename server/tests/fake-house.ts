@@ -142,6 +142,10 @@ class FakeWorkspace implements Workspace {
     return (await this.read(name)).subarray(0, maxBytes);
   }
 
+  async *stream(name: string): AsyncIterable<Uint8Array> {
+    yield await this.read(name);
+  }
+
   async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
     if (name.includes('..')) throw new WorkspaceError('outside', `${name} is outside the workspace.`);
     const chunks: Uint8Array[] = [];

@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogicChild } from './logic-child.ts';
-import type { LogicHost } from './logic-host.ts';
+import type { LogicHost, LogicMore } from './logic-host.ts';
 import { nodeFootprint } from './node-footprint.ts';
 import { ToolError } from './tool-error.ts';
 
@@ -31,13 +31,14 @@ export class ChildPool implements LogicHost {
 
   constructor(private readonly settings: PoolSettings) {}
 
-  async run(tool: string, input: unknown, signal: AbortSignal, bytes?: Uint8Array): Promise<unknown> {
+  async run(tool: string, input: unknown, signal: AbortSignal, more: LogicMore = {}): Promise<unknown> {
+    const { bytes, files } = more;
     await this.measure();
     const child = await this.acquire(signal);
     const file = bytes && join(this.startFolder(), randomUUID());
     try {
       if (file) await writeFile(file, bytes, { mode: 0o600, signal });
-      return await child.run({ tool, input, ...(file && { file }) }, signal);
+      return await child.run({ tool, input, ...(file && { file }), ...(files && { files }) }, signal);
     } finally {
       this.release(child);
       if (file) await rm(file, { force: true });

@@ -33,13 +33,14 @@ export async function serveJobs({ tools, jobs }: Skills, argv: readonly string[]
 }
 
 function asJob({ info, run }: Tool): Job[] {
-  return info.kind === 'logic' ? [{ name: info.name, run: (input) => (run as LogicTool['run'])(input) }] : [];
+  if (info.kind !== 'logic') return [];
+  return [{ name: info.name, run: (input, _, files) => (run as LogicTool['run'])(input, files) }];
 }
 
 async function perform(known: Job | undefined, job: ChildJob, memoryMb: number): Promise<ChildReply> {
   try {
     if (!known) throw new ToolError('validation', 'There is no such logic tool.');
-    return { type: 'done', output: await known.run(job.input, job.file ?? '') };
+    return { type: 'done', output: await known.run(job.input, job.file ?? '', job.files) };
   } catch (error) {
     return {
       type: 'failed',

@@ -17,7 +17,8 @@ export function parseTable(logic: LogicHost): (bytes: Buffer) => Promise<Table |
     const input = { text: decoded.text };
     try {
       const output = await logic.run(csvParse.info.name, input, AbortSignal.timeout(LIMIT_MS));
-      return csvParse.info.output.parse(output);
+      const { rows, ...table } = csvParse.info.output.parse(output);
+      return Array.isArray(rows) ? { ...table, rows } : null;
     } catch (error) {
       if (error instanceof ToolError && error.failureClass === 'validation') return null;
       throw error;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsBlob } from './blob.ts';
 
 /** One cell of a table. Dates are ISO text (`YYYY-MM-DD`, with `THH:MM:SS` when there is a time). */
 export type Cell = number | string | boolean | null;
@@ -32,6 +33,12 @@ export const tableInput = z.strictObject({
   oddities: z.array(z.string()).optional(),
 });
 export type TableInput = z.infer<typeof tableInput>;
+
+/** A table whose rows may pass by handle. */
+export const largeTable = table.extend({ rows: z.union([table.shape.rows, rowsBlob]) });
+export type LargeTable = z.infer<typeof largeTable>;
+export const largeTableInput = tableInput.extend({ rows: z.union([tableInput.shape.rows, rowsBlob]) });
+export type LargeTableInput = z.infer<typeof largeTableInput>;
 
 function badCell(value: unknown): string | null {
   if (!Array.isArray(value)) return 'expected a list of rows';

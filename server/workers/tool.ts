@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ToolInfo } from '../core/catalogue.ts';
 import type { JsonSchema } from '../core/json.ts';
-import type { Web, Workspace } from '../ports.ts';
+import type { Blobs, Web, Workspace } from '../ports.ts';
 
 /** What a tool is, with zod schemas. Both describe JSON and survive `z.toJSONSchema` → `z.fromJSONSchema`. */
 export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchema' | 'outputSchema'> & {
@@ -14,6 +14,8 @@ export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchem
 export type ToolContext = {
   signal: AbortSignal;
   workspace: Workspace;
+  /** Keeps what is too large for a value. */
+  blobs: Pick<Blobs, 'keep'>;
   /** The only way out. */
   web: Pick<Web, 'fetch'>;
   /** Does a job (see `jobs.ts`) in a child process, under this task's signal; `bytes` go along in a file. */
@@ -29,10 +31,17 @@ export type IoTool<In = unknown, Out = unknown> = {
   run(input: In, ctx: ToolContext): Promise<Out>;
 };
 
-/** Runs only in a child process: no environment, no files, no network; the same input gives the same output. */
+/** Where a logic tool finds the blobs that its input names, and where it may write one of its own. */
+export type LogicFiles = { blobs: Readonly<Record<string, string>>; scratch: string };
+
+/**
+ * Runs only in a child process: no environment, no network, no files but those it is handed; the same input gives the
+ * same output. `readsBlobs`: it takes handles in its input, and may give one.
+ */
 export type LogicTool<In = unknown, Out = unknown> = {
   info: ToolDescription<'logic', In, Out>;
-  run(input: In): Promise<Out>;
+  readsBlobs: boolean;
+  run(input: In, files?: LogicFiles): Promise<Out>;
 };
 
 export type Tool = IoTool | LogicTool;
@@ -48,9 +57,10 @@ export function ioTool<In, Out>(
 /** A logic tool whose `run` is typed by its schemas. Vendors are imported inside `run`, so a child loads only what it uses. */
 export function logicTool<In, Out>(
   info: Omit<ToolDescription<'logic', In, Out>, 'kind'>,
-  run: (input: In) => Promise<Out>,
+  run: (input: In, files?: LogicFiles) => Promise<Out>,
+  { readsBlobs = false } = {},
 ): LogicTool<In, Out> {
-  return { info: { ...info, kind: 'logic' }, run };
+  return { info: { ...info, kind: 'logic' }, readsBlobs, run };
 }
 
 /** A tool as the catalogue carries it: schemas as JSON Schema. */

@@ -9,7 +9,7 @@ import type { Outputs } from '../ports.ts';
 import type { LogicHost } from './logic-host.ts';
 import { ioTool, logicTool, type Tool, type ToolContext } from './tool.ts';
 import { ToolError } from './tool-error.ts';
-import { offline } from './tools/context.fixture.ts';
+import { noBlobs, offline } from './tools/context.fixture.ts';
 import { Worker, type WorkerTools } from './worker.ts';
 
 class KeptOutputs implements Pick<Outputs, 'prepare' | 'read'> {
@@ -54,6 +54,7 @@ function setUp(tools: Tool[], more: Partial<WorkerTools> = {}) {
     tools,
     outputs,
     workspace: new MemoryWorkspace(),
+    blobs: noBlobs,
     web: offline,
     logic: noLogic,
     clock,

@@ -1,20 +1,22 @@
 import type { Agent } from '../agent.ts';
+import { blobsIn } from '../core/blob.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
 import { resolveInput, UnresolvedReference } from '../core/reference.ts';
 import { misfits } from '../core/schema-check.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Clock, Outputs, Web, Workspace } from '../ports.ts';
+import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
 import { withDeadline } from './deadline.ts';
 import type { LogicHost } from './logic-host.ts';
-import type { Tool } from './tool.ts';
+import type { IoTool, LogicTool, Tool } from './tool.ts';
 import { ToolError, toFailure } from './tool-error.ts';
 
 /** What a worker works with. `progress` hears what an io tool says while it runs. */
 export type WorkerTools = {
   tools: readonly Tool[];
   outputs: Pick<Outputs, 'prepare' | 'read'>;
+  blobs: Blobs;
   workspace: Workspace;
   web: Pick<Web, 'fetch'>;
   logic: LogicHost;
@@ -51,7 +53,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
         this.perform(message, tool, inner),
       );
       const { handle, stored } = await this.store(value, tool);
-      return { ok: true, output: handle, text: stored.text };
+      const blobs = blobsIn(value).map(({ $blob, bytes }) => ({ hash: $blob, bytes }));
+      return { ok: true, output: handle, text: stored.text, ...(blobs.length > 0 ? { blobs } : {}) };
     } catch (error) {
       return { ok: false, failure: toFailure(error) };
     }
@@ -75,16 +78,41 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
 
   private run(tool: Tool, input: unknown, message: TaskMessage, signal: AbortSignal): Promise<unknown> {
     const { info } = tool;
-    if (info.kind === 'logic') return this.means.logic.run(info.name, input, signal);
+    if (info.kind === 'logic') return this.compute(tool as LogicTool, input, signal);
     const { run, task, attempt } = message;
-    return tool.run(input, {
+    return (tool as IoTool).run(input, {
       signal,
       workspace: this.means.workspace,
+      blobs: this.means.blobs,
       web: this.means.web,
-      compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes),
+      compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes ? { bytes } : {}),
       effectKey: `${run}:${task}`,
       progress: (text) => this.means.progress?.({ run, task, attempt, text }),
     });
+  }
+
+  /** In a child. It is handed the files of the blobs that its input names, and may leave one of its own. */
+  private async compute(
+    { info, readsBlobs }: LogicTool,
+    input: unknown,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    const { logic, blobs } = this.means;
+    const given = blobsIn(input as Json);
+    if (!readsBlobs) {
+      if (given.length > 0) throw tooLargeFor(info.name);
+      return logic.run(info.name, input, signal);
+    }
+    const scratch = await blobs.scratch();
+    try {
+      const paths = Object.fromEntries(given.map(({ $blob }) => [$blob, blobs.pathOf($blob)]));
+      const output = await logic.run(info.name, input, signal, { files: { blobs: paths, scratch } });
+      const made = blobsIn(output as Json).find(({ $blob }) => !Object.hasOwn(paths, $blob));
+      if (made) await blobs.adopt(scratch, made.$blob);
+      return output;
+    } finally {
+      await blobs.discard(scratch);
+    }
   }
 
   private async resolve({ input, inputs }: TaskMessage): Promise<JsonObject> {
@@ -117,6 +145,12 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       });
     }
   }
+}
+
+function tooLargeFor(tool: string): ToolError {
+  return new ToolError('validation', `The input is too large for ${tool}, which reads it as a whole.`, {
+    advice: 'Take a part of the table with table.query first, or a smaller file.',
+  });
 }
 
 function requireShape(schema: JsonObject, value: Json): void {

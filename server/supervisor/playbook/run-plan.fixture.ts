@@ -41,6 +41,9 @@ function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
     list: async () => listOf(files),
     read,
     readHead: async (name, maxBytes) => (await read(name)).subarray(0, maxBytes),
+    async *stream(name) {
+      yield await read(name);
+    },
     write: refuse,
     remove: refuse,
   };

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BlobFiles } from '../../adapters/blob-files.ts';
 import { MemoryWorkspace } from '../../adapters/workspace-memory.ts';
-import { WebError, type Workspace } from '../../ports.ts';
+import { type Blobs, WebError, type Workspace } from '../../ports.ts';
 import { JOBS } from '../jobs.ts';
 import type { ToolContext } from '../tool.ts';
+
+/** Nothing large is kept. */
+export const noBlobs: Blobs = {
+  keep: () => Promise.reject(new Error('Nothing is kept here.')),
+  pathOf: (hash) => hash,
+  scratch: async () => join(tmpdir(), `gaffer-test-${randomUUID()}`),
+  adopt: async () => {},
+  discard: async () => {},
+};
 
 /** No way out. */
 export const offline: ToolContext['web'] = {
@@ -23,6 +33,7 @@ export function toolContext(
     workspace,
     signal: new AbortController().signal,
     web,
+    blobs: new BlobFiles(mkdtempSync(join(tmpdir(), 'gaffer-blobs-'))),
     compute,
     progress: () => {},
     effectKey: 'r1:t1',

@@ -5,8 +5,12 @@ import { ToolError } from '../tool-error.ts';
 import { readHeader } from './csv/read-header.ts';
 import { csvParse } from './csv-parse.ts';
 
-const parse = (text: string, delimiter?: string) =>
-  csvParse.run(delimiter === undefined ? { text } : { text, delimiter });
+/** The table in a text that comes as it is, not by handle: its rows do too. */
+async function parse(text: string, delimiter?: string) {
+  const { rows, ...table } = await csvParse.run(delimiter === undefined ? { text } : { text, delimiter });
+  if (!Array.isArray(rows)) throw new Error('The rows came by handle.');
+  return { ...table, rows };
+}
 const lines = (...all: string[]) => all.join('\n');
 
 async function refusal(text: string): Promise<ToolError> {

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { anyJson } from '../any-json.ts';
+import { textBlob } from '../blob.ts';
 import { ioTool, type ToolContext } from '../tool.ts';
 import { ToolError } from '../tool-error.ts';
 import { pdfText } from './formats/pdf.ts';
 import { sheets } from './formats/xlsx.ts';
 import { decodeText } from './text/decode.ts';
 import { readFileBytes } from './text/read-file-bytes.ts';
+import { readLarge } from './text/read-large.ts';
 
 const MOST_BYTES = 32 * 1024 * 1024;
+/** A larger text passes by handle. */
+export const MOST_INLINE = 4 * 1024 * 1024;
 /** A larger JSON file is given as text alone. */
 const MOST_JSON = 1024 * 1024;
 
@@ -21,14 +25,15 @@ type Read = {
 };
 
 /**
- * A workspace file as text. A JSON file comes with its value, an XLSX workbook as one sheet's CSV, a PDF as its text.
+ * A workspace file as text; above 4 MB by handle. A JSON file comes with its value, an XLSX workbook as one sheet's CSV, a PDF as its text.
  * `hash` is the SHA-256 of the file's bytes, hex.
  *
  * | what happens | class |
  * |---|---|
- * | no such file (the closest names are in the advice), a folder, above 32 MB, binary data, no such sheet | `validation` |
+ * | no such file (the closest names are in the advice), a folder, a workbook, PDF or JSON above 32 MB, binary data, no such sheet | `validation` |
  * | a workbook or PDF that is broken or locked | `validation` |
  * | a workbook or PDF that unpacks without end | `budget` or `timeout`: it is read in a child |
+ * | a disk without room for a large one | `unavailable` |
  * | absolute path, `..`, NUL, a link out, a device | `refused` |
  */
 export const fileRead = ioTool(
@@ -43,7 +48,7 @@ export const fileRead = ioTool(
     }),
     output: z.strictObject({
       name: z.string(),
-      text: z.string(),
+      text: z.union([z.string(), textBlob]),
       bytes: z.int(),
       hash: z.string(),
       note: z.string().optional(),
@@ -57,6 +62,7 @@ export const fileRead = ioTool(
     durationHintMs: 20,
   },
   async ({ path, sheet }, ctx) => {
+    if (await isLargeText(path, ctx)) return { name: path, ...(await readLarge(path, ctx)) };
     const bytes = await readFileBytes(path, ctx, MOST_BYTES);
     const read = await readAs(path, bytes, { sheet, ctx });
     return {
@@ -67,6 +73,13 @@ export const fileRead = ioTool(
     };
   },
 );
+
+/** By its name a text, and too large to be carried in a value. */
+async function isLargeText(path: string, { workspace }: ToolContext): Promise<boolean> {
+  if (/\.(pdf|xls[xm]?|json)$/i.test(path)) return false;
+  const file = (await workspace.list()).find(({ name }) => name === path);
+  return file !== undefined && file.bytes > MOST_INLINE;
+}
 
 async function readAs(
   path: string,

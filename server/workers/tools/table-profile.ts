@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { columnType, table, tableInput } from '../table.ts';
+import { fileOf } from '../blob.ts';
+import { columnType, largeTableInput, table } from '../table.ts';
 import { logicTool } from '../tool.ts';
 
 const amount = z.number().nullable();
@@ -37,12 +38,19 @@ export const tableProfileTool = logicTool(
     name: 'table.profile',
     summary:
       'Describes every column of a table: type, missing and distinct values, spread, most frequent values. Gives lists and tables.',
-    input: z.strictObject({ table: tableInput }),
+    input: z.strictObject({ table: largeTableInput }),
     output: tableProfile,
     outputType: 'json',
     effect: 'pure',
-    timeoutMs: 30_000,
+    timeoutMs: 120_000,
     durationHintMs: 100,
   },
-  async ({ table: input }) => (await import('./profile/profile-table.ts')).profileTable(input),
+  async ({ table: input }, files) => {
+    const { columns, rows } = input;
+    if (Array.isArray(rows))
+      return (await import('./profile/profile-table.ts')).profileTable({ columns, rows });
+    const { profileFile } = await import('./profile/profile-file.ts');
+    return profileFile(fileOf(rows, files), columns);
+  },
+  { readsBlobs: true },
 );

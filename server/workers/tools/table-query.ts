@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { table, tableInput } from '../table.ts';
+import { largeTableInput, table } from '../table.ts';
 import { logicTool } from '../tool.ts';
 
 /**
- * SQL over tables, in memory.
+ * SQL over tables, in memory. Tables whose rows come by handle stay in their file.
  *
  * | what happens | class |
  * |---|---|
@@ -18,15 +18,16 @@ export const tableQuery = logicTool(
     name: 'table.query',
     summary: 'Runs one SQL SELECT (SQLite) over named tables and gives a table.',
     input: z.strictObject({
-      tables: z.record(z.string(), tableInput),
+      tables: z.record(z.string(), largeTableInput),
       sql: z.string().min(1).max(100_000),
       limit: z.int().min(1).optional(),
     }),
     output: table,
     outputType: 'table',
     effect: 'pure',
-    timeoutMs: 30_000,
+    timeoutMs: 60_000,
     durationHintMs: 100,
   },
-  async (query) => (await import('./sql/query-tables.ts')).queryTables(query),
+  async (query, files) => (await import('./sql/query-tables.ts')).queryTables(query, files),
+  { readsBlobs: true },
 );

@@ -16,7 +16,23 @@ export type RawColumn = {
   delimiter: string;
 };
 
-type Reader = { type: ColumnType; noun: string; read: (cell: string) => Cell };
+/** How a column's cells are read; null for a cell that is not of its type. */
+export type Reader = { type: ColumnType; noun: string; read: (cell: string) => Cell };
+
+/** The reader of a column, as its cells tell; undefined for text. */
+export function readerOf(raw: RawColumn): Reader | undefined {
+  const trimmed = raw.cells.map((cell) => cell.trim());
+  const filled = [...trimmed.keys()].filter((i) => !EMPTY.has(trimmed[i] ?? ''));
+  return readers(raw, trimmed, filled).find((reader) => {
+    const odd = filled.filter((i) => reader.read(trimmed[i] ?? '') === null);
+    return fits(filled.length, odd.length);
+  });
+}
+
+/** Whether a trimmed cell says that it is empty. */
+export function isEmptyCell(trimmed: string): boolean {
+  return EMPTY.has(trimmed);
+}
 
 /** A column's type and values. Values that do not fit a nearly uniform column become null and are reported. */
 export function inferColumn(raw: RawColumn, oddities: Oddities): { type: ColumnType; values: Cell[] } {
@@ -53,7 +69,8 @@ function readers(raw: RawColumn, trimmed: readonly string[], filled: readonly nu
   return codes ? [boolean, date] : [boolean, number, date];
 }
 
-function fits(filled: number, odd: number): boolean {
+/** Whether a column is of a type although so many of its filled cells are not. */
+export function fits(filled: number, odd: number): boolean {
   if (filled === 0) return false;
   return odd === 0 || (filled - odd >= ENOUGH && odd / filled <= ODD_SHARE);
 }

@@ -12,18 +12,29 @@ export function profileTable({ columns, rows }: TableInput): TableProfile {
       rows.map((row) => row[at] ?? null),
     ),
   );
-  return {
+  const counts = {
     rows: rows.length,
     duplicates: rows.length - new Set(rows.map((row) => JSON.stringify(row))).size,
     complete: rows.filter((row) => columns.every((_, at) => (row[at] ?? null) !== null)).length,
+  };
+  const examples = columns.map((_, at) => rows.find((row) => (row[at] ?? null) !== null)?.[at] ?? null);
+  return told(counts, profiles, examples);
+}
+
+type Counts = Pick<TableProfile, 'rows' | 'duplicates' | 'complete'>;
+
+/** The profiles, and the same as tables for people. `examples`: a value of each column. */
+export function told(counts: Counts, profiles: ColumnProfile[], examples: readonly Cell[]): TableProfile {
+  return {
+    ...counts,
     columns: profiles,
-    overview: overview(profiles, rows),
+    overview: overview(profiles, examples),
     numbers: numbers(profiles),
     categories: categories(profiles),
   };
 }
 
-function overview(profiles: readonly ColumnProfile[], rows: readonly (readonly Cell[])[]): Table {
+function overview(profiles: readonly ColumnProfile[], examples: readonly Cell[]): Table {
   return tableOf(
     {
       Column: 'text',
@@ -34,7 +45,7 @@ function overview(profiles: readonly ColumnProfile[], rows: readonly (readonly C
       Example: 'text',
     },
     profiles.map(({ name, type, count, missing, distinct }, at) => {
-      const example = rows.find((row) => (row[at] ?? null) !== null)?.[at] ?? null;
+      const example = examples[at] ?? null;
       return [name, type, count, missing, distinct, example === null ? null : short(String(example))];
     }),
   );

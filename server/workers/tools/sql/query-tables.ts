@@ -1,6 +1,9 @@
 import Database from 'libsql';
-import type { Table, TableInput } from '../../table.ts';
+import { fileOf } from '../../blob.ts';
+import type { LargeTableInput, Table } from '../../table.ts';
+import type { LogicFiles } from '../../tool.ts';
 import { ToolError, wordsOf } from '../../tool-error.ts';
+import { attachTable } from './attach-table.ts';
 import { loadTable, quoteName } from './load-table.ts';
 import { requireHarmless } from './require-harmless.ts';
 import { type ResultColumn, resultTable } from './result-table.ts';
@@ -9,14 +12,17 @@ import { requireSingleSelect } from './single-select.ts';
 /** The most rows of a result whose query gives no limit. */
 export const MOST_ROWS = 100_000;
 
-export type Query = { tables: Record<string, TableInput>; sql: string; limit?: number | undefined };
+export type Query = { tables: Record<string, LargeTableInput>; sql: string; limit?: number | undefined };
 
 /** Runs one reading statement over the tables, in a database of its own in memory. */
-export function queryTables({ tables, sql, limit }: Query): Table {
+export function queryTables({ tables, sql, limit }: Query, files?: LogicFiles): Table {
   requireSingleSelect(sql);
   const db = new Database(':memory:');
   try {
-    const loaded = Object.entries(tables).map(([name, table]) => ({ name, columns: load(db, name, table) }));
+    const loaded = Object.entries(tables).map(([name, table]) => ({
+      name,
+      columns: load(db, { name, table, files }),
+    }));
     db.exec('PRAGMA query_only = ON');
     return runQuery(db, sql, limit, () => schemaInWords(loaded));
   } finally {
@@ -24,9 +30,13 @@ export function queryTables({ tables, sql, limit }: Query): Table {
   }
 }
 
-function load(db: Database.Database, name: string, table: TableInput): string[] {
+type Loading = { name: string; table: LargeTableInput; files: LogicFiles | undefined };
+
+function load(db: Database.Database, { name, table, files }: Loading): string[] {
   try {
-    return loadTable(db, name, table);
+    const { rows } = table;
+    if (!Array.isArray(rows)) return attachTable(db, { name, table, file: fileOf(rows, files) });
+    return loadTable(db, name, { ...table, rows });
   } catch (error) {
     if (error instanceof ToolError) throw error;
     throw sqlFailure(
