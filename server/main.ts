@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { BlobFiles } from './adapters/blob-files.ts';
+import { BlobReader } from './adapters/blob-reader.ts';
 import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
 import { countedIds } from './adapters/ids.ts';
 import { migrate } from './adapters/migrations.ts';
@@ -99,6 +100,7 @@ async function furnish(
     engine,
     log,
     outputs,
+    blobs: new BlobReader(join(dataDir, 'outputs')),
     workspace,
     runs,
     samples: sampleGoals,

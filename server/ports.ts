@@ -67,6 +67,13 @@ export interface Blobs {
   discard(scratch: string): Promise<void>;
 }
 
+/** What lies behind a handle, piece by piece. */
+export interface BlobContent {
+  bytes(hash: string): AsyncIterable<Uint8Array>;
+  /** The rows of a table, in their order. */
+  rows(hash: string): AsyncIterable<readonly Json[]>;
+}
+
 /** Carries messages to workers and back. It holds no truth: what is lost here, the engine sends again. */
 export interface Channel {
   send(message: TaskMessage | ControlMessage): void;

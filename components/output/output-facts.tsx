@@ -10,7 +10,7 @@ export function OutputFacts({ handle, value }: { handle: OutputHandle; value: Js
   const table = handle.type === 'table' ? tableIn(value) : undefined;
   const facts = [
     words.types[handle.type],
-    table && words.rows(units.figure(table.rows.length), table.rows.length === 1),
+    table && words.rows(units.figure(table.count), table.count === 1),
     table && words.columns(table.columns.length),
     units.bytes(handle.bytes),
   ].filter(Boolean);

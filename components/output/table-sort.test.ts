@@ -13,6 +13,7 @@ const table: TableValue = {
     [9, 'a'],
     [100, null],
   ],
+  count: 0,
   oddities: [],
 };
 

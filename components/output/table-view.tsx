@@ -69,6 +69,11 @@ export function TableView({ table, title }: { table: TableValue; title: string }
         </table>
         {order.length === 0 && <p className="p-3 text-text-2">{words.noTable}</p>}
       </section>
+      {table.count > table.rows.length && (
+        <p className="text-sm text-text-2">
+          {words.firstRows(text.units.figure(table.rows.length), text.units.figure(table.count))}
+        </p>
+      )}
       <Oddities oddities={table.oddities} />
     </div>
   );

@@ -14,7 +14,7 @@ export function apiRoutes(house: House, hub: FeedHub, onFault: (error: unknown) 
   const trpc = trpcRoute(house, onFault);
   const events = eventsRoute(house, hub);
   const files = filesRoute(house.workspace);
-  const outputs = outputsRoute(house.outputs);
+  const outputs = outputsRoute(house.outputs, house.blobs);
   return (req, res, url) => {
     const [, , first, second, third] = url.pathname.split('/');
     if (first === 'trpc') return trpc(req, res, url);

@@ -1,6 +1,6 @@
 import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
-import type { Clock, Log, Outputs, Workspace } from '../ports.ts';
+import type { BlobContent, Clock, Log, Outputs, Workspace } from '../ports.ts';
 import type { PlaybookCard, SampleGoal } from './contract.ts';
 
 /** What the door serves: the assembled rooms, as it sees them. */
@@ -8,6 +8,7 @@ export type House = {
   engine: Engine;
   log: Pick<Log, 'readFrom'>;
   outputs: Pick<Outputs, 'read' | 'readText'>;
+  blobs: BlobContent;
   workspace: Workspace;
   runs: RunList;
   samples: readonly SampleGoal[];

@@ -29,11 +29,16 @@ function textIn(value: Json, type: OutputType): string | undefined {
   return typeof field === 'string' ? field : undefined;
 }
 
+/** A line of a CSV file. */
+export function csvLine(cells: readonly Json[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
 function tableCsv(value: Json): string | undefined {
   if (!isObject(value) || !Array.isArray(value.columns) || !Array.isArray(value.rows)) return undefined;
-  const header = value.columns.map((column) => cell(isObject(column) ? (column.name ?? '') : column));
-  const rows = value.rows.map((row) => (Array.isArray(row) ? row.map(cell) : [cell(row)]));
-  return `${[header, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
+  const header = value.columns.map((column) => (isObject(column) ? (column.name ?? '') : column));
+  const rows = value.rows.map((row) => (Array.isArray(row) ? row : [row]));
+  return [header, ...rows].map(csvLine).join('');
 }
 
 /** A field of a CSV file. Text that a spreadsheet would run as a formula is quoted with an apostrophe. */

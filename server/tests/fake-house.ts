@@ -36,6 +36,7 @@ export class FakeHouse implements House {
     },
     count: async () => this.states.size,
   };
+  readonly blobs = { bytes: nothing, rows: nothing };
   readonly samples = [];
   readonly playbooks = async () => [];
   readonly clock = { now: () => Date.now() };
@@ -124,6 +125,8 @@ function startRun(house: FakeHouse, run: string, { command }: CommandEnvelope): 
   if (command.type !== 'startRun') return;
   house.emit(run, { type: 'run.started', goal: command.goal, policy: command.policy });
 }
+
+async function* nothing(): AsyncIterable<never> {}
 
 class FakeWorkspace implements Workspace {
   private readonly files = new Map<string, Buffer>();

@@ -15,6 +15,8 @@ export const output = {
   loadAll: (size: string) => `Load all, ${size}`,
   failed: 'The output could not be loaded',
   missing: 'The server has no value under this output’s hash. Run the task again to make a new one.',
+  firstRows: (shown: string, all: string) =>
+    `The first ${shown} of ${all} rows. The download holds all of them.`,
   noTable: 'This table has no rows.',
   tableLabel: (title: string) => `${title}, table`,
   sortBy: (column: string) => `Sort by ${column}`,
