@@ -25,6 +25,15 @@ export class House {
     return this.server.url;
   }
 
+  get pid(): number {
+    return this.server.pid;
+  }
+
+  /** In good order. */
+  async stop(): Promise<void> {
+    await this.server.kill('SIGTERM');
+  }
+
   /** As a power cut would end it. */
   async crash(): Promise<void> {
     await this.server.kill('SIGKILL');

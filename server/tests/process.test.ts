@@ -1,17 +1,16 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { childrenOf, hasProc, isAlive } from './processes.ts';
 import { dataFolder, Spawned } from './spawned.ts';
 import { SseReader } from './sse-reader.ts';
 
 const folders: { remove(): void }[] = [];
 const running = new Set<Spawned>();
-/** Where Linux shows its processes. */
-const hasProc = existsSync('/proc/self/stat');
 
 beforeAll(() => {
   if (!existsSync('dist/server.mjs'))
@@ -201,29 +200,4 @@ function typeOf(data: unknown): unknown {
 
 function isDispatch(data: unknown): boolean {
   return typeOf(data) === 'task.dispatched';
-}
-
-/** Processes whose parent this is. */
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === pid)
-    .map(Number);
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ');
-    return Number(fields?.[1]);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A zombie that waits for its parent counts as gone. */
-function isAlive(pid: number): boolean {
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
 }
