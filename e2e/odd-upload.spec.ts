@@ -42,3 +42,13 @@ for (const [what, encode] of [
     }
   });
 }
+
+test('a table of ten thousand columns is refused in words, and the page stays as quick as it was', async ({
+  page,
+}) => {
+  const names = Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',');
+  const row = Array.from({ length: 10_000 }, (_, i) => i % 97).join(',');
+  await describeUpload(page, 'wide.csv', Buffer.from(`${names}\n${`${row}\n`.repeat(20)}`));
+  const question = page.getByRole('region', { name: 'A question for you' });
+  await expect(question).toContainText('This table has 10,000 columns; at most 2,000 can be worked with.');
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handle, task } from '../tests/fixtures.ts';
 import {
@@ -12,8 +13,10 @@ import {
   success,
 } from '../tests/given.ts';
 import { runStatus } from './derived.ts';
+import type { Json } from './json.ts';
 import { childSpec, isMap, MOST_TASKS } from './map.ts';
 import { rowsOf } from './projection.ts';
+import { resolveInput } from './reference.ts';
 import { fromSnapshot, toSnapshot } from './snapshot.ts';
 import type { TaskSpec } from './task.ts';
 import { nextFor, todo } from './todo.ts';
@@ -149,6 +152,27 @@ describe('A child’s input', () => {
       b: [{ c: { $ref: 'list.rows.4.x.y' } }],
       d: 'see <% list.rows.4.url %>!',
     });
+  });
+
+  it('reads any item whatsoever as it is: nothing in it is taken for a reference', () => {
+    const input = {
+      whole: { $ref: '$item' },
+      at: { $ref: '$index' },
+      deep: [{ x: { $ref: '$item' } }],
+      text: 'n<% $index %>',
+    };
+    const items = fc.array(
+      fc.oneof(fc.jsonValue(), fc.constant({ $ref: '$item' }), fc.constant('<% list.0 %>')),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(items, (list) => {
+        for (const [at, item] of (list as Json[]).entries()) {
+          const found = resolveInput(inputOf(input, at) ?? {}, () => ({ rows: list as Json[] }));
+          expect(found).toEqual({ whole: item, at, deep: [{ x: item }], text: `n${at}` });
+        }
+      }),
+    );
   });
 
   it('knows the place in the list', () => {

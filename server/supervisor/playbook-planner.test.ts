@@ -296,5 +296,6 @@ describe('other workspaces', () => {
       await planningOver({ 'broken.csv': '{"not": "a table"}' }).plan('Describe broken.csv'),
     );
     expect(question.reason).toContain('could not read broken.csv as a table');
+    expect(question.reason).toContain('it is JSON');
   });
 });

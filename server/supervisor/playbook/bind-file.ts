@@ -6,7 +6,8 @@ export function bindFile(name: string, _param: PlaybookParam, context: BindingCo
   const { candidate, given } = context;
   const value = candidate.file.name;
   if (!candidate.peek) {
-    return { problem: `I could not read ${value} as a table of comma- or tab-separated values.` };
+    const why = candidate.unreadable ? ` ${candidate.unreadable}` : '';
+    return { problem: `I could not read ${value} as a table of comma- or tab-separated values.${why}` };
   }
   if (given[name]) return { value, from: 'chosen by you', certainty: 1, words: candidate.named };
   if (candidate.named.length > 0) {

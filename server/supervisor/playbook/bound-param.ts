@@ -21,6 +21,8 @@ export type FileCandidate = {
   peek: Peek | null;
   mentions: TableMentions;
   named: readonly number[];
+  /** Why it is no table, when the parser says so. */
+  unreadable?: string;
 };
 
 /**

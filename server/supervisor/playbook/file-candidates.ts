@@ -54,9 +54,10 @@ export async function lookInto(
   tools: { reading: GoalReading; named: readonly number[]; lexicon: Lexicon; peek: PeekTable },
 ): Promise<FileCandidate> {
   const seen = await tools.peek(file);
-  const peek = seen && isTable(file, seen) ? seen : null;
+  const unreadable = seen && 'unreadable' in seen ? seen.unreadable : undefined;
+  const peek = seen && !('unreadable' in seen) && isTable(file, seen) ? seen : null;
   const mentions = peek ? mentionsOf(tools.reading, peek, tools.lexicon) : { columns: [], values: [] };
-  return { file, peek, mentions, named: tools.named };
+  return { file, peek, mentions, named: tools.named, ...(unreadable ? { unreadable } : {}) };
 }
 
 /** Where the goal names the file: in full, or without extension, in any number (“penguin” names `penguins.csv`). */

@@ -9,7 +9,14 @@ const parse = parseTable(logic);
 async function peekAt(bytes: Buffer) {
   const workspace = new MemoryWorkspace();
   const file = await workspace.write('a.csv', bytes);
-  return createPeek(workspace, parse)(file);
+  const seen = await createPeek(workspace, parse)(file);
+  return seen && 'unreadable' in seen ? null : seen;
+}
+
+async function refusalOf(bytes: Buffer) {
+  const workspace = new MemoryWorkspace();
+  const seen = await createPeek(workspace, parse)(await workspace.write('a.csv', bytes));
+  return seen && 'unreadable' in seen ? seen.unreadable : undefined;
 }
 
 const TEXT = 'Straße,Größe\nMüll,1\nÄhre,2\n';
@@ -26,9 +33,9 @@ describe('looking into a file before planning', () => {
     expect(peek?.columns[0]?.values).toEqual(['Müll', 'Ähre']);
   });
 
-  it('sees nothing in binary data, nor in what is no table', async () => {
-    expect(await peekAt(Buffer.from([1, 0, 2, 0]))).toBeNull();
-    expect(await peekAt(Buffer.from('<!doctype html><p>no table</p>'))).toBeNull();
+  it('says why binary data, or what else is no table, is none', async () => {
+    expect(await refusalOf(Buffer.from([1, 0, 2, 0]))).toMatch(/binary data/);
+    expect(await refusalOf(Buffer.from('<!doctype html><p>no table</p>'))).toMatch(/web page/);
   });
 
   it('takes the whole lines in the first 256 KB of a long file, and no more', async () => {
@@ -65,6 +72,6 @@ describe('looking into a file before planning', () => {
     const outcomes = [() => Promise.reject(new Error('the process was killed')), parse];
     const peek = createPeek(workspace, (bytes) => (outcomes.shift() ?? parse)(bytes));
     expect(await peek(file)).toBeNull();
-    expect((await peek(file))?.rows).toBe(2);
+    expect(await peek(file)).toMatchObject({ rows: 2 });
   });
 });

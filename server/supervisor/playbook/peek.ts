@@ -15,8 +15,11 @@ export type PeekColumn = {
  */
 export type Peek = { rows: number; columns: readonly PeekColumn[]; whole: boolean };
 
-/** Looks into a workspace file. Null when it is no table that can be read. Never throws. */
-export type PeekTable = (file: WorkspaceFile) => Promise<Peek | null>;
+/** Why a file is no table, in the parser's words. */
+export type Unreadable = { unreadable: string };
+
+/** Looks into a workspace file. Null when it could not be looked into. Never throws. */
+export type PeekTable = (file: WorkspaceFile) => Promise<Peek | Unreadable | null>;
 
 type ParsedTable = {
   columns: readonly { name: string; type: string }[];
@@ -24,10 +27,10 @@ type ParsedTable = {
 };
 
 /**
- * Parses the bytes of a table, away from this thread; null when they are none. Dates come as ISO text, empty cells as
- * null. Rejects when it could not be tried.
+ * Parses the bytes of a table, away from this thread; the reason when they are none. Dates come as ISO text, empty cells
+ * as null. Rejects when it could not be tried.
  */
-export type ParseTable = (bytes: Buffer) => Promise<ParsedTable | null>;
+export type ParseTable = (bytes: Buffer) => Promise<ParsedTable | Unreadable>;
 
 const MOST_VALUES = 500;
 const MOST_REMEMBERED = 200;
@@ -39,9 +42,9 @@ const READ_LIMIT = 256 * 1024;
  * that planning leaves room for tasks. Remembers by name, size and time what it saw; a fault is not remembered.
  */
 export function createPeek(workspace: Workspace, parse: ParseTable): PeekTable {
-  const known = new Map<string, Peek | null>();
+  const known = new Map<string, Peek | Unreadable>();
   let turn: Promise<unknown> = Promise.resolve();
-  const remember = async (file: WorkspaceFile): Promise<Peek | null> => {
+  const remember = async (file: WorkspaceFile): Promise<Peek | Unreadable> => {
     const key = JSON.stringify([file.name, file.bytes, file.modifiedAt]);
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -58,11 +61,11 @@ export function createPeek(workspace: Workspace, parse: ParseTable): PeekTable {
 }
 
 /** A last line that may be cut is left out. */
-async function look(workspace: Workspace, parse: ParseTable, name: string): Promise<Peek | null> {
+async function look(workspace: Workspace, parse: ParseTable, name: string): Promise<Peek | Unreadable> {
   const head = await workspace.readHead(name, READ_LIMIT);
   const whole = head.length < READ_LIMIT;
   const table = await parse(whole ? head : head.subarray(0, head.lastIndexOf(10) + 1));
-  return table && { ...summarise(table), whole };
+  return 'unreadable' in table ? table : { ...summarise(table), whole };
 }
 
 function summarise({ columns, rows }: ParsedTable): Omit<Peek, 'whole'> {

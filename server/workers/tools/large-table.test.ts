@@ -192,7 +192,7 @@ describe('A large text', () => {
     [
       'ten thousand columns',
       `${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n${`${'1,'.repeat(9999)}1\n`.repeat(300)}`,
-      /has 10000 columns; at most 2000/,
+      /has 10,000 columns; at most 2,000/,
     ],
     ['numbers for a header', '1,2\n'.repeat(1_500_000), /The first line holds numbers/],
   ])(

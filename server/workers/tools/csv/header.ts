@@ -3,9 +3,21 @@ import { uniqueNames } from '../../unique-names.ts';
 import type { Oddities } from './oddities.ts';
 
 const LONGEST_NAME = 200;
+/** SQLite’s own limit of columns. */
+export const MOST_COLUMNS = 2000;
 
 /** Column names from a file's first row: trimmed, none empty (`column_3`), none twice (`x_2`). Throws `validation` when it is no header. */
 export function columnNames(row: readonly string[], oddities: Oddities): string[] {
+  if (row.length > MOST_COLUMNS) {
+    const width = row.length.toLocaleString('en-US');
+    throw new ToolError(
+      'validation',
+      `This table has ${width} columns; at most ${MOST_COLUMNS.toLocaleString('en-US')} can be worked with.`,
+      {
+        advice: 'Take the columns that matter into a file of their own, or turn columns into rows.',
+      },
+    );
+  }
   const names = row.map((cell) => cell.replace(/\s+/g, ' ').trim());
   if (names.every((name) => name !== '' && Number.isFinite(Number(name)))) {
     throw new ToolError('validation', 'The first line holds numbers where the column names should stand.', {

@@ -15,7 +15,6 @@ import { Oddities, quoted } from './oddities.ts';
 /** Types are read from so many rows. */
 const SAMPLE = 20_000;
 const HEAD_ROWS = 50;
-const MOST_COLUMNS = 2000;
 const ROWS_A_CHUNK = 2_000;
 
 export type ParsedLarge = { columns: Column[]; rows: RowsBlob; rowCount: number; oddities: string[] };
@@ -48,15 +47,6 @@ async function planOf(file: string, given: string | undefined, oddities: Odditie
   const header = sample.shift();
   if (!header) throw new ToolError('validation', 'This file is empty.');
   const names = columnNames(header, oddities);
-  if (names.length > MOST_COLUMNS) {
-    throw new ToolError(
-      'validation',
-      `This table has ${names.length} columns; at most ${MOST_COLUMNS} are read.`,
-      {
-        advice: 'Take the columns that matter into a file of their own.',
-      },
-    );
-  }
   const ragged = sample.filter((row) => row.length !== names.length).length;
   if (ragged * 2 > sample.length) {
     throw new ToolError(

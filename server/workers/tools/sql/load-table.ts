@@ -2,10 +2,9 @@ import type Database from 'libsql';
 import type { Cell, TableInput } from '../../table.ts';
 import { ToolError } from '../../tool-error.ts';
 import { uniqueNames } from '../../unique-names.ts';
+import { MOST_COLUMNS } from '../csv/header.ts';
 
 const ROWS_A_CHUNK = 20_000;
-/** SQLite's own limit of columns. */
-const MOST_COLUMNS = 2000;
 
 /** A name as SQLite reads it literally. */
 export function quoteName(name: string): string {
