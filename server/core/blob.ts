@@ -13,8 +13,10 @@ export function isBlob(value: Json | undefined): value is JsonObject & BlobHandl
   return isObject(value) && typeof value.$blob === 'string' && HASH.test(value.$blob);
 }
 
-/** Every blob that a value names. Blobs stand in fields of objects, never in lists, so lists are not walked. */
+/** Every blob that a value names, in fields of objects and in lists of objects; rows, which are lists in lists, hold none. */
 export function blobsIn(value: Json): BlobHandle[] {
   if (isBlob(value)) return [value];
-  return isObject(value) ? Object.values(value).flatMap(blobsIn) : [];
+  if (isObject(value)) return Object.values(value).flatMap(blobsIn);
+  if (!Array.isArray(value) || Array.isArray(value[0])) return [];
+  return value.filter(isObject).flatMap(blobsIn);
 }

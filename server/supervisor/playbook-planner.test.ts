@@ -295,7 +295,6 @@ describe('other workspaces', () => {
     const question = asQuestion(
       await planningOver({ 'broken.csv': '{"not": "a table"}' }).plan('Describe broken.csv'),
     );
-    expect(question.reason).toContain('could not read broken.csv as a table');
-    expect(question.reason).toContain('it is JSON');
+    expect(question.reason).toMatch(/could not read broken.csv as a table.*it is JSON/);
   });
 });

@@ -63,6 +63,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
   private async perform(message: TaskMessage, tool: Tool, signal: AbortSignal): Promise<Json> {
     const { name } = tool.info;
     const resolved = await this.resolve(message);
+    if (!takesBlobs(tool) && blobsIn(resolved).length > 0) throw tooLargeFor(name);
     const input = checkValue(tool.info.input, resolved, {
       class: 'validation',
       message: `The input does not fit ${name}.`,
@@ -98,11 +99,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     signal: AbortSignal,
   ): Promise<unknown> {
     const { logic, blobs } = this.means;
+    if (!readsBlobs) return logic.run(info.name, input, signal);
     const given = blobsIn(input as Json);
-    if (!readsBlobs) {
-      if (given.length > 0) throw tooLargeFor(info.name);
-      return logic.run(info.name, input, signal);
-    }
     const scratch = await blobs.scratch();
     try {
       const paths = Object.fromEntries(given.map(({ $blob }) => [$blob, blobs.pathOf($blob)]));
@@ -145,6 +143,10 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       });
     }
   }
+}
+
+function takesBlobs(tool: Tool): boolean {
+  return tool.info.kind === 'logic' && (tool as LogicTool).readsBlobs;
 }
 
 function tooLargeFor(tool: string): ToolError {

@@ -11,8 +11,8 @@ import { readFileBytes } from './text/read-file-bytes.ts';
 import { readLarge } from './text/read-large.ts';
 
 const MOST_BYTES = 32 * 1024 * 1024;
-/** A larger text passes by handle. */
-export const MOST_INLINE = 4 * 1024 * 1024;
+/** A larger table of text passes by handle; other texts do above what is read at once. */
+const MOST_INLINE = 4 * 1024 * 1024;
 /** A larger JSON file is given as text alone. */
 const MOST_JSON = 1024 * 1024;
 
@@ -25,7 +25,7 @@ type Read = {
 };
 
 /**
- * A workspace file as text; above 4 MB by handle. A JSON file comes with its value, an XLSX workbook as one sheet's CSV, a PDF as its text.
+ * A workspace file as text; by handle above 32 MB, a CSV or TSV above 4 MB. A JSON file comes with its value, an XLSX workbook as one sheet's CSV, a PDF as its text.
  * `hash` is the SHA-256 of the file's bytes, hex.
  *
  * | what happens | class |
@@ -78,7 +78,8 @@ export const fileRead = ioTool(
 async function isLargeText(path: string, { workspace }: ToolContext): Promise<boolean> {
   if (/\.(pdf|xls[xm]?|json)$/i.test(path)) return false;
   const file = (await workspace.list()).find(({ name }) => name === path);
-  return file !== undefined && file.bytes > MOST_INLINE;
+  const most = /\.(csv|tsv|tab)$/i.test(path) ? MOST_INLINE : MOST_BYTES;
+  return file !== undefined && file.bytes > most;
 }
 
 async function readAs(

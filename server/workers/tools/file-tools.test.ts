@@ -69,10 +69,15 @@ describe('file.read', () => {
     await expect(fileRead.run({ path }, ctx)).rejects.toMatchObject({ failureClass });
   });
 
-  it('refuses more than 32 MB before reading it', async () => {
-    await expect(readBack(Buffer.alloc(32 * 1024 * 1024 + 1, 'a'))).rejects.toMatchObject({
-      failureClass: 'validation',
-    });
+  it('gives more than 32 MB by handle, of which only the beginning is in the value', async () => {
+    const { text, bytes } = await readBack(Buffer.alloc(32 * 1024 * 1024 + 1, 'a'));
+    expect(text).toMatchObject({ bytes, head: 'a'.repeat(1000) });
+  });
+
+  it('refuses a workbook above 32 MB before reading it', async () => {
+    const ctx = context();
+    await ctx.workspace.write('a.xlsx', Buffer.alloc(32 * 1024 * 1024 + 1, 'a'));
+    await expect(fileRead.run({ path: 'a.xlsx' }, ctx)).rejects.toMatchObject({ failureClass: 'validation' });
   });
 });
 

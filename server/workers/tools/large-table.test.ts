@@ -219,10 +219,10 @@ describe('What flows into a file', () => {
   });
 
   it('is a failure in words when the disk is full', async () => {
-    await workspace.write('full.txt', Buffer.alloc(5 * 1024 * 1024, 'x'));
+    await workspace.write('full.csv', Buffer.alloc(5 * 1024 * 1024, 'x'));
     const full = { keep: () => Promise.reject(Object.assign(new Error('no room'), { code: 'ENOSPC' })) };
     const error: unknown = await fileRead
-      .run({ path: 'full.txt' }, { ...ctx, blobs: full })
+      .run({ path: 'full.csv' }, { ...ctx, blobs: full })
       .catch((thrown) => thrown);
     expect(error).toMatchObject({
       failureClass: 'unavailable',
