@@ -19,6 +19,24 @@ export type Batch = {
   outputs: readonly StoredOutput[];
 };
 
+/** Nothing of a batch was written. `isFull`: because the disk takes no more. */
+export class LogWriteError extends Error {
+  override readonly name = 'LogWriteError';
+
+  constructor(
+    message: string,
+    readonly isFull: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** What somebody asked for could not be kept, and nothing changed. The message says what to do. */
+export class NotSavedError extends Error {
+  override readonly name = 'NotSavedError';
+}
+
 /** An output's value on its way into the log's transaction. `text` is the value's JSON text; null when it is in a file. */
 export type StoredOutput = { hash: string; bytes: number; type: string; text: string | null };
 

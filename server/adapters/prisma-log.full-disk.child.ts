@@ -1,9 +1,10 @@
+import { LogWriteError } from '../ports.ts';
 import { batchOf, envelopeAt, started } from './batch.fixture.ts';
-import { LogWriteError, PrismaLog } from './prisma-log.ts';
+import { PrismaLog } from './prisma-log.ts';
 
 /**
  * Appends to the database given as first argument, one event of 20 KB after another, and says `written <pos>` or
- * `failed <pos>`; a failed one is tried again, with another command. Gives up after five failures in a row.
+ * `full <pos>` (or `failed <pos>`, for another reason); a failed one is tried again, with another command. Gives up after five failures in a row.
  */
 const [file = ''] = process.argv.slice(2);
 const log = await PrismaLog.open(file);
@@ -22,7 +23,7 @@ for (let pos = 1; inARow < 5; ) {
     pos += 1;
   } catch (error) {
     if (!(error instanceof LogWriteError)) throw error;
-    console.log(`failed ${pos} ${envelope.commandId}`);
+    console.log(`${error.isFull ? 'full' : 'failed'} ${pos} ${envelope.commandId}`);
     inARow += 1;
   }
 }

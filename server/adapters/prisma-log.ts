@@ -1,13 +1,8 @@
 import type { Envelope } from '../core/envelope.ts';
 import type { RunId } from '../core/task.ts';
-import type { Batch, Log } from '../ports.ts';
+import { type Batch, type Log, LogWriteError } from '../ports.ts';
 import { batchColumns, type EventRow, envelopeOf } from './log-batch.ts';
 import { isConstraint, openPrisma, type PrismaClient } from './prisma-client.ts';
-
-/** A batch was not written. `cause` is the database's own error. */
-export class LogWriteError extends Error {
-  override readonly name = 'LogWriteError';
-}
 
 const NO_LIMIT = -1;
 
@@ -30,7 +25,7 @@ export class PrismaLog implements Log {
   }
 
   async append(batch: Batch): Promise<void> {
-    if (this.closed) throw new LogWriteError('The log is closed: nothing of this turn was kept.');
+    if (this.closed) throw new LogWriteError('The log is closed: nothing of this turn was kept.', false);
     try {
       this.writer ??= await openPrisma(this.file, 'write');
       const { events, runs, plans, tasks, taskChanges, attempts, questions, outputs } = batchColumns(batch);
@@ -41,7 +36,8 @@ export class PrismaLog implements Log {
     } catch (cause) {
       await this.discardWriter();
       if (!isConstraint(cause) && (await this.wasWritten(batch))) return;
-      throw new LogWriteError('The log could not be written: nothing of this turn was kept.', { cause });
+      const message = 'The log could not be written: nothing of this turn was kept.';
+      throw new LogWriteError(message, isFull(cause), { cause });
     }
   }
 
@@ -112,4 +108,10 @@ export class PrismaLog implements Log {
 
 function bounded(limit: number): number {
   return Number.isFinite(limit) ? limit : NO_LIMIT;
+}
+
+/** Whether the disk takes no more, as SQLite or the system says it, however deep. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /database or disk is full|ENOSPC|EDQUOT/.test(error.message) || isFull(error.cause);
 }

@@ -20,3 +20,7 @@ export function badRequest(message: string): TRPCError {
 export function notFound(message: string): TRPCError {
   return new TRPCError({ code: 'NOT_FOUND', message });
 }
+
+export function notSaved(cause: Error): TRPCError {
+  return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
+}

@@ -10,9 +10,10 @@ import {
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import type { RunId } from '../core/task.ts';
+import { NotSavedError } from '../ports.ts';
 import type { RunPage } from './contract.ts';
 import type { House } from './house.ts';
-import { notFound, refusalError } from './refusal-error.ts';
+import { notFound, notSaved, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
 
@@ -62,7 +63,9 @@ async function issue(house: House, run: RunId, asked: Asked, command: Command): 
     actor: { kind: 'person', ...asked.actor },
     command,
   };
-  const answer = await house.engine.command(run, envelope);
+  const answer = await house.engine.command(run, envelope).catch((error: unknown) => {
+    throw error instanceof NotSavedError ? notSaved(error) : error;
+  });
   if (isRefusal(answer)) throw refusalError(answer);
   return answer;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MemoryLog } from '../adapters/memory-log.ts';
-import type { Batch } from '../ports.ts';
+import { type Batch, LogWriteError } from '../ports.ts';
 import { task } from '../tests/fixtures.ts';
 import { closeShops, openShop, planOutcome, type Work, Workshop } from '../tests/workshop.ts';
 
@@ -39,13 +39,14 @@ describe('After a crash', () => {
 describe('A commit that fails', () => {
   class Fragile extends MemoryLog {
     mode: 'sound' | 'fails' | 'ambiguous' | 'blind' = 'sound';
+    fault = new Error('disk I/O error');
     private blind = false;
     override async append(batch: Batch) {
       const { mode } = this;
       if (mode === 'sound' || mode === 'ambiguous') await super.append(batch);
       this.mode = 'sound';
       this.blind = mode === 'blind';
-      if (mode !== 'sound') throw new Error('disk I/O error');
+      if (mode !== 'sound') throw this.fault;
     }
     override async readStream(stream: string, afterSeq?: number) {
       const { blind } = this;
@@ -109,6 +110,9 @@ describe('A commit that fails', () => {
     log.mode = 'fails';
     await expect(shop.start('r1')).rejects.toThrow('This could not be saved; nothing changed. Try again.');
     expect(await shop.engine.state('r1')).toBeUndefined();
+    log.fault = new LogWriteError('nothing was kept', true);
+    log.mode = 'fails';
+    await expect(shop.start('r1')).rejects.toThrow(/^There is no room left on the disk .* Free some space/);
     await shop.start('r1');
     expect((await shop.ended('r1')).closed?.status).toBe('succeeded');
   });

@@ -6,7 +6,18 @@ import { runStream } from '../core/envelope.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { todo, wakeAt } from '../core/todo.ts';
-import type { Channel, Clock, Ids, Log, Outputs, StoredOutput, Supervisor, Workspace } from '../ports.ts';
+import {
+  type Channel,
+  type Clock,
+  type Ids,
+  type Log,
+  LogWriteError,
+  NotSavedError,
+  type Outputs,
+  type StoredOutput,
+  type Supervisor,
+  type Workspace,
+} from '../ports.ts';
 import { Courier } from './courier.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
 import { Mailbox } from './mailbox.ts';
@@ -208,10 +219,7 @@ export class GafferEngine implements Engine {
     await this.catchUp().catch((cause: unknown) => this.deps.report('The log cannot be read.', cause));
     for (const item of items) {
       if (!item.settle) this.mailbox.post(item);
-      else
-        item.settle.reject(
-          new Error('This could not be saved; nothing changed. Try again.', { cause: error }),
-        );
+      else item.settle.reject(new NotSavedError(adviceFor(error), { cause: error }));
     }
     this.mailbox.wake();
   }
@@ -282,4 +290,10 @@ export class GafferEngine implements Engine {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function adviceFor(error: unknown): string {
+  if (!(error instanceof LogWriteError && error.isFull))
+    return 'This could not be saved; nothing changed. Try again.';
+  return 'There is no room left on the disk where Gaffer keeps its data, so nothing changed. Free some space, then try again.';
 }
