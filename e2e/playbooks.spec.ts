@@ -15,8 +15,8 @@ test('playbooks are browsed by subject, and each is seen as a graph', async ({ p
   await page.getByRole('link', { name: /Join two tables/ }).click();
   const graph = page.getByRole('region', { name: 'The plan of “Join two tables” as a graph' });
   await expect(graph.getByText('Join by column that both have')).toBeVisible();
-  await expect(graph.locator('.react-flow__node')).toHaveCount(8);
-  await expect(graph.locator('.react-flow__edge')).toHaveCount(11);
+  await expect(graph.locator('.react-flow__node')).toHaveCount(9);
+  await expect(graph.locator('.react-flow__edge')).toHaveCount(13);
   await expectAccessible(page, () => expect(graph).toBeVisible());
 });
 

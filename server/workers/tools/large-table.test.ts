@@ -134,6 +134,15 @@ describe('A table too large to be carried', () => {
     expect(result.rows).toEqual([['Norway', Math.ceil(COUNT / 3)]]);
   });
 
+  it('gives a large result by handle too, with names that SQL tells apart', async () => {
+    const result = await query(table, 'SELECT id AS a, id AS A, paid FROM data', 30_000);
+    expect(result.columns.map(({ name }) => name)).toEqual(['a', 'A_2', 'paid']);
+    expect(result).toMatchObject({
+      rowCount: 30_000,
+      rows: { count: 30_000, head: expect.arrayContaining([[0, 0, true]]) },
+    });
+  });
+
   it('is profiled as a small one is', async () => {
     const input = tableProfileTool.info.input.parse({ table });
     const profile = await withFiles((files) => tableProfileTool.run(input, files));

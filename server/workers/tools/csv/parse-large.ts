@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, rmSync, statSync } from 'node:fs';
-import Database from 'libsql';
+import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 import type { RowsBlob } from '../../blob.ts';
 import type { Cell, Column } from '../../table.ts';
 import { ToolError } from '../../tool-error.ts';
-import { quoteName } from '../sql/load-table.ts';
-import { diskFailure } from '../text/read-large.ts';
+import { apart, fillRows, RowsFile } from '../sql/rows-file.ts';
 import { findDelimiter } from './find-delimiter.ts';
 import { columnNames } from './header.ts';
 import { fits, isEmptyCell, type Reader, readerOf } from './infer-column.ts';
@@ -14,8 +11,6 @@ import { Oddities, quoted } from './oddities.ts';
 
 /** Types are read from so many rows. */
 const SAMPLE = 20_000;
-const HEAD_ROWS = 50;
-const ROWS_A_CHUNK = 2_000;
 
 export type ParsedLarge = { columns: Column[]; rows: RowsBlob; rowCount: number; oddities: string[] };
 type Way = { delimiter: string | undefined; into: string };
@@ -31,7 +26,7 @@ export async function parseLarge(file: string, { delimiter, into }: Way): Promis
   for (;;) {
     const filled = await fill(file, into, plan);
     const wrong = plan.readers.map((reader, c) => reader && !fits(filled.filled[c] ?? 0, filled.odd[c] ?? 0));
-    if (!wrong.includes(true)) return finished({ into, plan, filled, oddities });
+    if (!wrong.includes(true)) return finished(plan, filled, oddities);
     plan = { ...plan, readers: plan.readers.map((reader, c) => (wrong[c] ? undefined : reader)) };
   }
 }
@@ -104,133 +99,67 @@ function eachRow(file: string, delimiter: string, take: (cells: string[]) => boo
   });
 }
 
-type Filled = {
-  count: number;
-  head: Cell[][];
-  filled: number[];
-  odd: number[];
-  examples: string[];
-  ragged: number;
-};
+type Filled = { rows: RowsBlob; filled: number[]; odd: number[]; examples: string[]; ragged: number };
 
-async function fill(file: string, into: string, { delimiter, names, readers }: Plan): Promise<Filled> {
-  rmSync(into, { force: true });
-  const db = new Database(into);
-  try {
-    const table = new Filler(db, names, readers);
+async function fill(file: string, into: string, plan: Plan): Promise<Filled> {
+  const typist = new Typist(plan);
+  const rows = await fillRows(new RowsFile(into, columnsOf(plan)), async (target) => {
     let isHeader = true;
-    await eachRow(file, delimiter, (cells) => {
-      if (!isHeader) table.add(cells);
+    await eachRow(file, plan.delimiter, (cells) => {
+      if (!isHeader) target.add(typist.row(cells));
       isHeader = false;
       return true;
     });
-    return table.finish();
-  } catch (error) {
-    throw diskFailure(error) ?? error;
-  } finally {
-    db.close();
-  }
+  });
+  return { rows, ...typist.seen };
 }
 
-/** Takes rows of text, types their cells and writes them, many at a time. */
-class Filler {
-  private readonly seen: Filled;
-  private readonly insert: Database.Statement;
-  private chunk: Cell[][] = [];
+/** Types rows of text, and counts what does not fit. */
+class Typist {
+  readonly seen: Omit<Filled, 'rows'>;
+  private count = 0;
 
-  constructor(
-    private readonly db: Database.Database,
-    private readonly names: readonly string[],
-    private readonly readers: readonly (Reader | undefined)[],
-  ) {
-    const zeros = () => names.map(() => 0);
-    this.seen = {
-      count: 0,
-      head: [],
-      filled: zeros(),
-      odd: zeros(),
-      examples: names.map(() => ''),
-      ragged: 0,
-    };
-    db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
-    const columns = names.map((name, c) => `${quoteName(name)} ${declared(readers[c])}`);
-    db.exec(`CREATE TABLE rows (${columns.join(', ')})`);
-    const values = names.map((_, c) => `value ->> ${c}`).join(', ');
-    this.insert = db.prepare(`INSERT INTO rows SELECT ${values} FROM json_each(?)`);
-    db.exec('BEGIN');
+  constructor(private readonly plan: Plan) {
+    const zeros = () => plan.names.map(() => 0);
+    this.seen = { filled: zeros(), odd: zeros(), examples: plan.names.map(() => ''), ragged: 0 };
   }
 
-  add(cells: readonly string[]): void {
-    this.seen.count += 1;
-    if (cells.length !== this.names.length) this.seen.ragged += 1;
-    const row = this.names.map((_, c) => this.read(cells[c] ?? '', c));
-    if (this.seen.head.length < HEAD_ROWS) this.seen.head.push(row);
-    this.chunk.push(row);
-    if (this.chunk.length >= ROWS_A_CHUNK) this.flush();
-  }
-
-  finish(): Filled {
-    this.flush();
-    this.db.exec('COMMIT');
-    return this.seen;
+  row(cells: readonly string[]): Cell[] {
+    this.count += 1;
+    if (cells.length !== this.plan.names.length) this.seen.ragged += 1;
+    return this.plan.names.map((_, c) => this.read(cells[c] ?? '', c));
   }
 
   private read(cell: string, c: number): Cell {
     const trimmed = cell.trim();
     if (isEmptyCell(trimmed)) return null;
-    const reader = this.readers[c];
-    this.seen.filled[c] = (this.seen.filled[c] ?? 0) + 1;
+    const { filled, odd, examples } = this.seen;
+    const reader = this.plan.readers[c];
+    filled[c] = (filled[c] ?? 0) + 1;
     const value = reader ? reader.read(trimmed) : cell;
     if (value !== null) return value;
-    this.seen.odd[c] = (this.seen.odd[c] ?? 0) + 1;
-    this.seen.examples[c] ||= `row ${this.seen.count}: ${quoted(cell)}`;
+    odd[c] = (odd[c] ?? 0) + 1;
+    examples[c] ||= `row ${this.count}: ${quoted(cell)}`;
     return null;
   }
-
-  private flush(): void {
-    if (this.chunk.length > 0) this.insert.run(JSON.stringify(this.chunk));
-    this.chunk = [];
-  }
 }
 
-function declared(reader: Reader | undefined): string {
-  if (reader?.type === 'boolean') return 'BOOLEAN';
-  return reader?.type === 'number' ? 'NUMERIC' : 'TEXT';
+function columnsOf({ names, readers }: Plan): Column[] {
+  return apart(names.map((name, c) => ({ name, type: readers[c]?.type ?? 'text' })));
 }
 
-type Finished = { into: string; plan: Plan; filled: Filled; oddities: Oddities };
-
-async function finished({
-  into,
-  plan: { names, readers },
-  filled,
-  oddities,
-}: Finished): Promise<ParsedLarge> {
-  if (filled.ragged > 0) {
+function finished(plan: Plan, filled: Filled, oddities: Oddities): ParsedLarge {
+  const { rows, odd, examples, ragged } = filled;
+  if (ragged > 0) {
     oddities.add(
-      `${filled.ragged} lines have more or fewer cells than the header; the rest was left empty or dropped.`,
+      `${ragged} lines have more or fewer cells than the header; the rest was left empty or dropped.`,
     );
   }
-  names.forEach((name, c) => {
-    const odd = filled.odd[c] ?? 0;
-    if (odd > 0)
-      oddities.add(
-        `Column ${name}: ${odd} cells are not ${readers[c]?.noun} and were left empty (${filled.examples[c]}).`,
-      );
+  plan.names.forEach((name, c) => {
+    const noun = plan.readers[c]?.noun;
+    const count = odd[c] ?? 0;
+    if (count > 0)
+      oddities.add(`Column ${name}: ${count} cells are not ${noun} and were left empty (${examples[c]}).`);
   });
-  const rows = {
-    $blob: await hashOf(into),
-    bytes: statSync(into).size,
-    count: filled.count,
-    head: filled.head,
-  };
-  const columns = names.map((name, c): Column => ({ name, type: readers[c]?.type ?? 'text' }));
-  return { columns, rows, rowCount: filled.count, oddities: oddities.list() };
-}
-
-async function hashOf(file: string): Promise<string> {
-  const digest = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
-    digest.update(chunk as Buffer);
-  return digest.digest('hex');
+  return { columns: columnsOf(plan), rows, rowCount: rows.count, oddities: oddities.list() };
 }
