@@ -35,7 +35,7 @@ export const shell = {
   planner: {
     label: (name: string) => `Planner: ${name}`,
     noKey: 'no key needed',
-    hint: 'Plans come from shipped playbooks that are matched to your goal. No model is called and nothing leaves this machine.',
+    hint: 'Plans come from shipped playbooks that are matched to your goal. No model is called; only tasks that ask the web leave this machine.',
   },
   web: {
     label: (hosts: string[]) =>
