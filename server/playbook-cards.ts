@@ -3,7 +3,7 @@ import type { WorkspaceFile } from './core/plan.ts';
 import type { Playbook, PlaybookCard } from './core/playbook.ts';
 import { formOf } from './supervisor/playbook/playbook-form.ts';
 
-const PARAM = /<%\s*\$param\.(\w+)[^%]*%>/g;
+const PARAM = /<%\s*\$param\.(\w+)(?:\.(\w+))?[^%]*%>/g;
 
 /** Playbooks as people browse them. */
 export function playbookCards(
@@ -18,10 +18,7 @@ export function playbookCards(
     examples: playbook.examples,
     tasks: playbook.plan.graph.tasks.map((task) => ({
       id: task.id,
-      title: task.title.replace(
-        PARAM,
-        (_, name: string) => playbook.params[name]?.label.toLowerCase() ?? name,
-      ),
+      title: titleOf(playbook, task.title),
       tool: task.tool,
       kind: task.kind,
       needs: needsOf(task),
@@ -29,6 +26,14 @@ export function playbookCards(
     })),
     form: formOf(playbook, workspace, {}),
   }));
+}
+
+/** A task's title with a parameter's label in the place of its value, and the default's word in that of a choice's. */
+function titleOf({ params }: Playbook, title: string): string {
+  return title.replace(PARAM, (_, name: string, word: string | undefined) => {
+    const { label, words, default: usual = '' } = params[name] ?? { label: name };
+    return (word === undefined ? undefined : words?.[usual]?.[word]) ?? label.toLowerCase();
+  });
 }
 
 function subjectOf({ params }: Playbook): PlaybookCard['subject'] {
