@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup as systemLookup } from '
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import type { Allowances } from './allowances.ts';
-import { requirePublic } from './target.ts';
+import { portOf, requirePublic } from './target.ts';
 
 export type Lookup = (
   host: string,
@@ -20,7 +20,7 @@ export function guardedConnector(
 ): buildConnector.connector {
   return (options, done) => {
     const { hostname, port, protocol } = options;
-    const isOpen = allowances.includes(hostname, port || (protocol === 'https:' ? '443' : '80'));
+    const isOpen = allowances.includes(hostname, portOf({ port, protocol }));
     const check = (address: string) => isOpen || requirePublic({ hostname, port, protocol }, address);
     const connect = buildConnector({ timeout: connectMs, lookup: guardedLookup(lookup, check) });
     connect(options, (...[error, socket]) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { WorkspaceError } from '../../ports.ts';
 import { anyJson } from '../any-json.ts';
 import { textBlob } from '../blob.ts';
 import { ioTool, type ToolContext } from '../tool.ts';
@@ -62,8 +63,8 @@ export const fileRead = ioTool(
     durationHintMs: 20,
   },
   async ({ path, sheet }, ctx) => {
-    if (await isLargeText(path, ctx)) return { name: path, ...(await readLarge(path, ctx)) };
-    const bytes = await readFileBytes(path, ctx, MOST_BYTES);
+    const bytes = await carried(path, ctx);
+    if (!bytes) return { name: path, ...(await readLarge(path, ctx)) };
     const read = await readAs(path, bytes, { sheet, ctx });
     return {
       name: path,
@@ -74,12 +75,21 @@ export const fileRead = ioTool(
   },
 );
 
-/** By its name a text, and too large to be carried in a value. */
-async function isLargeText(path: string, { workspace }: ToolContext): Promise<boolean> {
-  if (/\.(pdf|xls[xm]?|json)$/i.test(path)) return false;
-  const file = (await workspace.list()).find(({ name }) => name === path);
+/** The bytes of a file; undefined for a text that is too large to be carried in a value. */
+async function carried(path: string, ctx: ToolContext): Promise<Buffer | undefined> {
+  const isText = !/\.(pdf|xls[xm]?|json)$/i.test(path);
   const most = /\.(csv|tsv|tab)$/i.test(path) ? MOST_INLINE : MOST_BYTES;
-  return file !== undefined && file.bytes > most;
+  try {
+    return await readFileBytes(path, ctx, most);
+  } catch (error) {
+    if (isText && isTooLarge(error)) return undefined;
+    throw error;
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  const cause = error instanceof ToolError ? error.cause : undefined;
+  return cause instanceof WorkspaceError && cause.code === 'too_large';
 }
 
 async function readAs(
