@@ -134,7 +134,13 @@ const FOLDERS: readonly (readonly [string, Place])[] = [
 ];
 
 /** Files of types alone at the top of the server, and the face that the engine shows to the door. */
-const CONTRACTS = ['server/messages.ts', 'server/agent.ts', 'server/ports.ts', 'server/engine/face.ts'];
+const CONTRACTS = [
+  'server/messages.ts',
+  'server/agent.ts',
+  'server/ports.ts',
+  'server/model.ts',
+  'server/engine/face.ts',
+];
 
 export function placeOf(path: string): Place {
   if (isTest(path)) return 'free';
