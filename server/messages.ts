@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure } from './core/failure.ts';
 import { outputHandle } from './core/output.ts';
 import { effectClass, taskInput } from './core/task.ts';
+import { usage } from './core/usage.ts';
 
 /** The version of the wire format. */
 export const MESSAGE_VERSION = 1;
@@ -34,7 +35,7 @@ export type TaskMessage = z.infer<typeof taskMessage>;
 
 /**
  * What became of it. `text`: the value's JSON text, or null when it is already in its file under the handle's hash.
- * `blobs`: those that the value names.
+ * `blobs`: those that the value names. `usage`: what its call of a model used, also when it failed.
  */
 export const resultMessage = z.strictObject({
   kind: z.literal('result'),
@@ -47,8 +48,9 @@ export const resultMessage = z.strictObject({
       output: outputHandle,
       text: z.string().nullable(),
       blobs: z.array(z.strictObject({ hash: z.string(), bytes: z.int() })).optional(),
+      usage: usage.optional(),
     }),
-    z.strictObject({ ok: z.literal(false), failure }),
+    z.strictObject({ ok: z.literal(false), failure, usage: usage.optional() }),
   ]),
 });
 export type ResultMessage = z.infer<typeof resultMessage>;

@@ -1,20 +1,21 @@
 import type { Agent } from './agent.ts';
 import type { OutputType } from './core/catalogue.ts';
 import type { Command } from './core/command.ts';
-import type { Envelope } from './core/envelope.ts';
-import type { FailureClass } from './core/failure.ts';
+import type { Envelope, LoggedEnvelope, OrgEnvelope } from './core/envelope.ts';
+import type { Failure, FailureClass } from './core/failure.ts';
 import type { Json } from './core/json.ts';
 import type { OutputHandle } from './core/output.ts';
-import type { PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
-import type { Question } from './core/question.ts';
+import type { DraftTask, PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
+import type { Question, QuestionOption } from './core/question.ts';
 import type { RowChanges, Rows } from './core/rows.ts';
 import type { RunState } from './core/state.ts';
 import type { RunId, TaskId } from './core/task.ts';
+import type { Usage } from './core/usage.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 
 /** Everything decided in one turn, written by one statement or not at all. */
 export type Batch = {
-  envelopes: readonly Envelope[];
+  envelopes: readonly LoggedEnvelope[];
   rows: Rows & Partial<RowChanges>;
   outputs: readonly StoredOutput[];
 };
@@ -46,10 +47,12 @@ export type StoredOutput = { hash: string; bytes: number; type: string; text: st
  */
 export interface Log {
   append(batch: Batch): Promise<void>;
-  /** Envelopes of one stream with seq > `afterSeq`, in order. */
+  /** Envelopes of one run's stream with seq > `afterSeq`, in order. */
   readStream(stream: string, afterSeq?: number): Promise<Envelope[]>;
+  /** Everything in the stream of what belongs to no run, in order. */
+  readOrg(): Promise<OrgEnvelope[]>;
   /** Envelopes with pos > `afterPos`, of one stream or of all, in order, at most `limit`. */
-  readFrom(afterPos: number, limit: number, stream?: string): Promise<Envelope[]>;
+  readFrom(afterPos: number, limit: number, stream?: string): Promise<LoggedEnvelope[]>;
   /** The last pos; 0 when empty. */
   lastPos(): Promise<number>;
   /** Runs that are not closed. */
@@ -103,16 +106,30 @@ export interface Channel {
 }
 export type { AgentMessage };
 
-/** What planning can lead to: a plan, or a question to a person. */
-export type PlannerOutcome =
+/** What planning that asks nobody can lead to: a plan, or a question to a person. */
+export type Planned =
   | { type: 'plan'; plan: SupervisorPlan; note: PlanNote }
   | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> };
+
+/** What planning can lead to. `failed`: the model that the planner asked gave no answer; `options`: other ways to a plan. */
+export type PlannerOutcome =
+  | Planned
+  | { type: 'failed'; failure: Failure; options?: readonly QuestionOption[] };
+
+/** What a planner tells while it thinks. */
+export type PlanReport = {
+  signal: AbortSignal;
+  /** The tasks that are complete in a plan that is still being written: ephemeral. */
+  draft(tasks: readonly DraftTask[]): void;
+  /** Each call of a model, as soon as it ended, also one that failed. */
+  used(usage: Usage): void;
+};
 
 /** Turns a goal into a plan. Throws only faults. */
 export interface Planner {
   /** For people: which planner is active. */
   readonly name: string;
-  plan(input: SupervisorInput, signal: AbortSignal): Promise<PlannerOutcome>;
+  plan(input: SupervisorInput, report: PlanReport): Promise<PlannerOutcome>;
 }
 
 /** The people's files. Every path is relative and stays inside; names that do not are refused by throwing `WorkspaceError`. */
@@ -191,7 +208,13 @@ export type Clock = { now(): number };
 export type Ids = { next(): string };
 
 /** What the Supervisor is asked to think through: a plan for this run's goal. */
-export type PlanRequest = { run: RunId; revision: number; seq: number; input: SupervisorInput };
+export type PlanRequest = {
+  state: RunState;
+  input: SupervisorInput;
+  tell: Omit<PlanReport, 'signal'>;
+  /** Milliseconds since epoch. */
+  now(): number;
+};
 
 /** The Supervisor: thinks, never executes. Both answers are commands; the core may refuse them. */
 export interface Supervisor extends Agent<PlanRequest, Command> {

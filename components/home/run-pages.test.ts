@@ -14,6 +14,9 @@ const run = (id: string, startedAt: number, updatedAt: number, done = 0): RunSum
   startedAt,
   updatedAt,
   closedAt: null,
+  tokens: 0,
+  microUsd: 0,
+  unpriced: 0,
 });
 
 const listed = (...pages: RunPage[]): RunPages => ({ pages, pageParams: pages.map(() => undefined) });

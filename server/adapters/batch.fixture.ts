@@ -47,6 +47,9 @@ export function runRowAt(run: string, seq: number, status = 'running'): Rows['ru
     startedAt: AT,
     updatedAt: AT + seq,
     closedAt: null,
+    tokens: 0,
+    microUsd: 0,
+    unpriced: 0,
   };
 }
 

@@ -105,7 +105,7 @@ describe('the doctor', () => {
     ],
     [
       'a run row of no stream',
-      `INSERT INTO "Run" SELECT 'ghost', "goal", "status", 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL FROM "Run"`,
+      `INSERT INTO "Run" SELECT 'ghost', "goal", "status", 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, 0, 0, 0 FROM "Run"`,
       ['Run: ghost is there, but the log does not lead to it'],
     ],
     [

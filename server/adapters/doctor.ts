@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
+import { isOfRun } from '../core/envelope.ts';
 import { examineFold } from './doctor-fold.ts';
+import { examineOrg } from './doctor-org.ts';
 import { examineOutputs } from './doctor-outputs.ts';
 import { examineStreams } from './doctor-streams.ts';
 import type { Finding } from './finding.ts';
@@ -26,9 +28,10 @@ export async function examine(dataDir: string): Promise<Examination> {
   try {
     db.exec('BEGIN');
     const { envelopes, findings: streams } = examineStreams(db);
-    const { runs, findings: folds } = examineFold(db, envelopes);
-    const outputs = await examineOutputs(db, join(dataDir, 'outputs'), envelopes);
-    const findings = [...examineIntegrity(db), ...streams, ...folds, ...outputs];
+    const ofRuns = envelopes.filter(isOfRun);
+    const { runs, findings: folds } = examineFold(db, ofRuns);
+    const outputs = await examineOutputs(db, join(dataDir, 'outputs'), ofRuns);
+    const findings = [...examineIntegrity(db), ...streams, ...examineOrg(envelopes), ...folds, ...outputs];
     return { findings, events: envelopes.length, runs };
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK');

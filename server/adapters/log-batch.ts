@@ -1,4 +1,4 @@
-import type { Envelope } from '../core/envelope.ts';
+import type { LoggedEnvelope } from '../core/envelope.ts';
 import type { AttemptRow, PlanRow, QuestionRow, RunRow, TaskChange, TaskRow } from '../core/rows.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
 
@@ -28,15 +28,15 @@ export function batchColumns({ envelopes, rows, outputs }: Batch): BatchColumns 
 export type EventRow = { pos: number; stream: string; seq: number; at: number; body: string };
 
 /** The envelope in a row. Its shape is what `append` wrote; the doctor parses it anew. */
-export function envelopeOf({ pos, stream, seq, at, body }: EventRow): Envelope {
-  return { pos, stream, seq, at, ...(JSON.parse(body) as Omit<Envelope, 'pos' | 'stream' | 'seq' | 'at'>) };
+export function envelopeOf<T extends LoggedEnvelope>({ pos, stream, seq, at, body }: EventRow): T {
+  return { pos, stream, seq, at, ...JSON.parse(body) };
 }
 
 function encode<T>(items: readonly T[], cells: (item: T) => Cell[]): string | null {
   return items.length === 0 ? null : JSON.stringify(items.map(cells));
 }
 
-function eventCells(envelope: Envelope): Cell[] {
+function eventCells(envelope: LoggedEnvelope): Cell[] {
   const { pos, stream, seq, at, actor, commandId, causationId, version, event } = envelope;
   return [pos, stream, seq, at, JSON.stringify({ actor, commandId, causationId, version, event })];
 }
@@ -56,6 +56,9 @@ function runCells(row: RunRow): Cell[] {
     row.startedAt,
     row.updatedAt,
     row.closedAt,
+    row.tokens,
+    row.microUsd,
+    row.unpriced,
   ];
 }
 

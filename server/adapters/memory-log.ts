@@ -1,4 +1,4 @@
-import type { Envelope } from '../core/envelope.ts';
+import { type Envelope, isOfRun, type LoggedEnvelope, type OrgEnvelope } from '../core/envelope.ts';
 import { closedStatus } from '../core/event.ts';
 import type { Rows, RunRow } from '../core/rows.ts';
 import type { RunId } from '../core/task.ts';
@@ -6,9 +6,9 @@ import type { Batch, Log, StoredOutput } from '../ports.ts';
 
 /** A log that forgets with the process: the same promises, without a disk. */
 export class MemoryLog implements Log {
-  readonly envelopes: Envelope[] = [];
+  readonly envelopes: LoggedEnvelope[] = [];
   readonly outputs = new Map<string, StoredOutput>();
-  private readonly streams = new Map<string, Envelope[]>();
+  private readonly streams = new Map<string, LoggedEnvelope[]>();
   private readonly commands = new Set<string>();
   private readonly runs = new Map<string, RunRow>();
 
@@ -20,10 +20,14 @@ export class MemoryLog implements Log {
   }
 
   async readStream(stream: string, afterSeq = 0): Promise<Envelope[]> {
-    return (this.streams.get(stream) ?? []).slice(Math.max(0, afterSeq));
+    return (this.streams.get(stream) ?? []).filter(isOfRun).slice(Math.max(0, afterSeq));
   }
 
-  async readFrom(afterPos: number, limit: number, stream?: string): Promise<Envelope[]> {
+  async readOrg(): Promise<OrgEnvelope[]> {
+    return this.envelopes.filter((one): one is OrgEnvelope => !isOfRun(one));
+  }
+
+  async readFrom(afterPos: number, limit: number, stream?: string): Promise<LoggedEnvelope[]> {
     const all = stream === undefined ? this.envelopes : (this.streams.get(stream) ?? []);
     const from = all.findIndex((envelope) => envelope.pos > afterPos);
     return from < 0 ? [] : all.slice(from, from + limit);
@@ -45,7 +49,7 @@ export class MemoryLog implements Log {
   async close(): Promise<void> {}
 
   /** All or nothing: refuses a pos or seq that is taken before anything is kept. */
-  private assertNew(envelopes: readonly Envelope[]): void {
+  private assertNew(envelopes: readonly LoggedEnvelope[]): void {
     const taken = new Set<string>();
     for (const { pos, stream, seq } of envelopes) {
       const known =
@@ -57,7 +61,7 @@ export class MemoryLog implements Log {
     }
   }
 
-  private keep(envelope: Envelope): void {
+  private keep(envelope: LoggedEnvelope): void {
     this.envelopes.push(envelope);
     const stream = this.streams.get(envelope.stream);
     if (stream) stream.push(envelope);

@@ -1,4 +1,5 @@
-import type { Envelope } from '../core/envelope.ts';
+import type { Envelope, LoggedEnvelope, OrgEnvelope } from '../core/envelope.ts';
+import { ORG_STREAM } from '../core/org.ts';
 import type { RunId } from '../core/task.ts';
 import { type Batch, type Log, LogWriteError } from '../ports.ts';
 import { batchColumns, type EventRow, envelopeOf } from './log-batch.ts';
@@ -42,12 +43,14 @@ export class PrismaLog implements Log {
   }
 
   readStream(stream: string, afterSeq = 0): Promise<Envelope[]> {
-    return this.envelopes(this.reader.$queryRaw<EventRow[]>`
-      SELECT "pos", "stream", "seq", "at", "body"
-      FROM "Event" WHERE "stream" = ${stream} AND "seq" > ${afterSeq} ORDER BY "seq"`);
+    return this.streamRows(stream, afterSeq).then((rows) => rows.map(envelopeOf<Envelope>));
   }
 
-  readFrom(afterPos: number, limit: number, stream?: string): Promise<Envelope[]> {
+  readOrg(): Promise<OrgEnvelope[]> {
+    return this.streamRows(ORG_STREAM, 0).then((rows) => rows.map(envelopeOf<OrgEnvelope>));
+  }
+
+  readFrom(afterPos: number, limit: number, stream?: string): Promise<LoggedEnvelope[]> {
     if (stream !== undefined) return this.readStreamFrom(afterPos, limit, stream);
     return this.envelopes(this.reader.$queryRaw<EventRow[]>`
       SELECT "pos", "stream", "seq", "at", "body"
@@ -81,14 +84,20 @@ export class PrismaLog implements Log {
   }
 
   /** The index of (stream, seq) holds pos too: what lies before `afterPos` is passed over without being read. */
-  private readStreamFrom(afterPos: number, limit: number, stream: string): Promise<Envelope[]> {
+  private readStreamFrom(afterPos: number, limit: number, stream: string): Promise<LoggedEnvelope[]> {
     return this.envelopes(this.reader.$queryRaw<EventRow[]>`
       SELECT "pos", "stream", "seq", "at", "body"
       FROM "Event" WHERE "stream" = ${stream} AND "pos" > ${afterPos} ORDER BY "seq" LIMIT ${bounded(limit)}`);
   }
 
-  private async envelopes(rows: Promise<EventRow[]>): Promise<Envelope[]> {
-    return (await rows).map(envelopeOf);
+  private streamRows(stream: string, afterSeq: number): Promise<EventRow[]> {
+    return this.reader.$queryRaw<EventRow[]>`
+      SELECT "pos", "stream", "seq", "at", "body"
+      FROM "Event" WHERE "stream" = ${stream} AND "seq" > ${afterSeq} ORDER BY "seq"`;
+  }
+
+  private async envelopes(rows: Promise<EventRow[]>): Promise<LoggedEnvelope[]> {
+    return (await rows).map(envelopeOf<LoggedEnvelope>);
   }
 
   private async discardWriter(): Promise<void> {

@@ -16,7 +16,7 @@ export class RunList {
   list(limit: number, before: RunPlace = FIRST): Promise<RunRow[]> {
     return this.reader.$queryRaw<RunRow[]>`
       SELECT "id", "goal", "status", "revision", "seq", "total", "done", "failed", "openQuestions", "reason",
-             "startedAt", "updatedAt", "closedAt"
+             "startedAt", "updatedAt", "closedAt", "tokens", "microUsd", "unpriced"
       FROM "Run" WHERE ("startedAt", "id") < (${before.startedAt}, ${before.id})
       ORDER BY "startedAt" DESC, "id" DESC LIMIT ${limit}`;
   }

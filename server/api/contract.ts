@@ -2,7 +2,7 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { RunStatus } from '../core/state.ts';
 
 export type { PlaybookCard } from '../core/playbook.ts';
-export type { PoolLoad, Progress } from '../engine/face.ts';
+export type { Draft, PoolLoad, Progress } from '../engine/face.ts';
 
 /** A line of the run list. `goal`: its beginning, at most 1,000 characters. Times are ms since epoch. */
 export type RunSummary = {
@@ -17,6 +17,10 @@ export type RunSummary = {
   startedAt: number;
   updatedAt: number;
   closedAt: number | null;
+  /** What models used: tokens in and out, cost in millionths of a US dollar, calls of unknown price. */
+  tokens: number;
+  microUsd: number;
+  unpriced: number;
 };
 
 /** A part of the run list; `total` counts all runs there are. */
@@ -53,7 +57,9 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *
  * HTTP beside it:
  *   GET  /api/events?run=ID   SSE. `event: envelope` with `id: pos`, data = Envelope. Without ids: `event: progress`
- *                             (Progress), `event: pool` (PoolLoad), `event: ping`. Last-Event-ID, or ?after=pos, resumes.
+ *                             (Progress), `event: draft` (Draft: the plan that is being written), `event: pool` (PoolLoad),
+ *                             `event: house` ({}: tools, workers, planner or settings are others now), `event: ping`.
+ *                             Last-Event-ID, or ?after=pos, resumes.
  *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed (no ids; list again on reconnect).
  *   GET  /api/outputs/:hash   the value's JSON text; `?as=file&type=…&name=…` downloads it in its natural form.
  *   PUT  /api/files/:name     raw body → 201 WorkspaceFile; errors are {error, advice}. GET downloads.

@@ -1,6 +1,6 @@
 import { runStream } from '../core/envelope.ts';
 import type { RunState } from '../core/state.ts';
-import type { Engine, PoolLoad, Progress, Published } from '../engine/face.ts';
+import type { Draft, Engine, PoolLoad, Progress, Published } from '../engine/face.ts';
 import type { Log } from '../ports.ts';
 import type { FeedClient } from './feed-client.ts';
 import { FeedTopic } from './feed-topic.ts';
@@ -20,7 +20,7 @@ export class FeedHub {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly engine: Pick<Engine, 'subscribe' | 'load'>,
+    private readonly engine: Pick<Engine, 'subscribe' | 'load' | 'draft'>,
     private readonly log: Pick<Log, 'readFrom'>,
   ) {
     this.unsubscribe = engine.subscribe((published) => this.take(published));
@@ -57,6 +57,8 @@ export class FeedHub {
   private async catchUp(runId: string, client: FeedClient): Promise<void> {
     const stream = runStream(runId);
     client.write(passingFrame('pool', this.engine.load()));
+    const tasks = this.engine.draft(runId);
+    if (tasks) client.write(passingFrame('draft', { run: runId, tasks } satisfies Draft));
     do {
       for (;;) {
         const page = await this.log.readFrom(client.last, PAGE, stream);
@@ -69,12 +71,27 @@ export class FeedHub {
   private take(published: Published): void {
     if (published.type === 'committed') this.takeCommitted(published);
     else if (published.type === 'progress') this.takeProgress(published.progress);
+    else if (published.type === 'draft') this.takeDraft(published.draft);
+    else if (published.type === 'house') this.takeHouse();
     else this.takeLoad(published.load);
   }
 
   private takeLoad(load: PoolLoad): void {
     for (const topic of this.runs.values()) {
       topic.publish(0, () => passingFrame('pool', load), 'pool');
+      topic.flush();
+    }
+  }
+
+  private takeDraft(draft: Draft): void {
+    const topic = this.runs.get(draft.run);
+    topic?.publish(0, () => passingFrame('draft', draft), 'draft');
+    topic?.flush();
+  }
+
+  private takeHouse(): void {
+    for (const topic of [this.home, ...this.runs.values()]) {
+      topic.publish(0, () => passingFrame('house', {}), 'house');
       topic.flush();
     }
   }

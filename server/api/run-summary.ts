@@ -8,10 +8,8 @@ const GOAL_SHOWN = 1000;
 
 /** A run's line in the list, from its row. */
 export function rowSummary(row: RunRow): RunSummary {
-  const { id, total, done, failed, openQuestions, reason, startedAt, updatedAt, closedAt } = row;
-  const status = row.status as RunStatus;
-  const goal = row.goal.slice(0, GOAL_SHOWN);
-  return { id, goal, status, total, done, failed, openQuestions, reason, startedAt, updatedAt, closedAt };
+  const { goal, status, revision: _, seq: __, ...rest } = row;
+  return { ...rest, goal: goal.slice(0, GOAL_SHOWN), status: status as RunStatus };
 }
 
 /** The same line, from the fold. */

@@ -33,7 +33,7 @@ export function coreCost(size: number, seed: number): number {
       const running = state.tasks.get(task)?.state;
       if (running?.status !== 'running') continue;
       step({ type: 'reportSuccess', task, fence: running.fence, output: OUTPUT, ms: 1 });
-      todo(state);
+      todo(state, 1);
     }
   }
   return ((performance.now() - startedAt) * 1000) / (state.seq - begin);

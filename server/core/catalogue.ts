@@ -19,6 +19,10 @@ export const toolInfo = z.strictObject({
   effect: effectClass,
   /** Unless this input, or nothing for it, is one of these values: then the tool is pure. */
   pureWhen: z.strictObject({ input: z.string(), isOneOf: z.array(z.string()) }).optional(),
+  /** Its output holds what somebody outside wrote: whatever is made of it is tainted. */
+  taints: z.enum(['web', 'file', 'mcp']).optional(),
+  /** The input that holds the address it asks. */
+  urlInput: z.string().optional(),
   timeoutMs: z.number(),
   durationHintMs: z.number(),
 });

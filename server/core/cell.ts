@@ -23,8 +23,12 @@ export function cellOf(draft: RunState, id: TaskId): TaskCell {
   return cell;
 }
 
-/** A pending task with nothing unmet joins its worker's queue; a map task needs no worker. */
+/** A pending task with nothing unmet joins its worker's queue; a map task needs no worker, and a gate comes first. */
 export function enqueue(draft: RunState, cell: TaskCell): void {
+  if (cell.gate) {
+    draft.gates = [...draft.gates, cell.spec.id];
+    return;
+  }
   if (isMap(cell.spec)) {
     draft.maps = [...draft.maps, cell.spec.id];
     return;
@@ -54,6 +58,10 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
     return;
   }
   if (cell.unmet > 0) return;
+  if (cell.gate) {
+    draft.gates = draft.gates.filter((id) => id !== cell.spec.id);
+    return;
+  }
   if (isMap(cell.spec)) {
     draft.maps = draft.maps.filter((id) => id !== cell.spec.id);
     return;
@@ -71,12 +79,17 @@ export function isQueued(draft: RunState, id: TaskId): boolean {
 }
 
 /** Whether the task is a map task that can be expanded, or whose children are all settled. */
-export function isMapReady({ spec, state, unmet }: TaskCell): boolean {
-  return isMap(spec) && state.status === 'pending' && unmet === 0;
+export function isMapReady({ spec, state, unmet, gate }: TaskCell): boolean {
+  return isMap(spec) && state.status === 'pending' && unmet === 0 && !gate;
 }
 
-function isIdle({ state, unmet }: TaskCell): boolean {
-  return state.status === 'pending' && unmet === 0 && state.retryAt === undefined;
+/** Whether nothing but its gate stands before the task. */
+export function isAtGate({ state, unmet, gate }: TaskCell): boolean {
+  return gate !== undefined && state.status === 'pending' && unmet === 0;
+}
+
+function isIdle({ state, unmet, gate }: TaskCell): boolean {
+  return state.status === 'pending' && unmet === 0 && state.retryAt === undefined && !gate;
 }
 
 function isDelayed(draft: RunState, id: TaskId): boolean {

@@ -8,7 +8,7 @@ export type RecoveryCase = {
   policy: Policy;
   failure: Failure;
   /** The task's attempts, the failed one last. */
-  attempts: readonly Attempt[];
+  attempts: readonly Pick<Attempt, 'failure'>[];
   /** A guarded task of which nobody knows the end may have had its effect: only a person may repeat it. */
   guarded: boolean;
   optional: boolean;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { failure } from './failure.ts';
+import { forecast } from './forecast.ts';
+import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
-import { planNote, supervisorPlan } from './plan.ts';
+import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { taskId } from './task.ts';
+import { usage } from './usage.ts';
 
 /** The most characters of a goal. */
 export const GOAL_LIMIT = 200_000;
@@ -15,7 +18,7 @@ const answerQuestion = z.strictObject({
   type: z.literal('answerQuestion'),
   question: z.string().max(100),
   option: z.string().max(100),
-  params: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+  params: z.record(z.string().max(100), z.string().max(MOST_GIVEN)).optional(),
 });
 const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
@@ -36,7 +39,30 @@ const startRun = z.strictObject({
   policy,
   playbook: playbookChoice.optional(),
 });
-const proposePlan = z.strictObject({ type: z.literal('proposePlan'), plan: supervisorPlan, note: planNote });
+const proposePlan = z.strictObject({
+  type: z.literal('proposePlan'),
+  plan: supervisorPlan,
+  note: planNote,
+  forecast: forecast.optional(),
+});
+/** The planner gave no answer: it is asked again at `retryAt` (ms since epoch), or a person is asked. */
+const failPlan = z.strictObject({
+  type: z.literal('failPlan'),
+  failure,
+  saw: recoveryReason,
+  retryAt: z.number().optional(),
+  question: question.optional(),
+});
+const recordUsage = z.strictObject({ type: z.literal('recordUsage'), usage });
+/** Lets a task through its gate, as nothing stands against it. */
+const passGate = z.strictObject({ type: z.literal('passGate'), task: taskId, reason: z.string().max(4000) });
+/** Asks a person about a task's gate. `hosts`: those that nobody named; `evidence`: what it would send. */
+const holdTask = z.strictObject({
+  type: z.literal('holdTask'),
+  task: taskId,
+  hosts: z.array(z.string().max(300)).max(1000),
+  evidence: z.string().max(4000),
+});
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
 const dispatchTask = z.strictObject({ type: z.literal('dispatchTask'), task: taskId, worker: z.string() });
@@ -46,6 +72,7 @@ const reportSuccess = z.strictObject({
   fence: z.int(),
   output: outputHandle,
   ms: z.number(),
+  usage: usage.optional(),
 });
 const reportFailure = z.strictObject({
   type: z.literal('reportFailure'),
@@ -53,6 +80,7 @@ const reportFailure = z.strictObject({
   fence: z.int(),
   failure,
   ms: z.number().optional(),
+  usage: usage.optional(),
 });
 const expandTask = z.strictObject({ type: z.literal('expandTask'), task: taskId, count: z.int().min(0) });
 const gatherTask = z.strictObject({
@@ -75,6 +103,10 @@ export const command = z.discriminatedUnion('type', [
   startRun,
   proposePlan,
   rejectPlan,
+  failPlan,
+  recordUsage,
+  passGate,
+  holdTask,
   raiseQuestion,
   answerQuestion,
   dispatchTask,
@@ -101,6 +133,9 @@ export const commandEnvelope = z.strictObject({
   command,
 });
 export type CommandEnvelope = z.infer<typeof commandEnvelope>;
+
+/** The same around a command that belongs to no run. */
+export type OrgCommandEnvelope = Omit<CommandEnvelope, 'command'> & { command: OrgCommand };
 
 /** Why a command changes nothing: sentences a person can act on. */
 export type Refusal = { refused: true; code: string; reasons: readonly string[] };

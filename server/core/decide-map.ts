@@ -1,6 +1,7 @@
+import { isMapReady } from './cell.ts';
 import { type Command, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
-import { isMap, MOST_TASKS } from './map.ts';
+import { MOST_TASKS } from './map.ts';
 import type { Question } from './question.ts';
 import type { RunState, TaskCell } from './state.ts';
 
@@ -33,7 +34,7 @@ export function failMap(state: RunState, { task, failure }: Of<'failMap'>): Deci
 /** The map task, when nothing that it needs is missing and it is not settled. */
 function waitingMap(state: RunState, task: string): TaskCell | undefined {
   const cell = state.tasks.get(task);
-  return cell && isMap(cell.spec) && cell.state.status === 'pending' && cell.unmet === 0 ? cell : undefined;
+  return cell && isMapReady(cell) ? cell : undefined;
 }
 
 function tooMany(state: RunState, { spec }: TaskCell, count: number): Question {

@@ -1,7 +1,11 @@
 import { type Catalogue, effectOf } from './catalogue.ts';
 import { type Command, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import type { RunEvent } from './event.ts';
+import type { Forecast } from './forecast.ts';
+import { gatesOf } from './gate.ts';
 import type { SupervisorPlan } from './plan.ts';
+import { reviewQuestion, reviewReason } from './review.ts';
 import type { RunState } from './state.ts';
 import type { TaskSpec } from './task.ts';
 import { validatePlan, violationText } from './validate.ts';
@@ -9,12 +13,13 @@ import { validatePlan, violationText } from './validate.ts';
 /** Adopts a plan, or refuses it with every violation at once. */
 export function proposePlan(
   state: RunState,
-  { plan, note }: Extract<Command, { type: 'proposePlan' }>,
+  { plan, note, forecast }: Extract<Command, { type: 'proposePlan' }>,
   { catalogue }: DecisionContext,
 ): Decision {
   if (state.revision > 0) return refuse('planned', 'The run has a plan already.');
   const violations = validatePlan(plan, catalogue);
   if (violations.length > 0) return refuse('invalid_plan', ...violations.map(violationText));
+  const gates = gatesOf(plan, catalogue, note.origin);
   return [
     {
       type: 'plan.adopted',
@@ -22,8 +27,41 @@ export function proposePlan(
       plan: completed(plan, catalogue),
       note,
       catalogue: catalogue.version,
+      ...(Object.keys(gates).length > 0 && { gates }),
+      ...(forecast && { forecast }),
     },
+    ...review(state, forecast),
   ];
+}
+
+/** A plan that a person wants to see first is adopted and paused. */
+function review({ policy, seq }: RunState, forecast: Forecast | undefined): RunEvent[] {
+  const why = reviewReason(policy.review, forecast);
+  if (why === undefined) return [];
+  return [
+    { type: 'run.paused' },
+    { type: 'question.raised', question: reviewQuestion(`start-${seq}`, why, forecast) },
+  ];
+}
+
+/** Records that the planner gave no answer, and what follows. */
+export function failPlan(
+  state: RunState,
+  { failure, saw, retryAt, question }: Extract<Command, { type: 'failPlan' }>,
+): Decision {
+  if (state.revision > 0) return refuse('planned', 'The run has a plan already.');
+  const failed: RunEvent = {
+    type: 'plan.failed',
+    failure,
+    saw,
+    ...(retryAt !== undefined && { retryAt }),
+  };
+  return question ? [failed, { type: 'question.raised', question }] : [failed];
+}
+
+/** What was spent is recorded, whatever became of the run. */
+export function recordUsage({ usage }: Extract<Command, { type: 'recordUsage' }>): Decision {
+  return [{ type: 'usage.recorded', usage }];
 }
 
 /** Records why the planner's plan was refused: the planner is told on its next turn. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dispatch, failed, fenceOf, Given, recover, started, success } from '../tests/given.ts';
+import { dispatch, failed, fenceOf, Given, NOW, recover, started, success } from '../tests/given.ts';
 import { runStatus } from './derived.ts';
 import type { Question } from './question.ts';
 import { todo } from './todo.ts';
@@ -16,7 +16,7 @@ describe('A question about a failed task', () => {
     expect(runStatus(given.run)).toBe('running');
     given.accept(dispatch('c')).accept(success('c', fenceOf(given, 'c')));
     expect(runStatus(given.run)).toBe('waiting');
-    expect(todo(given.run)).toEqual([]);
+    expect(todo(given.run, NOW)).toEqual([]);
   });
 
   it('answered with "try again" makes the task ready at once', () => {
@@ -75,7 +75,7 @@ describe('A question about the plan', () => {
 
   it('holds planning until it is answered', () => {
     expect(runStatus(asked().run)).toBe('waiting');
-    expect(todo(asked().run)).toEqual([]);
+    expect(todo(asked().run, NOW)).toEqual([]);
   });
 
   it('refuses an answer whose form is not filled in, field by field', () => {
@@ -90,7 +90,7 @@ describe('A question about the plan', () => {
     expect(given.run.observations).toEqual([
       { type: 'playbookChosen', playbook: 'describe', params: { file: 'cars.csv' } },
     ]);
-    expect(todo(given.run)).toEqual([{ type: 'plan' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'plan' }]);
   });
 
   it('answered with cancel ends the run', () => {

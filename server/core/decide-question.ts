@@ -1,5 +1,6 @@
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { gatePassed } from './decide-gate.ts';
 import { cancelRun } from './decide-run.ts';
 import type { RunEvent } from './event.ts';
 import type { Observation } from './plan.ts';
@@ -76,6 +77,10 @@ function optionEvents(
       return [{ type: 'task.expanded', task: command.task, count: command.count }];
     case 'leaveFailed':
       return [leftFailed(state, command.task)];
+    case 'passGate':
+      return gatePassed(state, command.task, command.hosts);
+    case 'startPlan':
+      return state.paused ? [{ type: 'run.resumed' }] : [];
   }
 }
 
@@ -100,5 +105,6 @@ function filledIn(observation: Observation, params: Readonly<Record<string, stri
     return { ...observation, params: { ...observation.params, ...params } };
   }
   if (observation.type === 'remark') return { ...observation, text: params.text ?? observation.text };
+  if (observation.type === 'planGiven') return { ...observation, json: params.json ?? observation.json };
   return observation;
 }

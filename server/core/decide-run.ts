@@ -1,7 +1,7 @@
 import { type Command, GOAL_LIMIT, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
 import { canProgress } from './derived.ts';
-import type { ClosedStatus, EventOf } from './event.ts';
+import type { ClosedStatus, EventOf, RunEvent } from './event.ts';
 import type { RunState } from './state.ts';
 
 export function startRun(
@@ -28,8 +28,17 @@ export function pauseRun(state: RunState): Decision {
   return state.paused ? refuse('paused', 'The run is paused already.') : [{ type: 'run.paused' }];
 }
 
+/** Resuming a run whose plan waits to be looked at starts the plan. */
 export function resumeRun(state: RunState): Decision {
-  return state.paused ? [{ type: 'run.resumed' }] : refuse('not_paused', 'The run is not paused.');
+  if (!state.paused) return refuse('not_paused', 'The run is not paused.');
+  const events: RunEvent[] = [{ type: 'run.resumed' }];
+  for (const { id, answered, options } of state.questions.values()) {
+    const start = options.find(({ command }) => command.type === 'startPlan');
+    if (answered === undefined && start) {
+      events.push({ type: 'question.answered', question: id, option: start.id });
+    }
+  }
+  return events;
 }
 
 export function cancelRun(command: { reason?: string | undefined }): Decision {

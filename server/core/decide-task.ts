@@ -43,8 +43,8 @@ export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): De
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
     return rejected(cell, command.fence);
-  const { task, output, ms } = command;
-  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms }];
+  const { task, output, ms, usage } = command;
+  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms, ...(usage && { usage }) }];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
@@ -52,9 +52,16 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
     return rejected(cell, command.fence);
-  const { task, failure, ms } = command;
+  const { task, failure, ms, usage } = command;
   return [
-    { type: 'task.failed', task, attempt: cell.state.attempt, failure, ...(ms !== undefined && { ms }) },
+    {
+      type: 'task.failed',
+      task,
+      attempt: cell.state.attempt,
+      failure,
+      ...(ms !== undefined && { ms }),
+      ...(usage && { usage }),
+    },
   ];
 }
 

@@ -23,7 +23,7 @@ describe('Starting a run', () => {
   it('records the goal and asks for a plan', () => {
     const given = Given.that(started);
     expect(given.events).toEqual([{ type: 'run.started', goal: 'Do it', policy: DEFAULT_POLICY }]);
-    expect(todo(given.run)).toEqual([{ type: 'plan' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'plan' }]);
     expect(runStatus(given.run)).toBe('planning');
   });
 
@@ -74,7 +74,7 @@ describe('Proposing a plan', () => {
   it('tells the planner on its next turn why a plan was rejected', () => {
     const given = Given.that(started, { type: 'rejectPlan', violations: ['$.x: wrong'] });
     expect(given.run.observations).toEqual([{ type: 'planRefused', violations: ['$.x: wrong'] }]);
-    expect(todo(given.run)).toEqual([{ type: 'plan' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'plan' }]);
   });
 });
 
@@ -136,7 +136,7 @@ describe('A result', () => {
 
 describe('A failure', () => {
   it('waits for the Supervisor to decide', () => {
-    expect(todo(failed().run)).toEqual([{ type: 'recover', task: 'a', attempt: 1 }]);
+    expect(todo(failed().run, NOW)).toEqual([{ type: 'recover', task: 'a', attempt: 1 }]);
   });
 
   it('that gets a retry makes the task wait for its time', () => {
@@ -155,7 +155,7 @@ describe('A failure', () => {
     const given = failed().accept(recover('a', 'degrade')).accept(dispatch('c'));
     expect(given.refusal({ type: 'closeRun' }).code).toBe('unfinished');
     given.accept(success('c', fenceOf(given, 'c')));
-    expect(todo(given.run)).toEqual([{ type: 'close' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'close' }]);
     const [closed] = given.when({ type: 'closeRun' });
     expect(closed).toMatchObject({
       status: 'partial',

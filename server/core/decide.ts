@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
+import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
-import { proposePlan, rejectPlan } from './decide-plan.ts';
+import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
@@ -36,6 +37,8 @@ function decideOpen(
       return reportSuccess(state, command);
     case 'reportFailure':
       return reportFailure(state, command);
+    case 'recordUsage':
+      return recordUsage(command);
   }
   if (state.closed) return refuse('closed', `The run has ended (${state.closed.status}).`);
   switch (command.type) {
@@ -43,6 +46,12 @@ function decideOpen(
       return proposePlan(state, command, context);
     case 'rejectPlan':
       return rejectPlan(state, command);
+    case 'failPlan':
+      return failPlan(state, command);
+    case 'passGate':
+      return passGate(state, command);
+    case 'holdTask':
+      return holdTask(state, command);
     case 'raiseQuestion':
       return raiseQuestion(state, command);
     case 'answerQuestion':

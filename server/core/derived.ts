@@ -5,6 +5,7 @@ import type { RunState, RunStatus, TaskCell } from './state.ts';
 export function isReady(cell: TaskCell, now: number): boolean {
   return (
     !isMap(cell.spec) &&
+    !cell.gate &&
     cell.state.status === 'pending' &&
     cell.unmet === 0 &&
     (cell.state.retryAt === undefined || cell.state.retryAt <= now)
@@ -26,7 +27,8 @@ export function canProgress(state: RunState): boolean {
     state.readyCount > 0 ||
     state.delayedCount > 0 ||
     state.undecided.size > 0 ||
-    state.maps.length > 0
+    state.maps.length > 0 ||
+    state.gates.length > 0
   );
 }
 
@@ -44,6 +46,7 @@ export type WaitReason =
   | { type: 'retry'; at: number }
   | { type: 'slot'; worker: string }
   | { type: 'question'; question: string }
+  | { type: 'gate' }
   | { type: 'paused' }
   | { type: 'ended' };
 
@@ -59,6 +62,7 @@ export function waitReason(state: RunState, cell: TaskCell): WaitReason | undefi
   if (state.closed) return { type: 'ended' };
   if (state.paused) return { type: 'paused' };
   if (cell.state.retryAt !== undefined) return { type: 'retry', at: cell.state.retryAt };
+  if (cell.gate) return { type: 'gate' };
   return { type: 'slot', worker: cell.worker };
 }
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
+import { forecast } from './forecast.ts';
+import { gate } from './gate.ts';
 import { outputHandle } from './output.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { effectClass, taskId } from './task.ts';
+import { usage } from './usage.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -28,9 +31,21 @@ const planAdopted = z.strictObject({
   plan: supervisorPlan,
   note: planNote,
   catalogue: z.string(),
+  /** What must be passed before a task runs, by task. */
+  gates: z.record(taskId, gate).optional(),
+  forecast: forecast.optional(),
 });
 /** A plan was refused: every violation, as sentences with JSON paths. */
 const planRejected = z.strictObject({ type: z.literal('plan.rejected'), violations: z.array(z.string()) });
+/** The planner gave no answer. It is asked again at `retryAt` (ms since epoch); a question follows where it is not. */
+const planFailed = z.strictObject({
+  type: z.literal('plan.failed'),
+  failure,
+  saw: recoveryReason,
+  retryAt: z.number().optional(),
+});
+/** A call of a model for planning. What tasks used stands in their own events. */
+const usageRecorded = z.strictObject({ type: z.literal('usage.recorded'), usage });
 
 const questionRaised = z.strictObject({ type: z.literal('question.raised'), question });
 const questionAnswered = z.strictObject({
@@ -57,6 +72,7 @@ const taskSucceeded = z.strictObject({
   output: outputHandle,
   /** Time the worker spent, ms. */
   ms: z.number(),
+  usage: usage.optional(),
 });
 const taskFailed = z.strictObject({
   type: z.literal('task.failed'),
@@ -64,6 +80,14 @@ const taskFailed = z.strictObject({
   attempt,
   failure,
   ms: z.number().optional(),
+  usage: usage.optional(),
+});
+/** Nothing stands before the task any more. `hosts`: those that this run's plan may ask from now on. */
+const taskGatePassed = z.strictObject({
+  type: z.literal('task.gatePassed'),
+  task: taskId,
+  hosts: z.array(z.string().max(300)).max(1000).optional(),
+  reason,
 });
 const taskRetryScheduled = z.strictObject({
   type: z.literal('task.retryScheduled'),
@@ -104,11 +128,14 @@ export const runEvent = z.discriminatedUnion('type', [
   planRequested,
   planAdopted,
   planRejected,
+  planFailed,
+  usageRecorded,
   questionRaised,
   questionAnswered,
   taskDispatched,
   taskSucceeded,
   taskFailed,
+  taskGatePassed,
   taskRetryScheduled,
   taskExpanded,
   taskSkipped,

@@ -34,14 +34,25 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
       urgency: urgency.get(id) ?? 0,
       position: cells.length,
       ...(needs.length === 0 && { readyAt: at }),
+      ...(event.gates?.[id] && { gate: event.gates[id] }),
     };
     cells.push([id, cell]);
   }
   draft.revision = event.revision;
   draft.note = event.note;
   draft.catalogue = event.catalogue;
+  if (event.forecast) draft.forecast = event.forecast;
+  draft.planFailures = [];
+  delete draft.planAt;
   draft.deliverables = plan.deliverables;
   draft.tasks = Table.from(cells);
   draft.counts = { ...draft.counts, pending: cells.length };
   for (const [, cell] of cells) if (cell.unmet === 0) enqueue(draft, cell);
+}
+
+/** Planning rests until its time has come, or a person says something. */
+export function planFailed(draft: RunState, event: EventOf<'plan.failed'>): void {
+  draft.planFailures = [...draft.planFailures, event.failure];
+  if (event.retryAt === undefined) delete draft.planAt;
+  else draft.planAt = event.retryAt;
 }

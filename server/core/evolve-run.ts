@@ -4,6 +4,7 @@ import type { EventOf } from './event.ts';
 import type { RunState } from './state.ts';
 import { Table } from './table.ts';
 import type { TaskId } from './task.ts';
+import { NO_USAGE } from './usage.ts';
 
 /** The state after a run's first event. */
 export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): RunState {
@@ -16,6 +17,9 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     updatedAt: envelope.at,
     revision: 0,
     observations: [],
+    planFailures: [],
+    usage: NO_USAGE,
+    hosts: [],
     deliverables: [],
     tasks: Table.empty(),
     counts: { pending: 0, running: 0, waiting: 0, succeeded: 0, failed: 0, skipped: 0 },
@@ -25,6 +29,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     delayedCount: 0,
     pushed: 0,
     maps: [],
+    gates: [],
     running: [],
     undecided: new Set(),
     questions: new Map(),
@@ -47,6 +52,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
   draft.maps = [];
+  draft.gates = [];
   draft.running = [];
   draft.undecided = new Set();
   draft.ready = {};
@@ -55,6 +61,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.delayedCount = 0;
   draft.openQuestions = 0;
   draft.paused = false;
+  delete draft.planAt;
 }
 
 function leaveFailed(draft: RunState, id: TaskId, at: number): void {

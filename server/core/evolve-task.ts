@@ -3,6 +3,7 @@ import type { EventOf } from './event.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
+import { type Usage, withUsage } from './usage.ts';
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
@@ -21,7 +22,7 @@ export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at:
   const cell = attempted(draft, event.task, at);
   setCell(draft, event.task, {
     ...cell,
-    attempts: ended(cell, { endedAt: at, ms: event.ms, outcome: 'succeeded' }),
+    attempts: ended(cell, { endedAt: at, ms: event.ms, outcome: 'succeeded', ...used(draft, event) }),
     state: { status: 'succeeded', attempt: event.attempt, output: event.output, at },
   });
   stopped(draft, event.task);
@@ -36,6 +37,7 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
     outcome: 'failed' as const,
     failure,
     ...(event.ms !== undefined && { ms: event.ms }),
+    ...used(draft, event),
   };
   setCell(draft, event.task, {
     ...cell,
@@ -44,6 +46,13 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   });
   stopped(draft, event.task);
   draft.undecided = new Set(draft.undecided).add(event.task);
+}
+
+/** What the attempt used, added to what the run used. */
+function used(draft: RunState, { usage }: { usage?: Usage | undefined }): { usage?: Usage } {
+  if (!usage) return {};
+  draft.usage = withUsage(draft.usage, usage);
+  return { usage };
 }
 
 /** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */

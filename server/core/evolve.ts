@@ -1,10 +1,12 @@
 import type { Envelope } from './envelope.ts';
+import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
-import { adoptPlan } from './evolve-plan.ts';
+import { adoptPlan, planFailed } from './evolve-plan.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import type { RunState } from './state.ts';
+import { withUsage } from './usage.ts';
 
 /**
  * The state after one more event of the same stream. Pure: the given state stays as it was, and whatever the event
@@ -50,9 +52,19 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'plan.requested':
       draft.observations = [...draft.observations, event.observation];
+      draft.planFailures = [];
       return;
     case 'plan.rejected':
       draft.observations = [...draft.observations, { type: 'planRefused', violations: event.violations }];
+      return;
+    case 'plan.failed':
+      planFailed(draft, event);
+      return;
+    case 'usage.recorded':
+      draft.usage = withUsage(draft.usage, event.usage);
+      return;
+    case 'task.gatePassed':
+      gatePassed(draft, event, at);
       return;
     case 'plan.adopted':
       adoptPlan(draft, event, at);

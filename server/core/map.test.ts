@@ -54,10 +54,10 @@ function childFailed(given: Given, id: string, chose: 'skip' | 'degrade'): Given
 describe('A map task', () => {
   it('waits for its list, then asks to be expanded, and is never sent to a worker itself', () => {
     const given = mapped();
-    expect(todo(given.run)).toEqual([]);
+    expect(todo(given.run, NOW)).toEqual([]);
     given.accept(dispatch('list'));
     given.accept(success('list', fenceOf(given, 'list')));
-    expect(todo(given.run)).toEqual([{ type: 'expand', task: 'm' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'expand', task: 'm' }]);
     expect(nextFor(given.run, 'io-1', NOW)).toBeUndefined();
     expect(given.refusal(dispatch('m')).code).toBe('not_ready');
   });
@@ -78,7 +78,7 @@ describe('A map task', () => {
     childDone(given, 'm/1');
     expect(given.refusal(gathered).code).toBe('not_ready');
     childDone(given, 'm/0');
-    expect(todo(given.run)).toEqual([{ type: 'gather', task: 'm' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'gather', task: 'm' }]);
     expect(types(given.when(gathered))).toEqual(['task.succeeded']);
     expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('end');
     expect(given.run.tasks.get('m')?.attempts).toMatchObject([{ n: 1, outcome: 'succeeded' }]);
@@ -86,7 +86,7 @@ describe('A map task', () => {
 
   it('of an empty list is gathered at once', () => {
     const given = listed().accept(expand(0));
-    expect(todo(given.run)).toEqual([{ type: 'gather', task: 'm' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'gather', task: 'm' }]);
   });
 
   it('goes on without the children that it may lose, and fails with the first beyond them', () => {
@@ -95,23 +95,23 @@ describe('A map task', () => {
     expect(given.run.tasks.get('m')).toMatchObject({ unmet: 2, children: { count: 3, skipped: 1 } });
     childFailed(given, 'm/1', 'skip');
     childDone(given, 'm/2');
-    expect(todo(given.run)).toEqual([{ type: 'gather', task: 'm' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'gather', task: 'm' }]);
   });
 
   it('that needs all its children ends the run when one stays failed, the others being done', () => {
     const given = listed().accept(expand(2));
     childFailed(given, 'm/0', 'degrade');
-    expect(todo(given.run)).toEqual([]);
+    expect(todo(given.run, NOW)).toEqual([]);
     childDone(given, 'm/1');
-    expect(todo(given.run)).toEqual([{ type: 'close' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'close' }]);
   });
 
   it('whose list cannot be read fails as any task does, and can be tried again', () => {
     const given = listed();
     given.accept({ type: 'failMap', task: 'm', failure: { class: 'validation', message: 'No list.' } });
-    expect(todo(given.run)).toEqual([{ type: 'recover', task: 'm', attempt: 1 }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'recover', task: 'm', attempt: 1 }]);
     given.accept(recover('m', 'retry'));
-    expect(todo(given.run)).toEqual([{ type: 'expand', task: 'm' }]);
+    expect(todo(given.run, NOW)).toEqual([{ type: 'expand', task: 'm' }]);
   });
 
   it('asks a person before a run gets too many tasks, and does what they choose', () => {
@@ -125,7 +125,7 @@ describe('A map task', () => {
 
   it('asks for nothing while the run is paused', () => {
     const given = listed().accept({ type: 'pauseRun' });
-    expect(todo(given.run)).toEqual([]);
+    expect(todo(given.run, NOW)).toEqual([]);
   });
 
   it('is the same again from a snapshot, at every stage', () => {
@@ -133,7 +133,7 @@ describe('A map task', () => {
     for (const { run } of stages) {
       const again = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(run, 1))));
       expect(rowsOf(again)).toEqual(rowsOf(run));
-      expect(todo(again)).toEqual(todo(run));
+      expect(todo(again, NOW)).toEqual(todo(run, NOW));
     }
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 import type { Json } from './json.ts';
-import { taskId, taskSpec } from './task.ts';
+import { type TaskId, type TaskKind, taskId, taskSpec, type WorkerId } from './task.ts';
 
 /** Limits of one submitted plan. */
 export const PLAN_LIMITS = { tasks: 2000, bytes: 4_000_000, depth: 100 } as const;
@@ -29,6 +29,8 @@ export function planJsonSchema(): Json {
 /** How the plan came to be, for people: shown beside the plan and kept in the log. */
 export const planNote = z.strictObject({
   planner: z.string(),
+  /** Who chose the tasks. */
+  origin: z.enum(['playbook', 'model', 'person']).optional(),
   summary: z.string().max(2000),
   playbook: z.string().optional(),
   /** 0 to 1. */
@@ -49,6 +51,9 @@ export const workspaceFile = z.strictObject({
 });
 export type WorkspaceFile = z.infer<typeof workspaceFile>;
 
+/** The most characters of a plan that a person gives as JSON: what fits into one request. */
+export const MOST_GIVEN = 900_000;
+
 /** What the Supervisor is told beside the goal. */
 export const observation = z.discriminatedUnion('type', [
   z.strictObject({
@@ -57,7 +62,14 @@ export const observation = z.discriminatedUnion('type', [
     params: z.record(z.string(), z.string().max(10_000)),
   }),
   z.strictObject({ type: z.literal('remark'), text: z.string().max(10_000) }),
-  z.strictObject({ type: z.literal('planRefused'), violations: z.array(z.string()) }),
+  /** `text`: what the planner wrote. */
+  z.strictObject({
+    type: z.literal('planRefused'),
+    violations: z.array(z.string()),
+    text: z.string().max(20_000).optional(),
+  }),
+  /** A person's own plan, as JSON text. */
+  z.strictObject({ type: z.literal('planGiven'), json: z.string().max(MOST_GIVEN) }),
 ]);
 export type Observation = z.infer<typeof observation>;
 
@@ -67,4 +79,14 @@ export type SupervisorInput = {
   context: readonly Observation[];
   catalogue: Catalogue;
   workspace: readonly WorkspaceFile[];
+};
+
+/** A task of a plan that is still being written. */
+export type DraftTask = {
+  id: TaskId;
+  title: string;
+  kind: TaskKind;
+  tool: string;
+  worker: WorkerId;
+  needs: TaskId[];
 };

@@ -20,6 +20,8 @@ export const policy = z.strictObject({
   }),
   /** What each class of failure leads to, rung by rung. After the last: degrade. */
   ladders: z.record(failureClass, z.array(rung)),
+  /** A plan waits for a person before it starts: always, or when it may cost more than this (millionths of a US dollar). */
+  review: z.strictObject({ always: z.boolean(), aboveMicroUsd: z.int().min(0).nullable() }).optional(),
 });
 export type Policy = z.infer<typeof policy>;
 

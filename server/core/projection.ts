@@ -19,6 +19,9 @@ export function runRow(state: RunState): RunRow {
     startedAt: state.startedAt,
     updatedAt: state.updatedAt,
     closedAt: state.closed?.at ?? null,
+    tokens: state.usage.input + state.usage.output,
+    microUsd: state.usage.microUsd,
+    unpriced: state.usage.unpriced,
   };
 }
 

@@ -7,7 +7,7 @@ export const formField = z.strictObject({
   name: z.string(),
   label: z.string(),
   help: z.string().optional(),
-  kind: z.enum(['text', 'number', 'file', 'column', 'choice']),
+  kind: z.enum(['text', 'number', 'file', 'column', 'choice', 'json']),
   required: z.boolean(),
   value: z.string().optional(),
   suggestions: z.array(z.string()).optional(),
@@ -25,6 +25,10 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('expandTask'), task: taskId, count: z.int().min(0) }),
   z.strictObject({ type: z.literal('leaveFailed'), task: taskId }),
   z.strictObject({ type: z.literal('cancelRun') }),
+  /** Lets a task through its gate; the plan may ask these hosts from now on. */
+  z.strictObject({ type: z.literal('passGate'), task: taskId, hosts: z.array(z.string()) }),
+  /** Begins with the plan that was looked at. */
+  z.strictObject({ type: z.literal('startPlan') }),
 ]);
 export type OptionCommand = z.infer<typeof optionCommand>;
 

@@ -13,6 +13,10 @@ export type RunRow = {
   startedAt: number;
   updatedAt: number;
   closedAt: number | null;
+  /** What models used: tokens in and out, cost in millionths of a US dollar, calls of unknown price. */
+  tokens: number;
+  microUsd: number;
+  unpriced: number;
 };
 /** Where a run stands in the list: newest start first, then the greatest id. */
 export type RunPlace = Pick<RunRow, 'startedAt' | 'id'>;

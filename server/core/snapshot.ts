@@ -1,4 +1,4 @@
-import { delay, enqueue, isMapReady, isQueued } from './cell.ts';
+import { delay, enqueue, isAtGate, isMapReady, isQueued } from './cell.ts';
 import type { AskedQuestion, RunState, TaskCell } from './state.ts';
 import { Table } from './table.ts';
 
@@ -11,6 +11,7 @@ type Derived =
   | 'delayedCount'
   | 'pushed'
   | 'maps'
+  | 'gates'
   | 'running'
   | 'undecided';
 
@@ -30,6 +31,7 @@ export function toSnapshot(state: RunState, pos: number): RunSnapshot {
     delayedCount,
     pushed,
     maps,
+    gates,
     running,
     undecided,
     ...plain
@@ -52,6 +54,7 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
     delayedCount: 0,
     pushed: 0,
     maps: [],
+    gates: [],
     running: [...withStatus((cell) => cell.state.status === 'running')],
     undecided: withStatus((cell) => cell.state.status === 'failed' && !cell.state.decided),
   };
@@ -59,7 +62,7 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
   for (const cell of cells) {
     if (cell.state.status !== 'pending') continue;
     if (cell.state.retryAt !== undefined) delay(state, cell.spec.id, cell.state.retryAt);
-    else if (isQueued(state, cell.spec.id) || isMapReady(cell)) enqueue(state, cell);
+    else if (isQueued(state, cell.spec.id) || isMapReady(cell) || isAtGate(cell)) enqueue(state, cell);
   }
   return state;
 }

@@ -1,5 +1,7 @@
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Forecast } from './forecast.ts';
+import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
 import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
@@ -7,6 +9,7 @@ import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
+import type { Usage, UsageTotal } from './usage.ts';
 
 /** A run's status as people read it. Derived by `runStatus`, never stored. */
 export type RunStatus = 'planning' | 'running' | 'waiting' | 'paused' | ClosedStatus;
@@ -32,6 +35,8 @@ export type Attempt = {
   ms?: number;
   outcome?: 'succeeded' | 'failed' | 'cancelled';
   failure?: Failure;
+  /** What its call of a model used. */
+  usage?: Usage;
 };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
@@ -57,6 +62,8 @@ export type TaskCell = {
   parent?: TaskId;
   /** Of a map task that was expanded: how many, how many of them were skipped, and since when (ms since epoch). */
   children?: { count: number; skipped: number; since: number };
+  /** What must be passed before it runs. Gone once it was. */
+  gate?: Gate;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number;
 };
@@ -81,6 +88,15 @@ export type RunState = {
   note?: PlanNote;
   catalogue?: string;
   observations: readonly Observation[];
+  /** What was foreseen when the plan was adopted. */
+  forecast?: Forecast;
+  /** Why planning failed so far, and when it is tried again (ms since epoch). */
+  planFailures: readonly Failure[];
+  planAt?: number;
+  /** What models used so far, for planning and for tasks. */
+  usage: UsageTotal;
+  /** Hosts beyond what goal and files name that a person let this run's plan ask. */
+  hosts: readonly string[];
   deliverables: readonly TaskId[];
   tasks: Table<TaskCell>;
   counts: Counts;
@@ -94,6 +110,8 @@ export type RunState = {
   pushed: number;
   /** Map tasks that lack nothing but their expansion, or the gathering of their children's outputs. */
   maps: readonly TaskId[];
+  /** Tasks that lack nothing but their gate. */
+  gates: readonly TaskId[];
   /** Bounded by the pool's slots: short, so an array copies fastest. */
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */

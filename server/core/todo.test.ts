@@ -16,7 +16,7 @@ describe('A retry that was decided', () => {
   });
 
   it('keeps its run open', () => {
-    expect(todo(retried())).toEqual([]);
+    expect(todo(retried(), NOW)).toEqual([]);
   });
 
   it('is not woken for while the run is paused', () => {

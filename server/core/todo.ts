@@ -8,13 +8,16 @@ import type { TaskId, WorkerId } from './task.ts';
 export type Work =
   | { type: 'plan' }
   | { type: 'recover'; task: TaskId; attempt: number }
-  | { type: 'expand' | 'gather'; task: TaskId }
+  | { type: 'expand' | 'gather' | 'gate'; task: TaskId }
   | { type: 'close' };
 
-/** Everything this run asks for now. Derived from the state alone, so after a crash it is simply asked again. */
-export function todo(state: RunState): Work[] {
+/**
+ * Everything this run asks for at `now` (ms since epoch). Derived from the state alone, so after a crash it is simply
+ * asked again.
+ */
+export function todo(state: RunState, now: number): Work[] {
   if (state.closed) return [];
-  if (state.revision === 0) return state.openQuestions === 0 && !state.paused ? [{ type: 'plan' }] : [];
+  if (state.revision === 0) return wantsPlan(state, now) ? [{ type: 'plan' }] : [];
   const work: Work[] = [];
   for (const task of state.undecided) {
     const cell = state.tasks.get(task)?.state;
@@ -23,8 +26,13 @@ export function todo(state: RunState): Work[] {
   for (const task of state.paused ? [] : state.maps) {
     work.push({ type: state.tasks.get(task)?.children ? 'gather' : 'expand', task });
   }
+  for (const task of state.paused ? [] : state.gates) work.push({ type: 'gate', task });
   if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
   return work;
+}
+
+function wantsPlan({ openQuestions, paused, planAt }: RunState, now: number): boolean {
+  return openQuestions === 0 && !paused && (planAt === undefined || planAt <= now);
 }
 
 /** A task that wants a slot. The more urgent first. */
@@ -41,11 +49,13 @@ export function nextFor(state: RunState, worker: WorkerId, now: number): Candida
 }
 
 /**
- * When the next retry that lies after `now` is due, ms since epoch; undefined when none does. One that is due already
+ * When the next retry, of a task or of planning, that lies after `now` is due, ms since epoch; undefined when none does. One that is due already
  * waits for a slot, not for the clock.
  */
 export function wakeAt(state: RunState, now: number): number | undefined {
   if (state.paused || state.closed) return undefined;
+  if (state.revision === 0)
+    return state.planAt !== undefined && state.planAt > now ? state.planAt : undefined;
   let heap = state.delayed;
   while (heap && heap.rank <= now) heap = pop(heap);
   return heap?.rank;

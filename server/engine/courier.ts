@@ -81,11 +81,12 @@ export class Courier {
   private deliver({ run, task, fence, outcome, ms, worker }: ResultMessage): void {
     this.flights.land({ run, fence });
     const actor: Actor = { kind: 'worker', id: worker, name: worker };
+    const used = outcome.usage ? { usage: outcome.usage } : {};
     if (!outcome.ok) {
       this.report({
         run,
         actor,
-        command: { type: 'reportFailure', task, fence, failure: outcome.failure, ms },
+        command: { type: 'reportFailure', task, fence, failure: outcome.failure, ms, ...used },
       });
       return;
     }
@@ -94,7 +95,7 @@ export class Courier {
       { hash: output.hash, bytes: output.bytes, type: output.type, text },
       ...blobs.map((blob) => ({ ...blob, type: BLOB, text: null })),
     ];
-    this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms } });
+    this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms, ...used } });
   }
 
   private sweep(): void {

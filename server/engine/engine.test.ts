@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MemoryLog } from '../adapters/memory-log.ts';
 import { isRefusal } from '../core/command.ts';
 import { runStatus } from '../core/derived.ts';
-import type { Envelope } from '../core/envelope.ts';
+import type { LoggedEnvelope } from '../core/envelope.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { Batch } from '../ports.ts';
 import { task } from '../tests/fixtures.ts';
@@ -39,7 +39,7 @@ describe('A run', () => {
 
   it('tells its subscribers every event in order of pos, after the commit', async () => {
     const shop = await openShop({ plan: () => planOutcome(DIAMOND) });
-    const heard: Envelope[] = [];
+    const heard: LoggedEnvelope[] = [];
     const log = shop.log as MemoryLog;
     shop.engine.subscribe((published) => {
       if (published.type !== 'committed') return;

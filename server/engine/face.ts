@@ -1,6 +1,8 @@
 import type { Catalogue } from '../core/catalogue.ts';
-import type { CommandEnvelope, Refusal } from '../core/command.ts';
-import type { Envelope } from '../core/envelope.ts';
+import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
+import type { LoggedEnvelope } from '../core/envelope.ts';
+import type { OrgState } from '../core/org.ts';
+import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
 
@@ -11,11 +13,17 @@ export type PoolLoad = { busy: number; capacity: number; workers: WorkerLoad[] }
 /** Ephemeral text from a running attempt: streamed, never logged. */
 export type Progress = { run: RunId; task: TaskId; attempt: number; text: string };
 
+/** What is complete of a plan that is being written: ephemeral. */
+export type Draft = { run: RunId; tasks: readonly DraftTask[] };
+
 /** What the engine tells the feed. Envelopes come after their commit, in order of pos. */
 export type Published =
-  | { type: 'committed'; envelopes: readonly Envelope[]; states: ReadonlyMap<RunId, RunState> }
+  | { type: 'committed'; envelopes: readonly LoggedEnvelope[]; states: ReadonlyMap<RunId, RunState> }
   | { type: 'progress'; progress: Progress }
-  | { type: 'pool'; load: PoolLoad };
+  | { type: 'draft'; draft: Draft }
+  | { type: 'pool'; load: PoolLoad }
+  /** Tools, workers, planner or settings are others now: what was read of them is out of date. */
+  | { type: 'house' };
 
 /** The engine as the door sees it. */
 export interface Engine {
@@ -26,6 +34,12 @@ export interface Engine {
   start(): Promise<void>;
   /** Resolves after the commit, or with the refusal. A repeated command id is accepted and changes nothing. */
   command(run: RunId, envelope: CommandEnvelope): Promise<{ seq: number } | Refusal>;
+  /** The same for a command that belongs to no run. */
+  commandOrg(envelope: OrgCommandEnvelope): Promise<{ seq: number } | Refusal>;
+  /** The fold of what belongs to no run. */
+  org(): OrgState;
+  /** What is complete of the plan that is being written for a run. */
+  draft(run: RunId): readonly DraftTask[] | undefined;
   /** The fold of a run, from memory or from the log; undefined when there is no such run. */
   state(run: RunId): Promise<{ state: RunState; pos: number } | undefined>;
   subscribe(listener: (published: Published) => void): () => void;

@@ -30,7 +30,7 @@ export class Mapping {
   /** Begins what the state asks for and is not begun. */
   look(state: RunState): void {
     if (state.maps.length === 0) return;
-    for (const work of todo(state)) {
+    for (const work of todo(state, this.clock.now())) {
       if (work.type !== 'expand' && work.type !== 'gather') continue;
       const key = `${work.type} ${state.id} ${work.task}`;
       if (this.inHand.has(key)) continue;

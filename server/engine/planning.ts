@@ -1,30 +1,44 @@
+import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Command } from '../core/command.ts';
+import { type Command, isRefusal, type Refusal } from '../core/command.ts';
+import type { Forecast } from '../core/forecast.ts';
+import type { DraftTask, SupervisorPlan } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
-import type { Supervisor, Workspace } from '../ports.ts';
+import { todo } from '../core/todo.ts';
+import type { Clock, Supervisor, Workspace } from '../ports.ts';
+import { planningFailed } from './planning-failed.ts';
+
+export type PlanningDeps = {
+  supervisor: Supervisor;
+  workspace: Pick<Workspace, 'list'>;
+  catalogue: () => Catalogue;
+  clock: Clock;
+  /** What a plan will take. */
+  forecast?: ((plan: SupervisorPlan, catalogue: Catalogue) => Forecast) | undefined;
+  submit(run: RunId, command: Command, actor: Actor): Promise<{ seq: number } | Refusal>;
+  /** Hears what is complete of a plan that is being written. */
+  drafted(run: RunId, tasks: readonly DraftTask[]): void;
+  /** Called after each thought, since the state may ask for another. */
+  thought(): void;
+};
 
 /** Runs whose plan the Supervisor is thinking about: one thought a run at a time. */
 export class Planning {
   private readonly thoughts = new Map<RunId, AbortController>();
+  private readonly drafts = new Map<RunId, readonly DraftTask[]>();
 
-  constructor(
-    private readonly supervisor: Supervisor,
-    private readonly workspace: Pick<Workspace, 'list'>,
-    private readonly catalogue: Catalogue,
-  ) {}
+  constructor(private readonly deps: PlanningDeps) {}
 
-  has(run: RunId): boolean {
-    return this.thoughts.has(run);
+  /** Begins to think when the state asks for a plan and nobody thinks about it. */
+  look(state: RunState): void {
+    if (state.revision > 0 || this.thoughts.has(state.id)) return;
+    if (todo(state, this.deps.clock.now()).some((work) => work.type === 'plan')) void this.think(state);
   }
 
-  /** Asks the Supervisor and hands its command over; the thought lasts until that is done. Never rejects. */
-  async think(state: RunState, submit: (command: Command) => Promise<void>): Promise<void> {
-    const { signal } = this.begin(state.id);
-    const command = await this.ask(state, signal).catch((error: unknown) => planningFailed(state, error));
-    // What could not be saved is no failure of the planner: the state goes on asking for a plan.
-    if (!signal.aborted) await submit(command).catch(() => undefined);
-    this.thoughts.delete(state.id);
+  /** The tasks that are complete so far in the plan that is being written for this run. */
+  draft(run: RunId): readonly DraftTask[] | undefined {
+    return this.drafts.get(run);
   }
 
   abort(run: RunId): void {
@@ -35,44 +49,47 @@ export class Planning {
     for (const controller of this.thoughts.values()) controller.abort();
   }
 
-  private begin(run: RunId): AbortController {
+  /** The thought lasts until its command is committed. Never rejects. */
+  private async think(state: RunState): Promise<void> {
     const controller = new AbortController();
-    this.thoughts.set(run, controller);
-    return controller;
+    this.thoughts.set(state.id, controller);
+    const command = await this.ask(state, controller.signal).catch((error: unknown) =>
+      planningFailed(state, error),
+    );
+    // What could not be saved is no failure of the planner: the state goes on asking for a plan.
+    if (!controller.signal.aborted) await this.submit(state.id, command).catch(() => undefined);
+    this.thoughts.delete(state.id);
+    this.drafts.delete(state.id);
+    this.deps.thought();
   }
 
   private async ask(state: RunState, signal: AbortSignal): Promise<Command> {
+    const { supervisor, workspace, clock } = this.deps;
+    const catalogue = this.deps.catalogue();
     const input = {
       goal: state.goal,
       context: state.observations,
-      catalogue: this.catalogue,
-      workspace: await this.workspace.list(),
+      catalogue,
+      workspace: await workspace.list(),
     };
-    return this.supervisor.handle({ run: state.id, revision: state.revision, seq: state.seq, input }, signal);
+    const tell = {
+      draft: (tasks: readonly DraftTask[]) => {
+        if (signal.aborted) return;
+        this.drafts.set(state.id, tasks);
+        this.deps.drafted(state.id, tasks);
+      },
+      used: (usage: Extract<Command, { type: 'recordUsage' }>['usage']) => {
+        void this.deps.submit(state.id, { type: 'recordUsage', usage }, SUPERVISOR).catch(() => undefined);
+      },
+    };
+    const command = await supervisor.handle({ state, input, tell, now: () => clock.now() }, signal);
+    if (command.type !== 'proposePlan' || !this.deps.forecast) return command;
+    return { ...command, forecast: this.deps.forecast(command.plan, catalogue) };
   }
-}
 
-function planningFailed(state: RunState, error: unknown): Command {
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    type: 'raiseQuestion',
-    question: {
-      id: `plan-${state.seq}`,
-      about: 'plan',
-      reason: 'The planner could not make a plan.',
-      evidence: message.slice(0, 4000),
-      options: [
-        {
-          id: 'again',
-          label: 'Plan again',
-          detail: 'Add a remark that helps, if you like.',
-          form: [{ name: 'text', label: 'Remark', kind: 'text', required: false }],
-          command: { type: 'requestPlan', observation: { type: 'remark', text: '' } },
-        },
-        { id: 'cancel', label: 'Cancel the run', command: { type: 'cancelRun' } },
-      ],
-      who: 'anyone',
-      baseRevision: state.revision,
-    },
-  };
+  private async submit(run: RunId, command: Command): Promise<void> {
+    const answer = await this.deps.submit(run, command, SUPERVISOR);
+    if (!isRefusal(answer) || answer.code !== 'invalid_plan') return;
+    await this.deps.submit(run, { type: 'rejectPlan', violations: [...answer.reasons] }, SYSTEM);
+  }
 }

@@ -26,6 +26,13 @@ export class AgentPool {
     this.seats = new Map(workers.map((profile) => [profile.id, { profile, busy: 0 }]));
   }
 
+  /** Takes new workers in, and what changed of known ones. One that left keeps its seat: its tasks say why they fail. */
+  staff(workers: readonly WorkerProfile[]): void {
+    for (const profile of workers) {
+      this.seats.set(profile.id, { profile, busy: this.seats.get(profile.id)?.busy ?? 0 });
+    }
+  }
+
   /** Workers that could take one more task now. */
   *free(): Generator<WorkerId> {
     if (this.busy >= this.caps.global) return;

@@ -1,6 +1,6 @@
 import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
 import { isAboutTable, type Playbook } from '../core/playbook.ts';
-import type { Planner, PlannerOutcome } from '../ports.ts';
+import type { Planned, Planner, PlanReport } from '../ports.ts';
 import { assignWorkers } from './playbook/assign-workers.ts';
 import { bind } from './playbook/bind.ts';
 import { bindParams } from './playbook/bind-params.ts';
@@ -32,7 +32,7 @@ export class PlaybookPlanner implements Planner {
     this.tools = { lexicon: new Lexicon(), search: new PlaybookSearch(playbooks), peek };
   }
 
-  async plan(input: SupervisorInput, signal: AbortSignal): Promise<PlannerOutcome> {
+  async plan(input: SupervisorInput, { signal }: Pick<PlanReport, 'signal'>): Promise<Planned> {
     const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
     const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
     const last = input.context.at(-1);
@@ -56,7 +56,7 @@ export class PlaybookPlanner implements Planner {
     input: SupervisorInput,
     reading: GoalReading,
     { chosen, candidates }: { chosen: Chosen; candidates: readonly FileCandidate[] },
-  ): Promise<PlannerOutcome> {
+  ): Promise<Planned> {
     const playbook = this.playbooks.find(({ id }) => id === chosen.playbook);
     if (!playbook) {
       const reason = `There is no playbook “${chosen.playbook}” any more. Choose another one.`;
@@ -130,7 +130,7 @@ export class PlaybookPlanner implements Planner {
     input: SupervisorInput,
     violations: readonly string[],
     ways: readonly Understanding[],
-  ): PlannerOutcome {
+  ): Planned {
     return planQuestion(input.workspace, {
       reason: `My plan was refused: ${violations[0] ?? 'no reason was given.'} Choose what to do, or say it in other words.`,
       evidence: violations.join('\n'),
@@ -138,7 +138,7 @@ export class PlaybookPlanner implements Planner {
     });
   }
 
-  private propose(input: SupervisorInput, binding: Binding, confidence: number): PlannerOutcome {
+  private propose(input: SupervisorInput, binding: Binding, confidence: number): Planned {
     const plan = bind(binding.playbook, valuesOf(binding.bound));
     const assignment = { ...assignWorkers(plan.graph.tasks, input.catalogue), ...plan.assignment };
     return { type: 'plan', plan: { ...plan, assignment }, note: noteOf(binding, confidence) };

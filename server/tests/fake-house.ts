@@ -8,6 +8,7 @@ import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
 import type { RunEvent } from '../core/event.ts';
 import { evolve } from '../core/evolve.ts';
 import type { Json } from '../core/json.ts';
+import { NEW_ORG } from '../core/org.ts';
 import type { WorkspaceFile } from '../core/plan.ts';
 import { runRow } from '../core/projection.ts';
 import type { RunPlace } from '../core/rows.ts';
@@ -70,6 +71,9 @@ export class FakeHouse implements House {
         }
         return { seq: this.states.get(run)?.seq ?? 0 };
       },
+      commandOrg: async () => ({ seq: 0 }),
+      org: () => NEW_ORG,
+      draft: () => undefined,
       state: async (run) => {
         const state = this.states.get(run);
         return (

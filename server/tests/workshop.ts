@@ -52,7 +52,7 @@ export class Workshop {
       catalogue: CATALOGUE,
       channel: this.channel,
       outputs,
-      workspace: { list: async () => [] },
+      workspace: { list: async () => [], readHead: async () => Buffer.alloc(0) },
       clock: { now: Date.now },
       ids: { next: () => `${epoch}-${++id}` },
       report: (message) => this.faults.push(message),

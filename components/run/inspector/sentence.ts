@@ -46,6 +46,7 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
       return words.blocked(titles(reason.by));
     case 'slot':
       return words.ready(workerName(reason.worker));
+    case 'gate':
     case 'retry':
     case 'question':
     case 'paused':

@@ -10,6 +10,7 @@ export const runTask = {
     gone: (id: string) => `This run has no task “${id}”.`,
     copyId: 'Copy the id',
     sentence: {
+      gate: 'Its effect is being looked at before it may run.',
       ready: (worker: string) => `Ready. Waits for a free slot of ${worker}.`,
       needs: (titles: readonly string[]) => `Waits for the result of ${list(titles)}.`,
       blocked: (titles: readonly string[]) => `Can’t run: ${list(titles)} failed.`,

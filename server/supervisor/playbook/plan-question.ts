@@ -1,7 +1,7 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
 import type { Playbook } from '../../core/playbook.ts';
 import type { QuestionOption } from '../../core/question.ts';
-import type { PlannerOutcome } from '../../ports.ts';
+import type { Planned } from '../../ports.ts';
 import type { Binding } from './bound-param.ts';
 import { formOf } from './playbook-form.ts';
 
@@ -11,7 +11,7 @@ export type Offer = { playbook: Playbook; binding?: Binding; given?: Readonly<Re
 type Asked = { reason: string; evidence?: string; offers: readonly Offer[] };
 
 /** The question that a planner raises instead of pretending: the offered playbooks with their forms, other words, or an end. */
-export function planQuestion(workspace: readonly WorkspaceFile[], asked: Asked): PlannerOutcome {
+export function planQuestion(workspace: readonly WorkspaceFile[], asked: Asked): Planned {
   return {
     type: 'question',
     question: {

@@ -128,14 +128,20 @@ export class World {
   }
 
   private think(): void {
-    for (const work of todo(this.state)) {
+    for (const work of todo(this.state, this.now)) {
       if (work.type === 'recover') this.command(this.supervisor.recover(this.state, work.task, this.now));
       if (work.type === 'expand') this.expand(work.task);
       if (work.type === 'gather') {
         this.command({ type: 'gatherTask', task: work.task, output: handle(`${work.task}[]`), ms: 1 });
       }
+      if (work.type === 'gate') this.lookAtGate(work.task);
       if (work.type === 'close') this.command({ type: 'closeRun' });
     }
+  }
+
+  private lookAtGate(task: string): void {
+    if (this.random() < 0.3) this.command({ type: 'passGate', task, reason: 'free' });
+    else this.command({ type: 'holdTask', task, hosts: [`${task}.example`], evidence: 'seen' });
   }
 
   private expand(task: string): void {

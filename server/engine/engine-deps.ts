@@ -1,0 +1,24 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Forecast } from '../core/forecast.ts';
+import type { SupervisorPlan } from '../core/plan.ts';
+import type { Channel, Clock, Ids, Log, Outputs, Supervisor, Workspace } from '../ports.ts';
+import type { PoolCaps } from './pool.ts';
+
+/** What an engine works with. */
+export type EngineDeps = {
+  log: Log;
+  supervisor: Supervisor;
+  catalogue: Catalogue;
+  channel: Channel;
+  outputs: Pick<Outputs, 'read' | 'gather'>;
+  workspace: Pick<Workspace, 'list' | 'readHead'>;
+  clock: Clock;
+  ids: Ids;
+  /** Told of a fault that the engine survives. */
+  report: (message: string, cause: unknown) => void;
+  caps?: PoolCaps;
+  /** What a plan will take. */
+  forecast?: (plan: SupervisorPlan, catalogue: Catalogue) => Forecast;
+  /** Takes secrets out of what is about to be written or told. */
+  redact?: <T>(value: T) => T;
+};
