@@ -39,6 +39,7 @@ export const CATALOGUE: Catalogue = {
       },
     },
     { ...noop('io'), name: 'send', effect: 'guarded' },
+    { ...noop('io'), name: 'fetch', taints: 'web', urlInput: 'url' },
   ],
   workers: [worker('io-1', 'io'), worker('io-2', 'io'), worker('logic-1', 'logic', 2)],
 };

@@ -5,6 +5,7 @@ import { childIds, isMap } from '../../core/map.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
+import { NO_USAGE, withUsage } from '../../core/usage.ts';
 import type { World } from './world.ts';
 
 /** What must hold at every moment, by its name in the promise. Each gives a sentence when it does not. */
@@ -17,6 +18,8 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'nothing is dispatched while paused or after the end': ({ log }) => dispatchedWhileStopped(log),
   'a decision is followed by what it chose': ({ log }) => emptyDecision(log),
   'a result is committed only for the fence that runs': ({ log }) => wrongFence(log),
+  'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
+  'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
 };
 
 /** What must hold at the end, after everything settled. */
@@ -38,6 +41,25 @@ export const AT_THE_END: Record<string, (world: World) => string | undefined> = 
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function ranBehindGate(log: readonly Envelope[]): string | undefined {
+  const gated = new Set<string>();
+  for (const { event } of log) {
+    if (event.type === 'plan.adopted') for (const id of Object.keys(event.gates ?? {})) gated.add(id);
+    if (event.type === 'task.gatePassed') gated.delete(event.task);
+    const map = event.type === 'task.dispatched' ? event.task.split('/')[0] : undefined;
+    if (map !== undefined && gated.has(map)) return `${map} ran behind its gate`;
+  }
+  return undefined;
+}
+
+function wrongSum(log: readonly Envelope[], { usage }: RunState): string | undefined {
+  const sum = log.reduce((total, { event }) => {
+    const used = 'usage' in event ? event.usage : undefined;
+    return used ? withUsage(total, used) : total;
+  }, NO_USAGE);
+  return same(sum, usage) ? undefined : `${JSON.stringify(usage)} instead of ${JSON.stringify(sum)}`;
 }
 
 function changedResult(log: readonly Envelope[]): string | undefined {

@@ -2,7 +2,7 @@ import type { SupervisorPlan } from '../../core/plan.ts';
 import type { TaskSpec } from '../../core/task.ts';
 import { planOf, task } from '../fixtures.ts';
 
-/** A small random DAG over two kinds of worker, with optional and guarded tasks and one or two deliverables. */
+/** A small random DAG over two kinds of worker, with optional, guarded and tainting tasks and one or two deliverables. */
 export function randomPlan(random: () => number): SupervisorPlan {
   const count = 2 + Math.floor(random() * 9);
   const tasks: TaskSpec[] = [];
@@ -12,10 +12,11 @@ export function randomPlan(random: () => number): SupervisorPlan {
     const id = `t${i}`;
     const kind = random() < 0.3 ? 'logic' : 'io';
     const guarded = kind === 'io' && random() < 0.15;
+    const fetches = kind === 'io' && !guarded && random() < 0.15;
     tasks.push(
       task(id, needs, {
         kind,
-        tool: guarded ? 'send' : `noop-${kind}`,
+        tool: guarded ? 'send' : fetches ? 'fetch' : `noop-${kind}`,
         ...(random() < 0.15 && { optional: true }),
         ...mapping(needs, random),
       }),

@@ -18,6 +18,9 @@ export const SOUND: Core = { decide, evolve };
 /** An attempt that somebody outside works on. It may answer late, or more than once. */
 type Out = { task: string; fence: number };
 
+/** What a call of a model used, as some results say. */
+const USAGE = { model: 'm', calls: 1, input: 10, output: 5, microUsd: 7, exact: true };
+
 const CLASSES: FailureClass[] = ['timeout', 'logic', 'unavailable', 'rate_limit', 'budget', 'lost'];
 
 /**
@@ -88,7 +91,8 @@ export class World {
     const start: Command = { type: 'startRun', goal: 'simulated', policy: DEFAULT_POLICY };
     const plan = randomPlan(this.random);
     this.command(start);
-    this.command({ type: 'proposePlan', plan, note: { planner: 'simulation', summary: 'random' } });
+    const origin = this.random() < 0.5 ? 'model' : 'playbook';
+    this.command({ type: 'proposePlan', plan, note: { planner: 'simulation', summary: 'random', origin } });
     return this.state;
   }
 
@@ -119,12 +123,14 @@ export class World {
   }
 
   private report({ task, fence }: Out, well: boolean): void {
+    const used = this.random() < 0.3 ? { usage: USAGE } : {};
     if (well) {
-      this.command({ type: 'reportSuccess', task, fence, output: handle(`${task}@${fence}`), ms: 1 });
+      const output = handle(`${task}@${fence}`);
+      this.command({ type: 'reportSuccess', task, fence, output, ms: 1, ...used });
       return;
     }
     const cls = CLASSES[Math.floor(this.random() * CLASSES.length)] ?? 'logic';
-    this.command({ type: 'reportFailure', task, fence, failure: { class: cls, message: cls } });
+    this.command({ type: 'reportFailure', task, fence, failure: { class: cls, message: cls }, ...used });
   }
 
   private think(): void {
