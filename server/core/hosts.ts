@@ -1,6 +1,5 @@
 const ADDRESS = /https?:\/\/(?:[^\s/?#@]*@)?(\[[\da-f:.]+\]|[^\s/?#:@"'<>()\\]+)(?::(\d+))?/gi;
-const NAME =
-  /(?<![\w@.-])([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)(?::(\d+))?/gi;
+const NAME = /(?<![\w@.-])([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?![\w@-])(?!\.\w)(?::(\d+))?/gi;
 
 /** Every host that a text names, in an address or by itself (`example.org`, `example.org:8080`), in small letters. */
 export function hostsIn(text: string): Set<string> {
