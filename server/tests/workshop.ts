@@ -1,5 +1,6 @@
 import { MemoryLog } from '../adapters/memory-log.ts';
 import { MemoryOutputs } from '../adapters/memory-outputs.ts';
+import { MemoryWorkspace } from '../adapters/workspace-memory.ts';
 import { InProcessChannel } from '../channels/in-process.ts';
 import type { Command, CommandEnvelope } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
@@ -11,7 +12,7 @@ import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Log, Outputs, PlannerOutcome } from '../ports.ts';
+import type { Log, Outputs, Planner, PlannerOutcome, PlanReport } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { CATALOGUE, planOf } from './fixtures.ts';
 
@@ -29,21 +30,23 @@ export const PERSON = { kind: 'person', id: 'p', name: 'Pat' } as const;
 export class Workshop {
   readonly engine: GafferEngine;
   readonly channel = new InProcessChannel();
+  readonly workspace = new MemoryWorkspace();
   readonly faults: string[] = [];
   private commands = 0;
 
   constructor(
     readonly means: {
-      plan: (input: SupervisorInput) => PlannerOutcome | Promise<PlannerOutcome>;
+      plan: (input: SupervisorInput, report: PlanReport) => PlannerOutcome | Promise<PlannerOutcome>;
       work?: Work;
       log?: Log;
       outputs?: Outputs;
       caps?: PoolCaps;
+      redact?: <T>(value: T) => T;
     },
     readonly log: Log = means.log ?? new MemoryLog(),
     readonly outputs: Outputs = means.outputs ?? new MemoryOutputs(),
   ) {
-    const planner = { name: 'scripted', plan: async (input: SupervisorInput) => means.plan(input) };
+    const planner: Planner = { name: 'scripted', plan: async (input, report) => means.plan(input, report) };
     let id = 0;
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
@@ -52,11 +55,12 @@ export class Workshop {
       catalogue: CATALOGUE,
       channel: this.channel,
       outputs,
-      workspace: { list: async () => [], readHead: async () => Buffer.alloc(0) },
+      workspace: this.workspace,
       clock: { now: Date.now },
       ids: { next: () => `${epoch}-${++id}` },
       report: (message) => this.faults.push(message),
       ...(means.caps && { caps: means.caps }),
+      ...(means.redact && { redact: means.redact }),
     });
     employ(this.channel, CATALOGUE.workers, { handle: (task, signal) => this.perform(task, signal) });
   }
