@@ -2,14 +2,15 @@ import type { Agent } from './agent.ts';
 import type { OutputType } from './core/catalogue.ts';
 import type { Command } from './core/command.ts';
 import type { Envelope } from './core/envelope.ts';
-import type { FailureClass } from './core/failure.ts';
+import type { Failure, FailureClass } from './core/failure.ts';
 import type { Json } from './core/json.ts';
 import type { OutputHandle } from './core/output.ts';
-import type { PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
+import type { DraftTask, PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
 import type { Question } from './core/question.ts';
 import type { RowChanges, Rows } from './core/rows.ts';
 import type { RunState } from './core/state.ts';
 import type { RunId, TaskId } from './core/task.ts';
+import type { Usage } from './core/usage.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 
 /** Everything decided in one turn, written by one statement or not at all. */
@@ -103,16 +104,26 @@ export interface Channel {
 }
 export type { AgentMessage };
 
-/** What planning can lead to: a plan, or a question to a person. */
+/** What planning can lead to: a plan, a question to a person, or the failure of the call that planning needed. */
 export type PlannerOutcome =
   | { type: 'plan'; plan: SupervisorPlan; note: PlanNote }
-  | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> };
+  | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> }
+  | { type: 'failed'; failure: Failure };
+
+/** What a planner tells while it plans. */
+export type PlanReport = {
+  signal: AbortSignal;
+  /** The tasks that are complete in a plan that is still being written: ephemeral. */
+  draft(tasks: readonly DraftTask[]): void;
+  /** Each call of a model, as soon as it ended, also one that failed. */
+  used(usage: Usage): void;
+};
 
 /** Turns a goal into a plan. Throws only faults. */
 export interface Planner {
   /** For people: which planner is active. */
   readonly name: string;
-  plan(input: SupervisorInput, signal: AbortSignal): Promise<PlannerOutcome>;
+  plan(input: SupervisorInput, report: PlanReport): Promise<PlannerOutcome>;
 }
 
 /** The people's files. Every path is relative and stays inside; names that do not are refused by throwing `WorkspaceError`. */

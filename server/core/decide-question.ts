@@ -100,5 +100,6 @@ function filledIn(observation: Observation, params: Readonly<Record<string, stri
     return { ...observation, params: { ...observation.params, ...params } };
   }
   if (observation.type === 'remark') return { ...observation, text: params.text ?? observation.text };
+  if (observation.type === 'planGiven') return { ...observation, json: params.json ?? observation.json };
   return observation;
 }

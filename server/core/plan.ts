@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 import type { Json } from './json.ts';
-import { taskId, taskSpec } from './task.ts';
+import { type TaskId, type TaskKind, taskId, taskSpec, type WorkerId } from './task.ts';
 
 /** Limits of one submitted plan. */
 export const PLAN_LIMITS = { tasks: 2000, bytes: 4_000_000, depth: 100 } as const;
@@ -20,6 +20,16 @@ export const supervisorPlan = z.strictObject({
   deliverables: z.array(taskId).min(1),
 });
 export type SupervisorPlan = z.infer<typeof supervisorPlan>;
+
+/** A task of a plan that is still being written, as far as it can be drawn. `worker` is empty until somebody is found. */
+export type DraftTask = {
+  id: TaskId;
+  title: string;
+  kind: TaskKind;
+  tool: string;
+  worker: WorkerId;
+  needs: TaskId[];
+};
 
 /** The published JSON Schema of a plan. */
 export function planJsonSchema(): Json {
@@ -57,7 +67,14 @@ export const observation = z.discriminatedUnion('type', [
     params: z.record(z.string(), z.string().max(10_000)),
   }),
   z.strictObject({ type: z.literal('remark'), text: z.string().max(10_000) }),
-  z.strictObject({ type: z.literal('planRefused'), violations: z.array(z.string()) }),
+  /** A person imported a plan: its text as it was given. */
+  z.strictObject({ type: z.literal('planGiven'), json: z.string().max(4_000_000) }),
+  z.strictObject({
+    type: z.literal('planRefused'),
+    violations: z.array(z.string()),
+    /** What the planner wrote. */
+    text: z.string().max(20_000).optional(),
+  }),
 ]);
 export type Observation = z.infer<typeof observation>;
 

@@ -1,6 +1,6 @@
 import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
 import { isAboutTable, type Playbook } from '../core/playbook.ts';
-import type { Planner, PlannerOutcome } from '../ports.ts';
+import type { Planner, PlannerOutcome, PlanReport } from '../ports.ts';
 import { assignWorkers } from './playbook/assign-workers.ts';
 import { bind } from './playbook/bind.ts';
 import { bindParams } from './playbook/bind-params.ts';
@@ -32,7 +32,7 @@ export class PlaybookPlanner implements Planner {
     this.tools = { lexicon: new Lexicon(), search: new PlaybookSearch(playbooks), peek };
   }
 
-  async plan(input: SupervisorInput, signal: AbortSignal): Promise<PlannerOutcome> {
+  async plan(input: SupervisorInput, { signal }: Pick<PlanReport, 'signal'>): Promise<PlannerOutcome> {
     const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
     const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
     const last = input.context.at(-1);

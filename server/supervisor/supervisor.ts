@@ -18,7 +18,8 @@ export class PlanningSupervisor implements Supervisor {
   }
 
   async handle({ revision, seq, input }: PlanRequest, signal: AbortSignal): Promise<Command> {
-    const outcome = await this.port.plan(input, signal);
+    const outcome = await this.port.plan(input, { signal, draft: () => undefined, used: () => undefined });
+    if (outcome.type === 'failed') throw new Error(outcome.failure.message);
     if (outcome.type === 'plan') return { type: 'proposePlan', plan: outcome.plan, note: outcome.note };
     return {
       type: 'raiseQuestion',

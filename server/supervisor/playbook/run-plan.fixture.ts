@@ -79,7 +79,7 @@ export function planningOver(files: Readonly<Record<string, string>>) {
     workspace: listOf(files),
   });
   const plan = (goal: string, context?: SupervisorInput['context']) =>
-    planner.plan(input(goal, context), new AbortController().signal);
+    planner.plan(input(goal, context), { signal: new AbortController().signal });
   return { planner, plan };
 }
 
