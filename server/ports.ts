@@ -6,7 +6,7 @@ import type { Failure, FailureClass } from './core/failure.ts';
 import type { Json } from './core/json.ts';
 import type { OutputHandle } from './core/output.ts';
 import type { DraftTask, PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
-import type { Question } from './core/question.ts';
+import type { Question, QuestionOption } from './core/question.ts';
 import type { RowChanges, Rows } from './core/rows.ts';
 import type { RunState } from './core/state.ts';
 import type { RunId, TaskId } from './core/task.ts';
@@ -104,13 +104,17 @@ export interface Channel {
 }
 export type { AgentMessage };
 
-/** What planning can lead to: a plan, a question to a person, or the failure of the call that planning needed. */
-export type PlannerOutcome =
+/** What planning that asks nobody can lead to: a plan, or a question to a person. */
+export type Planned =
   | { type: 'plan'; plan: SupervisorPlan; note: PlanNote }
-  | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> }
-  | { type: 'failed'; failure: Failure };
+  | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> };
 
-/** What a planner tells while it plans. */
+/** What planning can lead to. `failed`: the model that the planner asked gave no answer; `options`: other ways to a plan. */
+export type PlannerOutcome =
+  | Planned
+  | { type: 'failed'; failure: Failure; options?: readonly QuestionOption[] };
+
+/** What a planner tells while it thinks. */
 export type PlanReport = {
   signal: AbortSignal;
   /** The tasks that are complete in a plan that is still being written: ephemeral. */

@@ -21,16 +21,6 @@ export const supervisorPlan = z.strictObject({
 });
 export type SupervisorPlan = z.infer<typeof supervisorPlan>;
 
-/** A task of a plan that is still being written, as far as it can be drawn. `worker` is empty until somebody is found. */
-export type DraftTask = {
-  id: TaskId;
-  title: string;
-  kind: TaskKind;
-  tool: string;
-  worker: WorkerId;
-  needs: TaskId[];
-};
-
 /** The published JSON Schema of a plan. */
 export function planJsonSchema(): Json {
   return z.toJSONSchema(supervisorPlan, { io: 'input', unrepresentable: 'any' }) as Json;
@@ -39,6 +29,8 @@ export function planJsonSchema(): Json {
 /** How the plan came to be, for people: shown beside the plan and kept in the log. */
 export const planNote = z.strictObject({
   planner: z.string(),
+  /** Who chose the tasks. */
+  origin: z.enum(['playbook', 'model', 'person']).optional(),
   summary: z.string().max(2000),
   playbook: z.string().optional(),
   /** 0 to 1. */
@@ -59,6 +51,9 @@ export const workspaceFile = z.strictObject({
 });
 export type WorkspaceFile = z.infer<typeof workspaceFile>;
 
+/** The most characters of a plan that a person gives as JSON: what fits into one request. */
+export const MOST_GIVEN = 900_000;
+
 /** What the Supervisor is told beside the goal. */
 export const observation = z.discriminatedUnion('type', [
   z.strictObject({
@@ -67,14 +62,14 @@ export const observation = z.discriminatedUnion('type', [
     params: z.record(z.string(), z.string().max(10_000)),
   }),
   z.strictObject({ type: z.literal('remark'), text: z.string().max(10_000) }),
-  /** A person imported a plan: its text as it was given. */
-  z.strictObject({ type: z.literal('planGiven'), json: z.string().max(4_000_000) }),
+  /** `text`: what the planner wrote. */
   z.strictObject({
     type: z.literal('planRefused'),
     violations: z.array(z.string()),
-    /** What the planner wrote. */
     text: z.string().max(20_000).optional(),
   }),
+  /** A person's own plan, as JSON text. */
+  z.strictObject({ type: z.literal('planGiven'), json: z.string().max(MOST_GIVEN) }),
 ]);
 export type Observation = z.infer<typeof observation>;
 
@@ -84,4 +79,14 @@ export type SupervisorInput = {
   context: readonly Observation[];
   catalogue: Catalogue;
   workspace: readonly WorkspaceFile[];
+};
+
+/** A task of a plan that is still being written. */
+export type DraftTask = {
+  id: TaskId;
+  title: string;
+  kind: TaskKind;
+  tool: string;
+  worker: WorkerId;
+  needs: TaskId[];
 };

@@ -18,7 +18,7 @@ export type FormField = z.infer<typeof formField>;
 
 /** What an option does when it is taken. The form's values are its parameters. */
 export const optionCommand = z.discriminatedUnion('type', [
-  /** Plan again, told this. A `playbookChosen` takes its params from the form, a `remark` its text from field `text`, a `planGiven` its plan from field `json`. */
+  /** Plan again, told this. A `playbookChosen` takes its params from the form, a `remark` its text from field `text`. */
   z.strictObject({ type: z.literal('requestPlan'), observation }),
   z.strictObject({ type: z.literal('retryTask'), task: taskId }),
   z.strictObject({ type: z.literal('skipTask'), task: taskId }),

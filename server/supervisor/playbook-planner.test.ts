@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { SupervisorInput } from '../core/plan.ts';
-import type { PlannerOutcome } from '../ports.ts';
+import type { Planned } from '../ports.ts';
 import { planningOver, sampleFiles, testCatalogue } from './playbook/run-plan.fixture.ts';
 import { SURE_ENOUGH } from './playbook-planner.ts';
 
 const files = sampleFiles();
 const { plan } = planningOver(files);
 
-function asPlan(outcome: PlannerOutcome) {
+function asPlan(outcome: Planned) {
   if (outcome.type !== 'plan') throw new Error(`asked instead: ${outcome.question.reason}`);
   const bound = Object.fromEntries((outcome.note.bound ?? []).map(({ name, value }) => [name, value]));
   return { ...outcome, bound, playbook: outcome.note.playbook };
 }
 
-function asQuestion(outcome: PlannerOutcome) {
+function asQuestion(outcome: Planned) {
   if (outcome.type !== 'question') throw new Error(`planned instead: ${outcome.note.summary}`);
   return outcome.question;
 }
@@ -157,6 +157,7 @@ describe('understanding a goal', () => {
     const question = asQuestion(await plan(goal));
     expect(question.reason).toContain(says);
     expect(question.options.map((option) => option.command.type)).toEqual([
+      'requestPlan',
       'requestPlan',
       'requestPlan',
       'requestPlan',

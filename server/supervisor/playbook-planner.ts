@@ -1,6 +1,7 @@
 import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
 import { isAboutTable, type Playbook } from '../core/playbook.ts';
-import type { Planner, PlannerOutcome, PlanReport } from '../ports.ts';
+import type { QuestionOption } from '../core/question.ts';
+import type { Planned, Planner, PlanReport } from '../ports.ts';
 import { assignWorkers } from './playbook/assign-workers.ts';
 import { bind } from './playbook/bind.ts';
 import { bindParams } from './playbook/bind-params.ts';
@@ -10,7 +11,7 @@ import { findCandidates, lookInto, nameIn, withoutTable } from './playbook/file-
 import { type GoalReading, readGoal } from './playbook/goal-reading.ts';
 import { Lexicon } from './playbook/lexicon.ts';
 import type { PeekTable } from './playbook/peek.ts';
-import { type Offer, planQuestion } from './playbook/plan-question.ts';
+import { type Offer, planQuestion, playbookOption } from './playbook/plan-question.ts';
 import { PlaybookSearch } from './playbook/playbook-search.ts';
 import { type Understanding, understand } from './playbook/understanding.ts';
 
@@ -32,12 +33,9 @@ export class PlaybookPlanner implements Planner {
     this.tools = { lexicon: new Lexicon(), search: new PlaybookSearch(playbooks), peek };
   }
 
-  async plan(input: SupervisorInput, { signal }: Pick<PlanReport, 'signal'>): Promise<PlannerOutcome> {
-    const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
-    const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
+  async plan(input: SupervisorInput, { signal }: Pick<PlanReport, 'signal'>): Promise<Planned> {
     const last = input.context.at(-1);
-    const candidates = await findCandidates(reading, input.workspace, this.tools);
-    signal.throwIfAborted();
+    const { reading, candidates } = await this.read(input, signal);
     if (last?.type === 'playbookChosen') return this.planChosen(input, reading, { chosen: last, candidates });
     const ways = understand(reading, candidates, { ...this.tools, workspace: input.workspace });
     if (last?.type === 'planRefused') return this.askAfterRefusal(input, last.violations, ways);
@@ -52,11 +50,26 @@ export class PlaybookPlanner implements Planner {
     });
   }
 
+  /** The closest playbooks with their forms, for another planner's question. */
+  async options(input: SupervisorInput, signal: AbortSignal): Promise<QuestionOption[]> {
+    const { reading, candidates } = await this.read(input, signal);
+    const ways = understand(reading, candidates, { ...this.tools, workspace: input.workspace });
+    return this.offers(ways).map((offer) => playbookOption(offer, input.workspace));
+  }
+
+  private async read(input: SupervisorInput, signal: AbortSignal) {
+    const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
+    const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
+    const candidates = await findCandidates(reading, input.workspace, this.tools);
+    signal.throwIfAborted();
+    return { reading, candidates };
+  }
+
   private async planChosen(
     input: SupervisorInput,
     reading: GoalReading,
     { chosen, candidates }: { chosen: Chosen; candidates: readonly FileCandidate[] },
-  ): Promise<PlannerOutcome> {
+  ): Promise<Planned> {
     const playbook = this.playbooks.find(({ id }) => id === chosen.playbook);
     if (!playbook) {
       const reason = `There is no playbook “${chosen.playbook}” any more. Choose another one.`;
@@ -130,7 +143,7 @@ export class PlaybookPlanner implements Planner {
     input: SupervisorInput,
     violations: readonly string[],
     ways: readonly Understanding[],
-  ): PlannerOutcome {
+  ): Planned {
     return planQuestion(input.workspace, {
       reason: `My plan was refused: ${violations[0] ?? 'no reason was given.'} Choose what to do, or say it in other words.`,
       evidence: violations.join('\n'),
@@ -138,7 +151,7 @@ export class PlaybookPlanner implements Planner {
     });
   }
 
-  private propose(input: SupervisorInput, binding: Binding, confidence: number): PlannerOutcome {
+  private propose(input: SupervisorInput, binding: Binding, confidence: number): Planned {
     const plan = bind(binding.playbook, valuesOf(binding.bound));
     const assignment = { ...assignWorkers(plan.graph.tasks, input.catalogue), ...plan.assignment };
     return { type: 'plan', plan: { ...plan, assignment }, note: noteOf(binding, confidence) };

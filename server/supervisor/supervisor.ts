@@ -7,14 +7,14 @@ import type { Planner, PlanRequest, Supervisor } from '../ports.ts';
 
 /** Plans with the planner it is given, and recovers by the run's policy. */
 export class PlanningSupervisor implements Supervisor {
-  readonly planner: string;
-
   /** `random` gives numbers in [0, 1): the jitter of back-off. */
   constructor(
     private readonly port: Planner,
     private readonly random: () => number,
-  ) {
-    this.planner = port.name;
+  ) {}
+
+  get planner(): string {
+    return this.port.name;
   }
 
   async handle({ revision, seq, input }: PlanRequest, signal: AbortSignal): Promise<Command> {

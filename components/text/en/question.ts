@@ -4,6 +4,7 @@ const NOUN = {
   file: 'a file',
   column: 'a column',
   choice: 'one of them',
+  json: 'the JSON text',
 };
 
 export const question = {
@@ -26,7 +27,7 @@ export const question = {
   },
   suggested: 'fits',
   missing: (kind: keyof typeof NOUN, label: string) =>
-    kind === 'text' || kind === 'number'
+    kind === 'text' || kind === 'number' || kind === 'json'
       ? `Type ${NOUN[kind]} for “${label}”.`
       : `Choose ${NOUN[kind]} for “${label}”.`,
   notNumber: 'Type a number, for example 12 or 0.5.',

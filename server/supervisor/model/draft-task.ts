@@ -7,9 +7,8 @@ import { readTask } from './wire-task.ts';
 
 /** What can be drawn of a task that is complete in a plan still being written; undefined when it cannot be read. */
 export function draftOf(text: string): DraftTask | undefined {
-  const { spec, worker = '', isBroken, violations } = readTask(parsed(text), '$');
-  if (isBroken || violations.length > 0 || depthOf(spec.input, PLAN_LIMITS.depth) > PLAN_LIMITS.depth)
-    return undefined;
+  const { spec, worker = '', violations } = readTask(parsed(text), '$');
+  if (violations.length > 0 || depthOf(spec.input, PLAN_LIMITS.depth) > PLAN_LIMITS.depth) return undefined;
   const { id, title, kind, tool } = spec;
   const needs = needsOf(spec).filter((need) => need !== id && taskId.safeParse(need).success);
   return { id, title, kind, tool, worker, needs };

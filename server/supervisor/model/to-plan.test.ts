@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../core/json.ts';
+import { supervisorPlan } from '../../core/plan.ts';
 import { misfits } from '../../core/schema-check.ts';
 import { validatePlan } from '../../core/validate.ts';
 import { testCatalogue } from '../playbook/run-plan.fixture.ts';
@@ -84,10 +85,16 @@ describe('a plan as a model writes it', () => {
   });
 
   it('may leave out what may be null, add what nobody asked for, and give inputs as objects', () => {
-    const { id, title, kind, tool } = wireTaskOf('read');
-    const bare = { id, title, kind, tool, input: { path: 'cars.csv' }, thoughts: 'hm' };
-    const { plan, summary, confidence } = planOf({ tasks: [bare], deliverables: ['read'], version: 2 });
-    expect(plan.graph.tasks[0]).toEqual({ id, title, kind, tool, input: { path: 'cars.csv' } });
+    const bare = {
+      id: 'read',
+      title: 'Read',
+      kind: 'io',
+      tool: 'file.read',
+      input: { path: 'cars.csv' },
+    };
+    const wire = { tasks: [{ ...bare, thoughts: 'hm' }], deliverables: ['read'], version: 2 };
+    const { plan, summary, confidence } = planOf(wire);
+    expect(plan.graph.tasks[0]).toEqual(bare);
     expect({ summary, confidence }).toEqual({ summary: '', confidence: undefined });
   });
 
@@ -119,14 +126,16 @@ describe('a plan as a model writes it', () => {
     expect(violationsOf(wire).map((violation) => violation.slice(0, 76))).toMatchInlineSnapshot(`
       [
         "$.tasks[0].kind: Invalid option: expected one of "io"|"inference"|"logic"",
+        "$.tasks[0].input: the string is not JSON: Unexpected end of JSON input.",
         "$.tasks[1].input: the string is not JSON: Unexpected end of JSON input.",
         "$.tasks[2].input: the string holds JSON, but no object.",
         "$.tasks[4].timeout_ms: Too small: expected number to be >=1",
         "$.tasks[5].id: an id is a small letter, then small letters, digits and hyphe",
-        "$.tasks[7]: Invalid input: expected object, received number",
+        "$.tasks[7]: expected an object.",
         "$.tasks[6].id: "b" is already the id of task 1; ids are unique.",
         "$.tasks[3].depends_on[1]: "zz" is no task of this plan.",
         "$.tasks[3].tool: There is no tool "file.open". There are: file.list, file.re",
+        "$.tasks[4].for_each: The list "yy.files" is read from "yy", which is no task",
         "$.tasks[5].worker: There is no worker "nobody". There are: io-1, io-2, logic",
         "$.tasks[5].min_success: Only a map task, which has forEach, has minSuccess.",
         "$.deliverables[1]: "xx" is to be delivered, but is no task of this plan.",
@@ -208,7 +217,7 @@ describe('reading any JSON', () => {
       fc.property(fc.oneof(nearPlan, fc.jsonValue()), (value) => {
         const result = read(value as Json);
         if ('violations' in result) expect(result.violations.length).toBeGreaterThan(0);
-        else expect(validatePlan(result.plan, testCatalogue)).toEqual([]);
+        else expect(validatePlan(supervisorPlan.parse(result.plan), testCatalogue)).toEqual([]);
       }),
       { numRuns: 1000 },
     );

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../core/catalogue.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import type { Assignment, SupervisorPlan } from '../../core/plan.ts';
 import { jsonPath } from '../../core/schema-check.ts';
-import { type Violation, validatePlan } from '../../core/validate.ts';
+import { validatePlan } from '../../core/validate.ts';
 import { assignWorkers } from '../playbook/assign-workers.ts';
 import { wireHead } from './wire.ts';
 import { type ReadTask, readTask } from './wire-task.ts';
@@ -36,7 +36,7 @@ export function toPlan(wire: Json, catalogue: Catalogue): WirePlan | { violation
 }
 
 function assembled(tasks: readonly ReadTask[], deliverables: string[], catalogue: Catalogue): SupervisorPlan {
-  const open = tasks.filter(({ worker, isBroken }) => worker === undefined && !isBroken);
+  const open = tasks.filter(({ worker }) => worker === undefined);
   const found = assignWorkers(
     open.map(({ spec }) => spec),
     catalogue,
@@ -51,19 +51,21 @@ function assembled(tasks: readonly ReadTask[], deliverables: string[], catalogue
   };
 }
 
-/** What the core says of the plan, told in the model's own places. Of a task that only stands in, next to nothing. */
+/** What the core says of the plan, told in the model's own places; nothing of fields that could not be read. */
 function graphViolations(plan: SupervisorPlan, tasks: readonly ReadTask[], catalogue: Catalogue): string[] {
   const places = new Map(tasks.map(({ spec }, i) => [`$.assignment.${spec.id}`, `$.tasks[${i}]`]));
-  const silent = new Set(tasks.flatMap(({ isBroken }, i) => (isBroken ? [`$.tasks[${i}]`] : [])));
   return validatePlan(plan, catalogue).flatMap((violation) => {
     const path = inWire(violation.path, places);
-    const place = /^\$\.tasks\[\d+\]/.exec(path)?.[0] ?? '';
-    return silent.has(place) && !saysOfId(violation) ? [] : [`${path}: ${violation.message}`];
+    return isAboutUnread(path, tasks) ? [] : [`${path}: ${violation.message}`];
   });
 }
 
-function saysOfId({ code }: Violation): boolean {
-  return code === 'duplicate_id';
+/** Whether a place holds what stands in for something unread. Who can do a task hangs on its tool and kind. */
+function isAboutUnread(path: string, tasks: readonly ReadTask[]): boolean {
+  const [, index, field = ''] = /^\$\.tasks\[(\d+)\]\.(\w+)/.exec(path) ?? [];
+  const unread = tasks[Number(index)]?.unread;
+  if (!unread) return false;
+  return unread.has(field) || (field === 'worker' && (unread.has('tool') || unread.has('kind')));
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
