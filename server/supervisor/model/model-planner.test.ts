@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../core/json.ts';
-import type { DraftTask, SupervisorInput } from '../../core/plan.ts';
+import type { DraftTask, Observation, SupervisorInput } from '../../core/plan.ts';
 import type { Usage } from '../../core/usage.ts';
 import { ModelError } from '../../model.ts';
 import type { PlannerOutcome } from '../../ports.ts';
@@ -177,7 +177,7 @@ describe('planning with a model', () => {
   });
 
   it('offers a retry with a remark, the closest playbooks, a plan of one’s own, and an end', async () => {
-    const { workspace } = { workspace: [{ name: 'cars.csv', bytes: 1, modifiedAt: 1, columns: ['Name'] }] };
+    const workspace = [{ name: 'cars.csv', bytes: 1, modifiedAt: 1, columns: ['Name'] }];
     const { options } = questionOf(await planning([{}, {}], { workspace }).run());
     expect(options.map(({ id }) => id)).toMatchObject([
       'retry',
@@ -240,7 +240,7 @@ describe('a call of the model that fails', () => {
 });
 
 describe('a plan that was refused at its adoption', () => {
-  const refused = { type: 'planRefused', violations: ['$.graph: no.'], text: '{"tasks":[]}' } as const;
+  const refused: Observation = { type: 'planRefused', violations: ['$.graph: no.'], text: '{"tasks":[]}' };
 
   it('is planned again once, with what was wrong', async () => {
     const { model, run } = planning([soundWire], { context: [{ type: 'remark', text: 'Soon.' }, refused] });
@@ -256,7 +256,7 @@ describe('a plan that was refused at its adoption', () => {
   });
 
   it('is planned afresh after a person’s remark', async () => {
-    const context = [refused, refused, { type: 'remark', text: 'Now.' } as const];
+    const context: Observation[] = [refused, refused, { type: 'remark', text: 'Now.' }];
     expect(await planning([soundWire], { context }).run()).toMatchObject({ type: 'plan' });
   });
 });

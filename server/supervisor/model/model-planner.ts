@@ -63,9 +63,13 @@ export class ModelPlanner implements Planner {
     const { text, json } = answer;
     if (json === undefined) return faulty(text, 'The answer is not JSON.');
     const said = requestOf(json);
-    if (said !== undefined && said !== request) return faulty(text, 'This is the answer to another request.');
+    const isStray = said !== undefined && said !== request;
+    const stray = isStray
+      ? [`$.request: This is the answer to another request. This one is ${request}.`]
+      : [];
     const read = toPlan(json, catalogue);
-    return 'violations' in read ? faulty(text, ...read.violations) : { type: 'plan', ...read };
+    if ('violations' in read) return faulty(text, ...stray, ...read.violations);
+    return isStray ? faulty(text, ...stray) : { type: 'plan', ...read };
   }
 
   private async ask(

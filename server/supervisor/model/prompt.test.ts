@@ -103,7 +103,7 @@ describe('what the model is told of its part', () => {
       - deliverables: a list of ids
 
       # Example
-      For the goal “Describe sales.csv”, with tools of these names:
+      For the goal “Describe sales.csv” in the request r-1, with tools of these names:
       {"request":"r-1","summary":"Reads sales.csv and describes each of its columns.","confidence":0.9,"tasks":[{"id":"read","title":"Read sales.csv","kind":"io","tool":"file.read","worker":"io-1","input":"{\\"path\\":\\"sales.csv\\"}","depends_on":[],"for_each":null,"min_success":null,"timeout_ms":null,"optional":null,"effect":null},{"id":"parse","title":"Make a table of it","kind":"logic","tool":"csv.parse","worker":"logic-1","input":"{\\"text\\":{\\"$ref\\":\\"read.text\\"}}","depends_on":[],"for_each":null,"min_success":null,"timeout_ms":null,"optional":null,"effect":null},{"id":"describe","title":"Describe the columns","kind":"logic","tool":"table.profile","worker":"logic-1","input":"{\\"table\\":{\\"$ref\\":\\"parse\\"}}","depends_on":[],"for_each":null,"min_success":null,"timeout_ms":null,"optional":null,"effect":null}],"deliverables":["describe"]}"
     `);
   });
