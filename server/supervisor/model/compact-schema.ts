@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject, type JsonSchema } from '../../core/json.ts';
 
-/** The most characters of one schema in a prompt. */
-const MOST = 4000;
-
-/** A JSON Schema on one line, without what planning can do without: dialect, default bounds, handles of large values. */
-export function compactSchema(schema: JsonSchema): string {
+/**
+ * A JSON Schema on one line of at most `most` characters, without what planning can do without: dialect, default
+ * bounds, that nothing else is allowed, handles of large values.
+ */
+export function compactSchema(schema: JsonSchema, most: number): string {
   const text = JSON.stringify(lean(schema));
-  return text.length > MOST ? `${text.slice(0, MOST)}… (cut)` : text;
+  return text.length > most ? `${text.slice(0, most)}… (cut)` : text;
 }
 
 function lean(value: Json): Json {
@@ -22,6 +22,7 @@ function lean(value: Json): Json {
 }
 
 function isNoise(key: string, item: Json): boolean {
+  if (key === 'additionalProperties') return item === false;
   if (key === '$schema') return typeof item === 'string';
   if (key === 'minimum' || key === 'maximum') return Math.abs(Number(item)) === Number.MAX_SAFE_INTEGER;
   return key === 'propertyNames' && JSON.stringify(item) === '{"type":"string"}';

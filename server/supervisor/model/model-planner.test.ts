@@ -155,6 +155,11 @@ describe('planning with a model', () => {
     expect(planner.name).toBe('Model: scripted-1');
   });
 
+  it('says how large a plan is that the model said nothing of', async () => {
+    const { run } = planning([{ ...soundWire, summary: ' ' }]);
+    expect(await run()).toMatchObject({ note: { summary: 'A plan of 2 tasks.' } });
+  });
+
   it('asks for the flat form, names the request, and bounds the answer', async () => {
     const { model, run } = planning([soundWire]);
     await run();

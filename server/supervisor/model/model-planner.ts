@@ -115,8 +115,10 @@ export class ModelPlanner implements Planner {
       return { ...tried, options: [...(await this.offering.options(input, signal)), importOption()] };
     }
     const { plan, summary, confidence } = tried;
+    const { tasks } = plan.graph;
+    const said = summary || `A plan of ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}.`;
     const sure = confidence === undefined ? {} : { confidence };
-    return { type: 'plan', plan, note: { planner: this.name, origin: 'model', summary, ...sure } };
+    return { type: 'plan', plan, note: { planner: this.name, origin: 'model', summary: said, ...sure } };
   }
 
   private async askPerson(
