@@ -1,4 +1,5 @@
 import { type Catalogue, canRun, effectOf } from './catalogue.ts';
+import { depthOf } from './depth.ts';
 import { edgesOf, findCycle, topological } from './graph.ts';
 import { isItem } from './map.ts';
 import { PLAN_LIMITS, type SupervisorPlan, supervisorPlan } from './plan.ts';
@@ -67,14 +68,6 @@ function sizeViolations(plan: SupervisorPlan): Violation[] {
     found.push({ path: '$', code: 'too_large', message });
   }
   return found;
-}
-
-function depthOf(value: unknown, limit: number): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  if (limit < 0) return 1;
-  let deepest = 0;
-  for (const item of Object.values(value)) deepest = Math.max(deepest, depthOf(item, limit - 1));
-  return deepest + 1;
 }
 
 function duplicateViolations(tasks: readonly TaskSpec[]): Violation[] {

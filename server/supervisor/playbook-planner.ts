@@ -1,5 +1,6 @@
 import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
 import { isAboutTable, type Playbook } from '../core/playbook.ts';
+import type { QuestionOption } from '../core/question.ts';
 import type { Planned, Planner, PlanReport } from '../ports.ts';
 import { assignWorkers } from './playbook/assign-workers.ts';
 import { bind } from './playbook/bind.ts';
@@ -10,7 +11,7 @@ import { findCandidates, lookInto, nameIn, withoutTable } from './playbook/file-
 import { type GoalReading, readGoal } from './playbook/goal-reading.ts';
 import { Lexicon } from './playbook/lexicon.ts';
 import type { PeekTable } from './playbook/peek.ts';
-import { type Offer, planQuestion } from './playbook/plan-question.ts';
+import { type Offer, planQuestion, playbookOption } from './playbook/plan-question.ts';
 import { PlaybookSearch } from './playbook/playbook-search.ts';
 import { type Understanding, understand } from './playbook/understanding.ts';
 
@@ -33,11 +34,8 @@ export class PlaybookPlanner implements Planner {
   }
 
   async plan(input: SupervisorInput, { signal }: Pick<PlanReport, 'signal'>): Promise<Planned> {
-    const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
-    const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
     const last = input.context.at(-1);
-    const candidates = await findCandidates(reading, input.workspace, this.tools);
-    signal.throwIfAborted();
+    const { reading, candidates } = await this.read(input, signal);
     if (last?.type === 'playbookChosen') return this.planChosen(input, reading, { chosen: last, candidates });
     const ways = understand(reading, candidates, { ...this.tools, workspace: input.workspace });
     if (last?.type === 'planRefused') return this.askAfterRefusal(input, last.violations, ways);
@@ -50,6 +48,21 @@ export class PlaybookPlanner implements Planner {
       reason: best && twin ? explainTwins(best, twin) : explain(reading, input.workspace, best),
       offers: this.offers(ways),
     });
+  }
+
+  /** The closest playbooks with their forms, for another planner's question. */
+  async options(input: SupervisorInput, signal: AbortSignal): Promise<QuestionOption[]> {
+    const { reading, candidates } = await this.read(input, signal);
+    const ways = understand(reading, candidates, { ...this.tools, workspace: input.workspace });
+    return this.offers(ways).map((offer) => playbookOption(offer, input.workspace));
+  }
+
+  private async read(input: SupervisorInput, signal: AbortSignal) {
+    const remarks = input.context.filter((told) => told.type === 'remark').map((told) => told.text);
+    const reading = readGoal([input.goal, ...remarks].join('\n'), this.tools.lexicon);
+    const candidates = await findCandidates(reading, input.workspace, this.tools);
+    signal.throwIfAborted();
+    return { reading, candidates };
   }
 
   private async planChosen(
@@ -172,6 +185,7 @@ function noteOf(binding: Binding, confidence: number): PlanNote {
     }));
   return {
     planner: 'Playbooks',
+    origin: 'playbook',
     summary: `${binding.playbook.title}: ${binding.playbook.description}`.slice(0, 2000),
     playbook: binding.playbook.id,
     confidence,

@@ -1,0 +1,63 @@
+import type { Observation, SupervisorInput } from '../../core/plan.ts';
+import { quoted } from './quoted.ts';
+import { workspaceBlock } from './workspace-block.ts';
+
+/** The most characters of each block, and the most observations: the last ones. */
+const MOST = {
+  goal: 50_000,
+  remark: 10_000,
+  violations: 20_000,
+  answer: 20_000,
+  params: 5000,
+  observations: 20,
+};
+
+/** What is wrong with an answer, all at once, and the answer itself. */
+export type Faulty = { violations: readonly string[]; text?: string | undefined };
+
+/** The goal, the files, and what happened before. `request`: what the answer must name, so that none is mistaken for another. */
+export function userPrompt({ goal, context, workspace }: SupervisorInput, request: string): string {
+  return [
+    `Make a plan for this goal. Request: ${request}`,
+    quoted('goal', goal, MOST.goal),
+    workspaceBlock(goal, workspace),
+    ...context.slice(-MOST.observations).flatMap(observationText),
+  ].join('\n\n');
+}
+
+/** The same once more, with what was wrong with the answer to it. */
+export function repairPrompt(input: SupervisorInput, request: string, faulty: Faulty): string {
+  return [
+    userPrompt(input, request),
+    faultyText('Your answer could not be used.', faulty),
+    'Answer again with the whole plan, and put all of this right.',
+  ].join('\n\n');
+}
+
+function observationText(observation: Observation): string[] {
+  switch (observation.type) {
+    case 'remark':
+      return observation.text.trim() === '' ? [] : [quoted('remark', observation.text, MOST.remark)];
+    case 'planRefused':
+      return [faultyText('An earlier plan was refused. Do not repeat what was wrong with it.', observation)];
+    case 'playbookChosen': {
+      const { playbook, params } = observation;
+      const chosen = JSON.stringify({ playbook, params });
+      return [
+        `The person chose a playbook, which led to no result.\n${quoted('playbook', chosen, MOST.params)}`,
+      ];
+    }
+    case 'planGiven':
+      return [
+        `The person gave a plan that could not be used.\n${quoted('given plan', observation.json, MOST.answer)}`,
+      ];
+  }
+}
+
+function faultyText(said: string, { violations, text }: Faulty): string {
+  const wrong = quoted('violations', violations.map((each) => `- ${each}`).join('\n'), MOST.violations);
+  return [
+    `${said} All that was wrong:\n${wrong}`,
+    ...(text ? [quoted('earlier answer', text, MOST.answer)] : []),
+  ].join('\n');
+}
