@@ -41,6 +41,14 @@ describe('A call of a model', () => {
     for (const [i, so] of heard.entries()) expect(so.startsWith(heard[i - 1] ?? '')).toBe(true);
   });
 
+  it.each(['\n', '\r\n', '\r'])('hears a stream in crumbs, whatever ends its lines (%j)', async (end) => {
+    const { ask, provider } = await asking();
+    const frame = (choice: object) => `data: ${JSON.stringify({ choices: [choice] })}${end}${end}`;
+    const body = `: hello${end}${end}${frame({ delta: { content: 'Gr\u00fc\u00dfe' } })}${frame({ finish_reason: 'stop' })}`;
+    provider.next({ status: 200, headers: { 'content-type': 'text/event-stream' }, body, crumbs: 7 });
+    expect((await ask()).text).toBe('Gr\u00fc\u00dfe');
+  });
+
   it('takes a whole answer where a stream was asked for', async () => {
     const { ask, provider } = await asking();
     const body = { choices: [{ message: { content: 'All at once.' }, finish_reason: 'stop' }] };
@@ -139,6 +147,12 @@ describe('JSON', () => {
       text: 'I would rather talk about the weather.',
       usage: { exact: true },
     });
+  });
+
+  it('that is nested without end is none', async () => {
+    const { ask, provider } = await asking();
+    provider.always(text(`${'['.repeat(50_000)}${']'.repeat(50_000)}`, { piece: 1000 }));
+    expect((await errorOf(ask({ schema: PLAN }))).failureClass).toBe('validation');
   });
 
   it('that does not fit is the caller’s to judge', async () => {
