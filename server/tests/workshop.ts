@@ -4,6 +4,7 @@ import { MemoryWorkspace } from '../adapters/workspace-memory.ts';
 import { InProcessChannel } from '../channels/in-process.ts';
 import type { Command, CommandEnvelope } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
+import type { Forecast } from '../core/forecast.ts';
 import type { Json } from '../core/json.ts';
 import type { SupervisorInput } from '../core/plan.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
@@ -42,6 +43,7 @@ export class Workshop {
       outputs?: Outputs;
       caps?: PoolCaps;
       redact?: <T>(value: T) => T;
+      forecast?: () => Forecast;
     },
     readonly log: Log = means.log ?? new MemoryLog(),
     readonly outputs: Outputs = means.outputs ?? new MemoryOutputs(),
@@ -61,6 +63,7 @@ export class Workshop {
       report: (message) => this.faults.push(message),
       ...(means.caps && { caps: means.caps }),
       ...(means.redact && { redact: means.redact }),
+      ...(means.forecast && { forecast: means.forecast }),
     });
     employ(this.channel, CATALOGUE.workers, { handle: (task, signal) => this.perform(task, signal) });
   }

@@ -1,6 +1,6 @@
 /** A plan in a flat form: the fields that faults touch; all others stay as they are. */
 export type FlatPlan = { tasks: FlatTask[] };
-export type FlatTask = { id: string; worker: string | null; dependsOn: string[] };
+export type FlatTask = { id: string; worker: string | null; depends_on: string[] };
 
 /** What goes wrong in the content of plans: each makes a bad plan of a good one with at least two tasks. */
 export const PLAN_FAULTS = {
@@ -13,17 +13,17 @@ export const PLAN_FAULTS = {
     const [first, last] = [plan.tasks.at(0), plan.tasks.at(-1)];
     return edited(plan, (t) => ({
       ...t,
-      dependsOn: [
-        ...t.dependsOn,
+      depends_on: [
+        ...t.depends_on,
         ...(t === first && last ? [last.id] : []),
-        ...(t === last && first && !t.dependsOn.includes(first.id) ? [first.id] : []),
+        ...(t === last && first && !t.depends_on.includes(first.id) ? [first.id] : []),
       ],
     }));
   },
   'unknown worker': (plan) => first(plan, (t) => ({ ...t, worker: 'nobody' })),
-  'unknown dependency': (plan) => first(plan, (t) => ({ ...t, dependsOn: [...t.dependsOn, 'nothing'] })),
+  'unknown dependency': (plan) => first(plan, (t) => ({ ...t, depends_on: [...t.depends_on, 'nothing'] })),
   'duplicate id': (plan) => ({ ...plan, tasks: [...plan.tasks, ...plan.tasks.slice(0, 1)] }),
-  'self edge': (plan) => first(plan, (t) => ({ ...t, dependsOn: [...t.dependsOn, t.id] })),
+  'self edge': (plan) => first(plan, (t) => ({ ...t, depends_on: [...t.depends_on, t.id] })),
   '10,000 tasks': (plan) => ({ ...plan, tasks: many(plan, 10_000) }),
   'too dear': (plan) => ({ ...plan, tasks: many(plan, 1_900) }),
 } as const satisfies Record<string, <P extends FlatPlan>(plan: P) => FlatPlan>;
@@ -44,5 +44,5 @@ function first<P extends FlatPlan>(plan: P, edit: (task: FlatTask) => FlatTask):
 }
 
 function many({ tasks: [task] }: FlatPlan, count: number): FlatTask[] {
-  return task ? Array.from({ length: count }, (_, i) => ({ ...task, id: `t${i}`, dependsOn: [] })) : [];
+  return task ? Array.from({ length: count }, (_, i) => ({ ...task, id: `t${i}`, depends_on: [] })) : [];
 }
