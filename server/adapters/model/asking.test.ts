@@ -103,6 +103,19 @@ describe('A call of a model', () => {
     expect(provider.ledger.maxParallel).toBe(3);
   });
 
+  it('may think in silence before the first word', async () => {
+    const { ask, provider } = await asking();
+    const body = `${': still thinking'.padEnd(98)}\n\ndata: {"choices":[{"delta":{"content":"Yes."},"finish_reason":"stop"}]}\n\n`;
+    provider.next({
+      status: 200,
+      headers: { 'content-type': 'text/event-stream' },
+      body,
+      crumbs: 100,
+      everyMs: 600,
+    });
+    expect((await ask()).text).toBe('Yes.');
+  });
+
   it('may be slow, as long as it is not silent', async () => {
     const { ask, provider } = await asking();
     provider.next(text(LONG, { piece: 8, everyMs: 100 }));

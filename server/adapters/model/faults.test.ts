@@ -116,6 +116,15 @@ describe('An endpoint that fails ends the call in the right class, at once and w
   });
 });
 
+describe('An answer that is too large', () => {
+  it('is not read to its end', async () => {
+    const { ask, provider } = await asking({}, {}, { limits: { maxText: 50 } });
+    provider.next(text('x'.repeat(500), { piece: 10, everyMs: 15 }));
+    expect((await errorOf(ask())).failureClass).toBe('budget');
+    await expect.poll(() => provider.ledger.completions[0]?.ended).toBe('broken off');
+  });
+});
+
 describe('The wish to be asked later', () => {
   it.each<[FaultName, number | undefined]>([
     ['rate limit, retry after 0', 0],
@@ -191,6 +200,26 @@ describe('The key', () => {
       expect(JSON.stringify(seen)).not.toContain(CANARY.slice(0, length));
     }
     expect(provider.ledger.completions[0]?.headers.authorization).toBe(`Bearer ${CANARY}`);
+  });
+
+  it('is not written onto the screen by the SDK', async () => {
+    const { ask, provider } = await asking();
+    provider.next({
+      status: 200,
+      headers: { 'content-type': 'text/event-stream' },
+      body: `event: thread.x\ndata: {"${CANARY}\n\n`,
+    });
+    expect((await errorOf(ask())).details.evidence).toBe('{"[key]');
+  });
+
+  it('may be a part of the address', async () => {
+    const { provider } = await asking();
+    const { ask } = await asking(
+      {},
+      { baseUrl: `${provider.url}/chat/completions?api-key=${CANARY}`, key: undefined },
+    );
+    expect((await errorOf(ask())).details.evidence).toContain('Invalid URL');
+    expect(provider.ledger.entries[0]?.path).toBe(`/v1/chat/completions?api-key=${CANARY}`);
   });
 
   it('goes nowhere else: a redirect is not followed', async () => {
