@@ -145,7 +145,7 @@ async function sendCrumbs(
   response.writeHead(status, headers);
   for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
     response.write(bytes.subarray(at, at + size));
-    await pause(everyMs);
+    await (everyMs ? pause(everyMs) : new Promise(setImmediate));
   }
   response.end();
 }
