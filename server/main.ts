@@ -28,6 +28,7 @@ import { ChildPool } from './workers/child-pool.ts';
 import { parseTable } from './workers/parse-table.ts';
 import { TOOLS } from './workers/registry.ts';
 import { defaultCatalogue, LOGIC_CAPACITY } from './workers/roster.ts';
+import { ToolShelf } from './workers/tool-shelf.ts';
 import { readHeader } from './workers/tools/csv/read-header.ts';
 import { Worker } from './workers/worker.ts';
 
@@ -132,7 +133,7 @@ type Workplace = {
 /** Puts the workers of this process to work. Returns how to dismiss them. */
 function hire({ engine, channel, outputs, blobs, workspace, web, logic }: Workplace): () => void {
   const worker = new Worker({
-    tools: TOOLS,
+    tools: new ToolShelf(TOOLS),
     outputs,
     blobs,
     workspace,
