@@ -9,7 +9,12 @@ const FOREVER = 2 ** 31 - 1;
 const SILENT = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
 /** An answer that begins. `stream`: its pieces, when it comes as a stream; `unread`: one that was no JSON. */
-export type Begun = { response: Response; stream: () => AsyncIterable<unknown>; unread: () => string };
+export type Begun = {
+  response: Response;
+  contentType: string;
+  stream: () => AsyncIterable<unknown>;
+  unread: () => string;
+};
 
 /**
  * One request through the SDK, and the answer as it begins. The SDK is loaded when it is first needed, gets no key and
@@ -49,10 +54,13 @@ export async function exchange(
     logger: { ...SILENT, error: (_, words) => (unread = String(words ?? '')) },
     fetch: carry,
   });
+  // The SDK never takes its listener off again: one that lasts would gather them.
+  const signal = AbortSignal.any([how.signal]);
   try {
-    const response = await client.chat.completions.create(body, { signal: how.signal }).asResponse();
+    const response = await client.chat.completions.create(body, { signal }).asResponse();
     const stream = () => Stream.fromSSEResponse<unknown>(response, new AbortController(), client);
-    return { response, stream, unread: () => unread };
+    const contentType = response.headers.get('content-type') ?? '';
+    return { response, contentType, stream, unread: () => unread };
   } catch (error) {
     how.signal.throwIfAborted();
     throw fault ?? error;

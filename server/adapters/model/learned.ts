@@ -4,41 +4,54 @@ import type { Shape } from './shape.ts';
 const MOST = 100;
 
 /**
- * What was learned of endpoints while they were used. Kept by what was known of them when it was learned: when that
- * changes, as after a new check of the connection, it counts instead.
+ * What was learned of endpoints while they were used. When what is known of an endpoint changes, as after a new check
+ * of the connection, that counts instead; only what such a check does not tell is kept.
  */
 export class Learned {
-  private readonly shapes = new Map<string, Shape>();
+  private readonly shapes = new Map<string, { shape: Shape; knowing: string }>();
 
   shapeFor(endpoint: ModelEndpoint, model: string): Shape {
-    return this.shapes.get(keyOf(endpoint, model)) ?? presumed(endpoint);
+    const learned = this.shapes.get(keyOf(endpoint, model));
+    if (!learned) return presumed(endpoint);
+    const { shape, knowing } = learned;
+    if (knowing === knownOf(endpoint)) return shape;
+    return { ...presumed(endpoint), limit: shape.limit, streamUsage: shape.streamUsage };
   }
 
   remember(endpoint: ModelEndpoint, model: string, shape: Shape): void {
     const oldest = this.shapes.size < MOST ? undefined : this.shapes.keys().next().value;
     if (oldest !== undefined) this.shapes.delete(oldest);
-    this.shapes.set(keyOf(endpoint, model), shape);
+    this.shapes.set(keyOf(endpoint, model), { shape, knowing: knownOf(endpoint) });
   }
 }
 
-function keyOf({ baseUrl, capabilities }: ModelEndpoint, model: string): string {
-  return JSON.stringify([baseUrl, model, capabilities]);
-}
-
-function presumed({ baseUrl, capabilities }: ModelEndpoint): Shape {
+/** How an endpoint is asked when all that is known is what it is said to be capable of. */
+export function presumed({ baseUrl, capabilities }: ModelEndpoint): Shape {
   return {
     json: capabilities?.json ?? 'json_schema',
     stream: capabilities?.streaming ?? true,
-    streamUsage: capabilities?.usage ?? true,
+    streamUsage: true,
     limit: isOpenAi(baseUrl) ? 'max_completion_tokens' : 'max_tokens',
   };
 }
 
-function isOpenAi(baseUrl: string): boolean {
-  return URL.canParse(baseUrl) && new URL(baseUrl).hostname === 'api.openai.com';
+/** What a call with a schema showed. An answer that once came without its usage does not unsay an earlier finding. */
+export function shown(
+  { capabilities: known }: ModelEndpoint,
+  { json, stream }: Shape,
+  usage: boolean,
+): ModelCapabilities {
+  return { json, streaming: stream, usage: usage || (known?.usage ?? false) };
 }
 
-/** What a call that came through showed; `usage`: whether the endpoint said what was used. */
-export function shown(shape: Shape, usage: boolean): ModelCapabilities {
-  return { json: shape.json, streaming: shape.stream, usage };
+function keyOf({ baseUrl }: ModelEndpoint, model: string): string {
+  return JSON.stringify([baseUrl, model]);
+}
+
+function knownOf({ capabilities: known }: ModelEndpoint): string {
+  return JSON.stringify([known?.json, known?.streaming]);
+}
+
+function isOpenAi(baseUrl: string): boolean {
+  return URL.canParse(baseUrl) && new URL(baseUrl).hostname === 'api.openai.com';
 }

@@ -14,8 +14,7 @@ export type Reading = { host: string; maxText: number; signal: AbortSignal; grew
  * @throws RefusedRequest for an error in the answer's place, ModelError, or the signal's reason
  */
 export async function readAnswer(begun: Begun, draft: Draft, reading: Reading): Promise<void> {
-  const type = begun.response.headers.get('content-type') ?? '';
-  const read = type.includes('event-stream') ? readStream : readWhole;
+  const read = begun.contentType.includes('event-stream') ? readStream : readWhole;
   try {
     await read(begun, draft, reading);
     reading.signal.throwIfAborted();
@@ -51,10 +50,14 @@ async function readStream(
   }
 }
 
-async function readWhole({ response }: Begun, draft: Draft, { host, maxText, grew }: Reading): Promise<void> {
+async function readWhole(
+  { response, contentType }: Begun,
+  draft: Draft,
+  { host, maxText, grew }: Reading,
+): Promise<void> {
   const text = await response.text();
   const json = parsed(text);
-  if (json === undefined) throw isPage(response, text) ? page(host, text) : unreadable(host, text);
+  if (json === undefined) throw isPage(contentType, text) ? page(host, text) : unreadable(host, text);
   const read = completion.safeParse(json);
   const inside = read.success ? undefined : errorInside(json);
   if (inside) throw new RefusedRequest(inside);
@@ -79,8 +82,8 @@ export function parsed(text: string): unknown {
   }
 }
 
-export function isPage(response: { headers: { get(name: string): string | null } }, text: string): boolean {
-  return (response.headers.get('content-type') ?? '').includes('html') || text.trimStart().startsWith('<');
+export function isPage(contentType: string, text: string): boolean {
+  return contentType.includes('html') || text.trimStart().startsWith('<');
 }
 
 export function page(host: string, text: string): ModelError {

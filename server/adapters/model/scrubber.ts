@@ -36,10 +36,11 @@ export class Scrubber {
 
   /** The error without secrets, with nothing of a vendor's in it. */
   error({ failureClass, message, details }: ModelError): ModelError {
-    const { cause, text, evidence, ...rest } = details;
+    const { cause, text, evidence, usage, ...rest } = details;
     const clean: ModelErrorDetails = {
       ...rest,
       ...(evidence ? { evidence: this.growing(evidence).slice(0, 2000) } : {}),
+      ...(usage ? { usage: { ...usage, model: this.text(usage.model) } } : {}),
       ...(text === undefined ? {} : { text: this.growing(text) }),
       ...(cause === undefined ? {} : { cause: new Error(this.text(wordsOf(cause))) }),
     };

@@ -11,7 +11,8 @@ export type Shape = {
 
 const UNKNOWN =
   /unsupported|not support|unrecogni[sz]ed|unknown|unexpected|extra|permitted|forbidden|instead/i;
-const NEXT_JSON = { json_schema: 'json_object', json_object: 'text', text: undefined } as const;
+/** What is tried when a way of asking for JSON is not known. */
+export const NEXT_JSON = { json_schema: 'json_object', json_object: 'text', text: undefined } as const;
 
 /**
  * The shape to try next after a refusal: the next simpler one where the refusal names what differs. Undefined when it

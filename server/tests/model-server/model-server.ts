@@ -25,6 +25,7 @@ export class ModelServer {
   readonly ledger = new Ledger();
   /** The base URL of the endpoint. */
   url = '';
+  private hasList = true;
   private readonly queue: Script[];
   private standing: Script | undefined;
   private earlier: Answer | undefined;
@@ -43,6 +44,11 @@ export class ModelServer {
     const { port } = made.server.address() as AddressInfo;
     made.url = `http://127.0.0.1:${port}/v1`;
     return made;
+  }
+
+  /** From now on there is no list of models, as with some providers. */
+  hideModels(): void {
+    this.hasList = false;
   }
 
   /** Replies to the next requests, one each. */
@@ -77,7 +83,7 @@ export class ModelServer {
   private async serve(entry: Entry, response: ServerResponse): Promise<void> {
     const { key, models = ['test-model'], capabilities = {} } = this.options;
     if (key && entry.headers.authorization !== `Bearer ${key}`) return send(response, NO_KEY);
-    if (entry.path === '/v1/models') return send(response, listing(models));
+    if (entry.path === '/v1/models' && this.hasList) return send(response, listing(models));
     if (entry.path !== '/v1/chat/completions') return send(response, refuse(404, { message: 'Invalid URL' }));
     const question = asked(entry.index, entry.headers, entry.body);
     const reply =
