@@ -10,5 +10,7 @@ export function plainAddress(baseUrl: string): string {
 /** Whether this machine itself is meant, so that nothing leaves it. */
 export function isThisMachine(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^(\[::1\]|127\.[\d.]+)$/.test(hostname);
+  return (
+    hostname === 'localhost' || hostname.endsWith('.localhost') || /^(\[::1\]|127\.[\d.]+)$/.test(hostname)
+  );
 }
