@@ -1,8 +1,8 @@
+import { plainAddress } from './core/address.ts';
 import { type Refusal, refuse } from './core/command.ts';
 import { type EndpointSettings, MODEL_KEY } from './core/settings.ts';
 import type { SettingsChange } from './core/settings-change.ts';
 import type { ModelEnv } from './env.ts';
-import { plainAddress } from './model-address.ts';
 import { addressOfEnvKey } from './model-in-force.ts';
 
 type Wanted = NonNullable<SettingsChange['endpoint']>;

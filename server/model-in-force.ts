@@ -1,6 +1,6 @@
+import { OPENAI_URL, plainAddress } from './core/address.ts';
 import type { EndpointSettings } from './core/settings.ts';
 import type { ModelEnv } from './env.ts';
-import { OPENAI_URL, plainAddress } from './model-address.ts';
 import type { LockedBy } from './model-settings.ts';
 
 /** What is in force of the environment and of what people set. An endpoint is there when `baseUrl` and `model` are. */

@@ -1,8 +1,8 @@
 import type { Secrets } from './adapters/secrets/sealed-secrets.ts';
 import { SecretError } from './adapters/secrets/secret-error.ts';
+import { plainAddress } from './core/address.ts';
 import { type EndpointSettings, MODEL_KEY } from './core/settings.ts';
 import type { ModelEnv } from './env.ts';
-import { plainAddress } from './model-address.ts';
 import { addressOfEnvKey } from './model-in-force.ts';
 import type { ModelSettingsView } from './model-settings.ts';
 

@@ -2,6 +2,7 @@ import type { LocalEndpoint } from './adapters/model/local-endpoints.ts';
 import type { Probed, ProbeStep } from './adapters/model/probe.ts';
 import { SecretError } from './adapters/secrets/secret-error.ts';
 import { type Actor, SYSTEM } from './core/actor.ts';
+import { isThisMachine, plainAddress } from './core/address.ts';
 import { isRefusal, type Refusal, refuse } from './core/command.ts';
 import { type PriceTable, withChanges } from './core/price.ts';
 import type { Settings } from './core/settings.ts';
@@ -9,7 +10,6 @@ import type { AddressDraft, EndpointDraft, SettingsChange } from './core/setting
 import type { Engine } from './engine/face.ts';
 import type { ModelEnv } from './env.ts';
 import { type ModelCapabilities, type ModelEndpoint, ModelError, modelFailure } from './model.ts';
-import { isThisMachine, plainAddress } from './model-address.ts';
 import { endpointWanted } from './model-change.ts';
 import { Findings } from './model-findings.ts';
 import { inForce } from './model-in-force.ts';

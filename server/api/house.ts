@@ -2,7 +2,8 @@ import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { ModelOffice } from '../model-office.ts';
 import type { BlobContent, Clock, Log, Outputs, Workspace } from '../ports.ts';
-import type { McpServerView, PlaybookCard, SampleGoal } from './contract.ts';
+import type { PlaybookCard, SampleGoal } from './contract.ts';
+import type { Mcp } from './mcp-view.ts';
 
 /** What the door serves: the assembled rooms, as it sees them. */
 export type House = {
@@ -27,9 +28,6 @@ export type House = {
 
 /** The office of models as the door sees it. Nothing that it gives holds a key. */
 export type Models = Pick<ModelOffice, 'view' | 'change' | 'models' | 'check' | 'found' | 'planning'>;
-
-/** The servers of the operator's file. `problems`: sentences about what in it cannot be used. */
-export type Mcp = { file: string; problems: readonly string[]; servers(): readonly McpServerView[] };
 
 /** The rows of runs, newest first. */
 export type RunList = { list(limit: number, before?: RunPlace): Promise<RunRow[]>; count(): Promise<number> };

@@ -22,11 +22,12 @@ async function client() {
   const models = new OfficeUnderTest(folder.dataDir, {}, desk).office;
   Object.assign(house, { models });
   house.engine.commandOrg = desk.commandOrg.bind(desk);
+  house.engine.org = desk.org.bind(desk);
   const { url } = await served(house);
   const api = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/api/trpc` })],
   });
-  return { api, desk, url };
+  return { api, desk, house, url };
 }
 
 const endpoint = { baseUrl: A, model: 'large', key: { do: 'set' as const, value: CANARY } };
@@ -65,14 +66,24 @@ test('what cannot be set is refused in a sentence that does not show the key', a
   expect(desk.commands).toEqual([]);
 });
 
-test('a tool is approved as it stands now, with its effect', async () => {
-  const { api, desk } = await client();
-  await api.settings.approveTool.mutate({
-    commandId: 'c',
-    actor,
-    tool: 'mcp.a.b',
-    hash: 'h',
-    effect: 'pure',
+test('a tool is approved as it stands now, with its effect, and is not used once it is another', async () => {
+  const { api, desk, house } = await client();
+  const tool = (hash: string) => ({ name: 'mcp.a.b', tool: 'b', summary: 'Does b.', hash });
+  const server = { id: 'a', transport: 'stdio' as const, where: 'npx a', status: 'ready' as const };
+  let now = tool('h1');
+  house.mcp = { file: 'mcp.json', problems: ['One.'], servers: () => [{ ...server, tools: [now] }] };
+  const shown = async () => (await api.settings.view.query({})).mcp.servers[0]?.tools[0];
+  expect(await shown()).toEqual({
+    name: 'mcp.a.b',
+    summary: 'Does b.',
+    hash: 'h1',
+    effect: 'guarded',
+    state: 'new',
   });
-  expect(desk.state.approvals).toEqual({ 'mcp.a.b': { hash: 'h', effect: 'pure' } });
+  const approved = { commandId: 'c', actor, tool: 'mcp.a.b', hash: 'h1', effect: 'pure' as const };
+  await api.settings.approveTool.mutate(approved);
+  expect(desk.state.approvals).toEqual({ 'mcp.a.b': { hash: 'h1', effect: 'pure' } });
+  expect(await shown()).toMatchObject({ effect: 'pure', state: 'usable' });
+  now = tool('h2');
+  expect(await shown()).toMatchObject({ effect: 'pure', state: 'changed' });
 });

@@ -5,6 +5,7 @@ import { effectClass } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
 import type { SettingsView } from './contract.ts';
 import type { House } from './house.ts';
+import { mcpView } from './mcp-settings.ts';
 import { notSaved, refusalError } from './refusal-error.ts';
 import { clientActor, commandId, procedure, router } from './trpc.ts';
 
@@ -55,9 +56,8 @@ function askerOf({ clock }: House, { commandId: id, actor }: Asked) {
   return { commandId: id, at: clock.now(), actor: { kind: 'person' as const, ...actor } };
 }
 
-function viewOf({ models: office, mcp }: House): SettingsView {
-  const { file, problems } = mcp;
-  return { models: office.view(), mcp: { file, problems: [...problems], servers: [...mcp.servers()] } };
+function viewOf({ models: office, mcp, engine }: House): SettingsView {
+  return { models: office.view(), mcp: mcpView(mcp, engine.org().approvals) };
 }
 
 async function accepted(answer: Promise<{ seq: number } | Refusal>): Promise<void> {

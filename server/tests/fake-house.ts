@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { House, Mcp, Models } from '../api/house.ts';
+import type { House, Models } from '../api/house.ts';
+import type { Mcp } from '../api/mcp-view.ts';
 import { SUPERVISOR } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type CommandEnvelope, isRefusal } from '../core/command.ts';
@@ -45,7 +46,7 @@ export class FakeHouse implements House {
   readonly version = '0.0.0';
   readonly dataDir = '/nowhere';
   readonly models: Models = new FakeModels();
-  readonly mcp: Mcp = { file: '/nowhere/mcp.json', problems: [], servers: () => [] };
+  mcp: Mcp = { file: '/nowhere/mcp.json', problems: [], servers: () => [] };
   readonly allowed = ['intern.example:8080'];
   readonly texts = new Map<string, string>();
   readonly commands: CommandEnvelope[] = [];
