@@ -6,9 +6,14 @@ import { BlobReader } from './adapters/blob-reader.ts';
 import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
 import { countedIds } from './adapters/ids.ts';
 import { migrate } from './adapters/migrations.ts';
+import { DEFAULT_PRICES } from './adapters/model/default-prices.ts';
+import { localEndpoints } from './adapters/model/local-endpoints.ts';
+import { listModels } from './adapters/model/models-list.ts';
+import { probe } from './adapters/model/probe.ts';
 import { OutputsStore } from './adapters/outputs-store.ts';
 import { PrismaLog } from './adapters/prisma-log.ts';
 import { RunList } from './adapters/run-list.ts';
+import { SealedSecrets } from './adapters/secrets/sealed-secrets.ts';
 import { DatabaseError } from './adapters/sqlite.ts';
 import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
@@ -17,6 +22,8 @@ import type { WorkspaceFile } from './core/plan.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
 import { type Env, StartError } from './env.ts';
+import { ModelKeys } from './model-keys.ts';
+import { ModelOffice, type ModelOutside } from './model-office.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
@@ -35,9 +42,11 @@ import { Worker } from './workers/worker.ts';
 const clock = { now: () => Date.now() };
 const ids = countedIds();
 
+type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile'>;
+
 /** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
 export async function assemble(
-  env: Pick<Env, 'dataDir' | 'web'>,
+  env: Furnishing,
   { url, report }: { url: string; report: (message: string, cause: unknown) => void },
 ) {
   const lock = lockOrExplain(env.dataDir, url);
@@ -56,7 +65,7 @@ export async function assemble(
 }
 
 async function furnish(
-  { dataDir, web: way }: Pick<Env, 'dataDir' | 'web'>,
+  { dataDir, web: way, model: modelEnv, mcpFile }: Furnishing,
   report: (message: string, cause: unknown) => void,
 ) {
   const database = join(dataDir, 'gaffer.db');
@@ -88,6 +97,14 @@ async function furnish(
     ids,
     report,
   });
+  const models = new ModelOffice({
+    env: modelEnv,
+    keys: new ModelKeys(modelEnv, new SealedSecrets(dataDir)),
+    engine: () => engine,
+    defaultPrices: DEFAULT_PRICES,
+    outside: modelOutside(way),
+    nextId: () => ids.next(),
+  });
   const dismiss = hire({ engine, channel, outputs, blobs, workspace, web, logic });
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
@@ -110,7 +127,20 @@ async function furnish(
     version,
     dataDir,
     allowed,
+    models,
+    mcp: { file: mcpFile, problems: [], servers: () => [] },
     close,
+  };
+}
+
+/** Endpoints are looked at through the proxies of the surroundings. */
+function modelOutside({ proxies }: Env['web']): ModelOutside {
+  const wire = proxies ? { proxies } : {};
+  return {
+    listModels: (address, signal) => listModels(address, signal, wire),
+    probe: (endpoint, step, signal) => probe(endpoint, step, signal, wire),
+    localEndpoints,
+    now: clock.now,
   };
 }
 
