@@ -17,7 +17,7 @@ function amount({ input, output, estimated }: UsageTotal): string {
 
 /** What models used. `≈` stands before what was estimated because the provider did not say. */
 export const usage = {
-  label: 'Models used',
+  label: 'Used',
   cost,
   line: (total: UsageTotal) => `${amount(total)} tokens · ${cost(total)}`,
   short: (total: UsageTotal) => `${amount(total)} · ${cost(total)}`,
@@ -25,6 +25,7 @@ export const usage = {
   both: (tokens: number, spent: Spent) => `${units.tokens(tokens)} tokens, ${cost(spent)}`,
   inOut: (input: number, output: number) => `${units.tokens(input)} in, ${units.tokens(output)} out`,
   calls: (n: number) => units.count(n, 'call of a model', 'calls of a model'),
+  guessed: 'tokens are estimated',
   estimated: (n: number) =>
     `${units.count(n, 'call', 'calls')} without figures from the provider: tokens are estimated.`,
   unpriced: (n: number) =>
