@@ -6,7 +6,8 @@ import { cx } from '@/components/ui/cx';
 import { useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
 
-export type TaskEdgeData = { critical: boolean; bends: readonly Point[] };
+/** `drafted`: its plan is still being written. */
+export type TaskEdgeData = { critical: boolean; bends: readonly Point[]; drafted: boolean };
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
@@ -22,6 +23,7 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
       d={path}
       fill="none"
       strokeWidth={width}
+      strokeDasharray={data?.drafted ? '4 3' : undefined}
       className={cx('transition-[stroke] duration-300', chosen ? 'stroke-accent' : tone)}
     />
   );

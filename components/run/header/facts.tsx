@@ -1,15 +1,17 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Elapsed } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
 import { runStatus } from '@/server/core/derived';
-import { useRunState } from '../store/context';
+import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
+import { usePlanWait } from '../use-plan-wait';
+import { Fact } from './fact';
 import { Running } from './running';
 import { parallelism } from './speed';
+import { Used } from './used';
 import { waitsLine } from './waits';
 
 const words = text.run.header;
@@ -30,17 +32,9 @@ export function Facts() {
     <dl className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm">
       <Progress />
       <Time />
+      <Used />
       <Happening />
     </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 items-center gap-1.5">
-      <dt className="shrink-0 text-text-3">{label}</dt>
-      <dd className="min-w-0 text-text">{children}</dd>
-    </div>
   );
 }
 
@@ -106,6 +100,14 @@ function Happening() {
 }
 
 function Planning() {
-  const asks = useRunState((state) => state.openQuestions > 0) ?? false;
-  return <>{asks ? words.idle : words.planning}</>;
+  const asks = useRunState((state) => state.openQuestions > 0 || state.paused) ?? false;
+  const last = useRunState((state) => state.planFailures.at(-1));
+  const drafted = useRunView((view) => view.draft?.length ?? 0);
+  const seconds = usePlanWait();
+  if (asks) return <>{words.idle}</>;
+  if (seconds !== undefined && last) {
+    return <span className="num">{words.planAgain(text.run.failures[last.class], seconds)}</span>;
+  }
+  if (drafted === 0) return <>{words.planning}</>;
+  return <span className="num">{`${words.planning} · ${text.run.draft.soFar(drafted)}`}</span>;
 }

@@ -16,6 +16,8 @@ export const runHeader = {
     less: 'Show less of the goal',
     now: 'Now',
     planning: 'The Supervisor is planning',
+    planAgain: (failure: string, seconds: number) =>
+      `${failure}: planning is tried again in ${units.figure(seconds)} s`,
     idle: 'Nothing runs',
     others: (n: number) => `and ${n} more`,
     waits: 'Waits',

@@ -35,8 +35,44 @@ function bytes(n: number): string {
   return `${amount.toFixed(amount < 100 ? 1 : 0)} ${step[0]}`;
 }
 
+/** `950`, `12.4k`, `1.2M`: never more than three figures and a part. */
+function tokens(n: number): string {
+  if (n < 1000) return String(Math.round(n));
+  const [unit, size] = n < 999_500 ? (['k', 1e3] as const) : (['M', 1e6] as const);
+  const amount = n / size;
+  return `${amount < 99.95 ? amount.toFixed(1).replace(/\.0$/, '') : Math.round(amount)}${unit}`;
+}
+
+const dollars = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Millionths of a US dollar: `<$0.0001`, `$0.0042`, `$0.31`, `$12.40`. */
+function money(microUsd: number): string {
+  if (microUsd === 0) return '$0';
+  if (microUsd < 100) return '<$0.0001';
+  const usd = microUsd / 1e6;
+  return usd < 0.009_95 ? `$${usd.toFixed(4)}` : `$${dollars.format(usd)}`;
+}
+
+/** From `low` to `high`, or one of them when they read alike. */
+function range(low: number, high: number, write: (n: number) => string): string {
+  const [from, to] = [write(low), write(high)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** A range of ms; a unit that both ends share is written once. */
+function durations(low: number, high: number): string {
+  const [from, to] = [duration(low), duration(high)];
+  const unit = / (ms|s)$/.exec(to)?.[0];
+  const shared = unit !== undefined && from.endsWith(unit) && /^[\d.]+ \w+$/.test(from);
+  return from === to ? from : `${shared ? from.slice(0, -unit.length) : from}–${to}`;
+}
+
 export const units = {
   duration,
+  durations,
+  tokens,
+  money,
+  range,
   ago,
   bytes,
   moment: (at: number) => full.format(at),
