@@ -1,9 +1,9 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { KEYS, useSystem } from '@/components/api/queries';
+import { tellHouseNews } from '@/components/api/house-news';
+import { useSystem } from '@/components/api/queries';
 import { text } from '@/components/text/text';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -28,11 +28,7 @@ import { WidePanes } from './wide-panes';
 export function RunPage({ id }: { id: RunId }) {
   const [stores] = useState(() => ({ run: createRunStore(), selection: createSelectionStore() }));
   const { data: system } = useSystem();
-  const client = useQueryClient();
-  useEffect(() => {
-    const houseChanged = () => void client.invalidateQueries({ queryKey: KEYS.system });
-    return startBrowserFeed(id, stores.run, houseChanged);
-  }, [id, stores, client]);
+  useEffect(() => startBrowserFeed(id, stores.run, tellHouseNews), [id, stores]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (

@@ -1,4 +1,3 @@
-import { tellHouseNews } from '@/components/api/house-news';
 import type { Draft, PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import type { RunId } from '@/server/core/task';
@@ -32,7 +31,6 @@ export function openLine(runId: RunId, pos: number, listener: LineListener): () 
   hear('draft', (data) => ({ type: 'draft', draft: JSON.parse(data) as Draft }));
   hear('house', () => ({ type: 'house' }));
   hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolLoad }));
-  source.addEventListener('house', tellHouseNews);
   hear('ping', () => ({ type: 'ping' }));
   return () => source.close();
 }
