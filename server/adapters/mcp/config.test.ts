@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readMcpConfig } from './config.ts';
 import { openMcp } from './open-mcp.ts';
+import { hiding } from './secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gaffer-mcp-config-'));
 const file = join(folder, 'mcp.json');
@@ -28,6 +29,7 @@ describe('the operator’s mcp.json', () => {
         where: 'http://127.0.0.1:1/mcp',
         url: 'http://127.0.0.1:1/mcp?key=1',
         headers: { 'X-Key': 'k' },
+        secrets: [],
       },
       {
         id: 'files',
@@ -37,6 +39,7 @@ describe('the operator’s mcp.json', () => {
         args: ['-y', 'thing'],
         env: { LEVEL: '3' },
         cwd: join(folder, 'sub'),
+        secrets: [],
       },
     ]);
   });
@@ -55,6 +58,18 @@ describe('the operator’s mcp.json', () => {
     expect(read({ mcpServers: { s: address } }, env).servers).toMatchObject([
       { url: 'https://u:secret@example.org/mcp?key=t0p', where: 'https://${HOST}/mcp' },
     ]);
+  });
+
+  it('has its keys known as secrets: environment, headers and what was filled in, but no paths', () => {
+    const stdio = { command: 'x', args: ['${KEY}', '${DIR}'], env: { MODE: 'dev', TOKEN: 'tok-12345678' } };
+    const http = { url: 'http://x', headers: { Authorization: 'Bearer ${KEY}' } };
+    const env = { KEY: 'sk-0123456789', DIR: '/home/pat/files' };
+    const { servers } = read({ mcpServers: { stdio, http } }, env);
+    expect(servers.map(({ secrets }) => secrets)).toEqual([
+      ['sk-0123456789', 'tok-12345678'],
+      ['Bearer sk-0123456789', 'sk-0123456789'],
+    ]);
+    expect(hiding('401: sk-0123456789 is wrong', servers[1]?.secrets ?? [])).toBe('401: [hidden] is wrong');
   });
 
   it('is told what is wrong by file, server and place, and its other servers still work', () => {

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { type Environment, expanded } from './expand.ts';
 import { fittedId } from './names.ts';
+import { secretsIn } from './secrets.ts';
 
-/** A server that runs as a process of ours. `where`: its command line as the file has it. */
+/** A server that runs as a process of ours. `where`: its command line as the file has it. `secrets`: what nobody is shown. */
 export type StdioServer = {
   id: string;
   transport: 'stdio';
@@ -14,6 +15,7 @@ export type StdioServer = {
   args: string[];
   env: Record<string, string>;
   cwd: string;
+  secrets: string[];
 };
 
 /** A server at an address. `where`: the address as the file has it, without credentials and query. */
@@ -23,6 +25,7 @@ export type HttpServer = {
   where: string;
   url: string;
   headers: Record<string, string>;
+  secrets: string[];
 };
 
 export type McpServerConfig = StdioServer | HttpServer;
@@ -106,7 +109,7 @@ function serverOf(
   if (entry.type !== undefined && !(isHttp ? HTTP_TYPES : ['stdio']).includes(String(entry.type))) {
     return void complain(`the type ${JSON.stringify(entry.type)} is not known: stdio and http are`);
   }
-  const { value, complaints } = expanded(entry, env);
+  const { value, complaints, filled } = expanded(entry, env);
   for (const { place, says } of complaints) complain(`${place} ${says}`);
   const parsed = (isHttp ? httpEntry : stdioEntry).safeParse(value);
   for (const { path, message } of parsed.error?.issues ?? [])
@@ -114,9 +117,13 @@ function serverOf(
   if (!parsed.success || complaints.length > 0) return undefined;
   const id = fittedId(name);
   const { data } = parsed;
-  if ('url' in data) return { id, transport: 'http', where: plainAddress(String(entry.url)), ...data };
+  if ('url' in data) {
+    const secrets = secretsIn([...Object.values(data.headers), ...filled]);
+    return { id, transport: 'http', where: plainAddress(String(entry.url)), ...data, secrets };
+  }
+  const secrets = secretsIn([...Object.values(data.env), ...filled]);
   const cwd = resolve(dirname(file), data.cwd ?? '.');
-  return { id, transport: 'stdio', where: commandLine(entry), ...data, cwd };
+  return { id, transport: 'stdio', where: commandLine(entry), ...data, cwd, secrets };
 }
 
 /** As the file has it: variables are not filled in, so what they hold is not shown. */

@@ -1,6 +1,7 @@
 import type { FailureClass } from '../../core/failure.ts';
 import { McpError } from '../../mcp.ts';
 import { TooLarge } from './capped-fetch.ts';
+import { hiding } from './secrets.ts';
 
 export type McpPackage = typeof import('@modelcontextprotocol/client');
 
@@ -66,15 +67,18 @@ const NO_MCP: Said = {
   advice: 'Update the server, or use another.',
 };
 
+/** `isTooLarge`: a message was cut off. `lastWords`: of a server that was started. */
+type FailureContext = {
+  mcp: McpPackage;
+  isTooLarge: boolean;
+  lastWords: string;
+  secrets: readonly string[];
+};
+
 /** The failure behind what the client threw, by its code or status and never by its words. */
-export function failureOf(
-  error: unknown,
-  mcp: McpPackage,
-  isTooLarge: boolean,
-  { how, said }: { how: string; said: string },
-): McpError {
+export function failureOf(error: unknown, { mcp, isTooLarge, lastWords, secrets }: FailureContext): McpError {
   const { class: failureClass, message, advice } = isTooLarge ? LARGE : saidOf(error, mcp);
-  const evidence = [wordsOf(error), how, said].filter((text) => text !== '').join('\n');
+  const evidence = [hiding(wordsOf(error), secrets), lastWords].filter((text) => text !== '').join('\n');
   return new McpError(failureClass, message, { advice, evidence, cause: error });
 }
 

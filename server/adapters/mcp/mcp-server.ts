@@ -25,6 +25,9 @@ export class McpServer {
   private failures = 0;
   private again: { timer: NodeJS.Timeout; at: number } | undefined;
   private said = '';
+  private handshake: Handshake = 'auto';
+  /** The end of connections that were lost. */
+  private farewell: Promise<unknown> = Promise.resolve();
   private isStale = false;
   private isRefreshing = false;
   private readonly stopping = new AbortController();
@@ -64,8 +67,9 @@ export class McpServer {
     this.stopping.abort(new Error('Gaffer is stopping.'));
     clearTimeout(this.again?.timer);
     await this.attempt;
-    await this.connection?.close();
+    const { connection } = this;
     this.connection = undefined;
+    await Promise.all([connection?.close(), this.farewell]);
   }
 
   private connect(): void {
@@ -82,16 +86,17 @@ export class McpServer {
       toolsChanged: () => opened && void this.refresh(opened),
       doubted: () => opened && this.config.transport === 'http' && void this.refresh(opened),
     };
+    const { handshake, config, stopping } = this;
     const { version } = this.circumstances;
-    const handshake: Handshake = this.failures % 2 === 0 ? 'auto' : 'legacy';
     try {
-      opened = await Connection.open(this.config, ears, { handshake, version, signal: this.stopping.signal });
+      opened = await Connection.open(config, ears, { handshake, version, signal: stopping.signal });
       const listed = await opened.tools();
       this.connection = opened;
       this.failures = 0;
       this.beReady(listed);
     } catch (error) {
-      await opened?.close();
+      await opened?.close({ isOver: true });
+      this.handshake = handshake === 'auto' ? 'legacy' : 'auto';
       this.goDown(error);
     }
   }
@@ -117,9 +122,8 @@ export class McpServer {
   private lost(connection: Connection, error?: unknown): void {
     if (this.connection !== connection) return;
     this.connection = undefined;
-    void connection.close();
-    const { how, said } = connection.ending;
-    const evidence = [how, said].filter((text) => text !== '').join('\n');
+    const evidence = connection.lastWords;
+    this.farewell = Promise.all([this.farewell, connection.close({ isOver: true })]);
     this.goDown(error ?? new McpError('unavailable', 'The server ended.', { evidence }));
   }
 

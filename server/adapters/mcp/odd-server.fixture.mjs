@@ -63,7 +63,7 @@ function answer({ method, params }) {
 }
 
 if (mode === 'broken') {
-  process.stderr.write('The licence is missing.\n');
+  process.stderr.write(`The licence ${process.env.LICENCE} is over.\n`);
   process.exit(2);
 }
 if (process.env.PIDS) {
@@ -71,6 +71,7 @@ if (process.env.PIDS) {
   writeFileSync(process.env.PIDS, JSON.stringify([process.pid, sleeper.pid]));
   setInterval(() => {}, 1000);
 }
+process.stdout.write('Welcome to the odd server!\n\n');
 createInterface({ input: process.stdin }).on('line', (line) => {
   const message = JSON.parse(line);
   if (message.id === undefined) return;

@@ -138,10 +138,13 @@ describe('an odd server', () => {
     expect(offer({ ...approvals, 'mcp.odd.mood': { hash, effect: 'pure' } }).changed).toEqual([]);
   });
 
-  it('that cannot start says what it said', async () => {
-    const broken = house.open({ broken: node(ODD, 'broken'), gone: { command: '/no/such/program' } });
+  it('that cannot start says what it said, but no secrets', async () => {
+    const entry = { ...node(ODD, 'broken'), env: { LICENCE: 'lic-987654321' } };
+    const broken = house.open({ broken: entry, gone: { command: '/no/such/program' } });
     const isDown = ({ status }: { status: string }) => status === 'down';
-    expect((await viewed(broken, 'broken', isDown)).problem?.evidence).toContain('The licence is missing.');
+    expect((await viewed(broken, 'broken', isDown)).problem?.evidence).toContain(
+      'The licence [hidden] is over.',
+    );
     expect((await viewed(broken, 'gone', isDown)).problem?.evidence).toMatch(/code 127|ENOENT/);
     await broken.close();
   });

@@ -5,8 +5,13 @@ import { createServer as createHttp } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../core/catalogue.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { McpError, type McpHub } from '../../mcp.ts';
-import { childrenOf } from '../../tests/processes.ts';
+import { childrenOf, hasProc } from '../../tests/processes.ts';
+import { mcpOffer } from '../../workers/mcp-tools.ts';
+import { catalogueFor } from '../../workers/roster.ts';
+import { setUp } from '../../workers/worker.fixture.ts';
 import { EVERYTHING, FILESYSTEM, failureOf, House, never, node, viewed } from './servers.fixture.ts';
 
 const house = new House();
@@ -47,27 +52,30 @@ describe('the server “filesystem” from npm', () => {
     expect(other).toMatchObject({ isError: true, text: expect.stringContaining('Access denied') });
   });
 
-  it('is killed: the call fails as unavailable, says when to try again, and then works', async () => {
-    const hub = house.open({ fs: node(FILESYSTEM, house.folder) });
-    const { tools } = await viewed(hub, 'fs');
-    const [pid] = serversOf(FILESYSTEM).slice(-1);
-    process.kill(pid ?? 0, 'SIGKILL');
-    const down = await viewed(hub, 'fs', ({ status }) => status === 'down');
-    expect(down.problem).toMatchObject({
-      message: 'The server ended.',
-      advice: 'It is tried again in 1 s.',
-      evidence: expect.stringContaining('it was ended by SIGKILL'),
-    });
-    expect(down.tools).toEqual(tools);
-    expect(await failureOf(hub.call('fs', 'list_allowed_directories', {}, never))).toMatchObject({
-      failureClass: 'unavailable',
-      message: 'The MCP server fs is down: The server ended.',
-      details: { retryAfterMs: expect.any(Number), evidence: expect.stringContaining('SIGKILL') },
-    });
-    expect((await viewed(hub, 'fs')).problem).toBeUndefined();
-    const again = await hub.call('fs', 'list_allowed_directories', {}, never);
-    expect(again.text).toContain(house.folder);
-  });
+  it.runIf(hasProc)(
+    'is killed: the call fails as unavailable, says when to try again, and then works',
+    async () => {
+      const hub = house.open({ fs: node(FILESYSTEM, house.folder) });
+      const { tools } = await viewed(hub, 'fs');
+      const [pid] = serversOf(FILESYSTEM).slice(-1);
+      process.kill(pid ?? 0, 'SIGKILL');
+      const down = await viewed(hub, 'fs', ({ status }) => status === 'down');
+      expect(down.problem).toMatchObject({
+        message: 'The server ended.',
+        advice: 'It is tried again in 1 s.',
+        evidence: expect.stringContaining('it was ended by SIGKILL'),
+      });
+      expect(down.tools).toEqual(tools);
+      expect(await failureOf(hub.call('fs', 'list_allowed_directories', {}, never))).toMatchObject({
+        failureClass: 'unavailable',
+        message: 'The MCP server fs is down: The server ended.',
+        details: { retryAfterMs: expect.any(Number), evidence: expect.stringContaining('SIGKILL') },
+      });
+      expect((await viewed(hub, 'fs')).problem).toBeUndefined();
+      const again = await hub.call('fs', 'list_allowed_directories', {}, never);
+      expect(again.text).toContain(house.folder);
+    },
+  );
 });
 
 describe.each(['stdio', 'http'] as const)('the server “everything” from npm over %s', (transport) => {
@@ -125,6 +133,32 @@ describe.each(['stdio', 'http'] as const)('the server “everything” from npm 
     setTimeout(() => cancel.abort(new Error('Enough.')), 50);
     expect(await failureOf(call)).toMatchObject({ message: 'Enough.' });
     expect((await hub.call('all', 'echo', { message: 'still here' }, never)).text).toContain('still here');
+  });
+});
+
+describe('the tools of both servers', () => {
+  it('stand in a catalogue, and a worker runs them', async () => {
+    const hub = house.open({ all: node(EVERYTHING, 'stdio'), fs: node(FILESYSTEM, house.folder) });
+    await Promise.all([viewed(hub, 'all'), viewed(hub, 'fs')]);
+    const { tools, unseen } = mcpOffer(hub.servers(), {}, hub.call);
+    expect(unseen).toHaveLength(tools.length);
+    expect(() => catalogue.parse(catalogueFor({ inference: true, mcp: tools }))).not.toThrow();
+    const { task, answer } = setUp(tools);
+    const perform = (tool: string, input: JsonObject) => answer(task(tool, input, { timeoutMs: 10_000 }));
+    expect(await perform('mcp.all.get-sum', { a: 1, b: 2 })).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('3'),
+    });
+    expect(await perform('mcp.all.get-sum', { a: 1, b: 'x' })).toMatchObject({
+      failure: { class: 'validation', evidence: expect.stringContaining('$.b') },
+    });
+    expect(await perform('mcp.all.get-structured-content', { location: 'Chicago' })).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('"data":{"temperature":36'),
+    });
+    expect(await perform('mcp.fs.write_file', { path: '/etc/x', content: '' })).toMatchObject({
+      failure: { class: 'logic', evidence: expect.stringContaining('Access denied') },
+    });
   });
 });
 

@@ -23,7 +23,7 @@ const MOST_REASON = 1000;
 export const llmClassify = inferenceTool(
   {
     name: 'llm.classify',
-    summary: 'Puts data under one of the given labels with a language model, and says why.',
+    summary: 'Puts data under one of the given labels with a language model: gives label and reason.',
     input: z.strictObject({
       data: anyJson,
       labels: z

@@ -13,7 +13,8 @@ import { instructions, maxTokens } from './llm/shared-input.ts';
 const MOST_SHOWN = 10;
 
 /**
- * Data of a given shape out of data of any shape, by one call of a model. The answer is checked against the schema.
+ * Data of a given shape out of data of any shape, by one call of a model. The answer is checked against the schema. A
+ * schema that holds `$ref` stands in a `$literal`, or a plan's own references would be looked for.
  *
  * | what happens | class |
  * |---|---|
@@ -26,7 +27,7 @@ export const llmExtract = inferenceTool(
   {
     name: 'llm.extract',
     summary:
-      'Reads values out of data with a language model. The schema (JSON Schema) says what data is to look like.',
+      'Reads values out of data with a language model, in the shape of a JSON Schema. They stand under data.',
     input: z.strictObject({
       data: anyJson,
       instructions: instructions.optional(),

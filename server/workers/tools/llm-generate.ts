@@ -17,8 +17,7 @@ import { instructions, maxTokens } from './llm/shared-input.ts';
 export const llmGenerate = inferenceTool(
   {
     name: 'llm.generate',
-    summary:
-      'Writes one text with a language model: instructions, and data that it reads as material. The text is in markdown.',
+    summary: 'Writes one text with a language model, from instructions and data. It stands under markdown.',
     input: z.strictObject({ instructions, data: anyJson.optional(), maxTokens }),
     output: z.strictObject({ markdown: z.string() }),
     outputType: 'markdown',
