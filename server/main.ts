@@ -39,6 +39,7 @@ import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
 import { PlanningSupervisor } from './supervisor/supervisor.ts';
 import { ChildPool } from './workers/child-pool.ts';
+import { mcpStandIn } from './workers/mcp-stand-in.ts';
 import { parseTable } from './workers/parse-table.ts';
 import { INFERENCE_TOOLS, TOOLS } from './workers/registry.ts';
 import { DEFAULT_WORKERS, defaultCatalogue, INFERENCE_WORKER, LOGIC_CAPACITY } from './workers/roster.ts';
@@ -124,8 +125,11 @@ async function furnish(
     forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
   });
   const hub = openMcp({ file: mcpFile, env: process.env, version });
-  const shelf = new ToolShelf([...TOOLS, ...INFERENCE_TOOLS]);
-  const staff = new Staff({ engine, shelf, hub, endpoint: () => models.endpoint(), clock, ids });
+  const shelf = new ToolShelf(
+    [...TOOLS, ...INFERENCE_TOOLS],
+    mcpStandIn(hub, () => staff.changed),
+  );
+  const staff: Staff = new Staff({ engine, shelf, hub, endpoint: () => models.endpoint(), clock, ids });
   const kept: Pick<Outputs, 'prepare' | 'read'> = {
     prepare: (value, type) => outputs.prepare(redact(value), type),
     read: (hash) => outputs.read(hash),

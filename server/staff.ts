@@ -23,6 +23,8 @@ export type StaffDeps = {
  */
 export class Staff {
   private readonly approving = new Set<string>();
+  /** Tools that are not what was approved: they are used when a person approves them again. */
+  changed: readonly ToolMark[] = [];
 
   constructor(private readonly deps: StaffDeps) {}
 
@@ -48,6 +50,7 @@ export class Staff {
   private adjust(): void {
     const { engine, shelf, hub, endpoint } = this.deps;
     const offer = mcpOffer(hub.servers(), engine.org().approvals, hub.call);
+    this.changed = offer.changed;
     for (const mark of offer.unseen) this.approve(mark);
     const means = { inference: endpoint() !== undefined, mcp: offer.tools };
     const catalogue = catalogueFor(means);

@@ -53,7 +53,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     const bill: Bill = {};
     try {
       const tool = this.means.tools.get(message.tool);
-      if (!tool) throw noSuchTool(message.tool);
+      if (!tool) throw new ToolError('validation', `There is no tool called ${message.tool}.`);
       const value = await withDeadline(message.timeoutMs, signal, (inner) =>
         this.perform(message, tool, { signal: inner, bill }),
       );
@@ -154,15 +154,6 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       });
     }
   }
-}
-
-/** A server's tools come and go with it; a tool of ours that is not there never will be. */
-function noSuchTool(name: string): ToolError {
-  if (!name.startsWith('mcp.')) return new ToolError('validation', `There is no tool called ${name}.`);
-  return new ToolError('unavailable', `${name} is not to be had now.`, {
-    advice: 'Look at its MCP server in Settings: it may be down, or the tool may wait to be approved again.',
-    retryAfterMs: 3000,
-  });
 }
 
 function takesBlobs(tool: Tool): boolean {
