@@ -9,5 +9,5 @@ export type SeedRun = {
   policy?: Partial<Policy>;
   paused?: boolean;
 };
-/** `allow`: the private hosts that the server's tasks may reach. */
-export type Seed = { runs: readonly SeedRun[]; allow?: string };
+/** `allow`: the private hosts that the server's tasks may reach. `env`: what else the server is started with. */
+export type Seed = { runs: readonly SeedRun[]; allow?: string; env?: Readonly<Record<string, string>> };
