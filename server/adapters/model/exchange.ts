@@ -1,5 +1,6 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import type { Target } from './target.ts';
+import { wholeEvents } from './whole-events.ts';
 import type { Wire, WireRequest } from './wire.ts';
 
 /** The SDK's own limit is not needed: the wire has its own. The longest that a timer can wait. */
@@ -37,7 +38,8 @@ export async function exchange(
         path,
         body: String(init?.body),
       });
-      return new Response(streamed(body), { status, headers: { 'content-type': contentType } });
+      const pieces = contentType.includes('event-stream') ? wholeEvents(body) : body;
+      return new Response(streamed(pieces), { status, headers: { 'content-type': contentType } });
     } catch (error) {
       fault = error;
       throw error;
@@ -51,7 +53,7 @@ export async function exchange(
     maxRetries: 0,
     timeout: FOREVER,
     logLevel: 'error',
-    logger: { ...SILENT, error: (_, words) => (unread = String(words ?? '')) },
+    logger: { ...SILENT, error: (_, words) => (unread ||= String(words ?? '')) },
     fetch: carry,
   });
   // The SDK never takes its listener off again: one that lasts would gather them.

@@ -2,6 +2,8 @@ import { jsonrepair } from 'jsonrepair';
 import type { Json } from '../../core/json.ts';
 import { spokenJson } from './spoken.ts';
 
+const DEEPEST = 100;
+
 /** The JSON in an answer: as it is, out of a code fence or from between words, mended where it can be. */
 export function jsonIn(text: string): Json | undefined {
   const said = spokenJson(text).trim();
@@ -32,10 +34,17 @@ function braced(text: string): string {
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    const json = JSON.parse(text) as Json;
+    return isTooDeep(json) ? undefined : json;
   } catch {
     return undefined;
   }
+}
+
+/** What is nested further than anything meant would overflow those who walk through it. */
+function isTooDeep(json: Json, left = DEEPEST): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  return left === 0 || Object.values(json).some((part) => isTooDeep(part, left - 1));
 }
 
 function mended(text: string): Json | undefined {

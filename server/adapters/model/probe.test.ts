@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { price, priceOf } from '../../core/price.ts';
 import type { ModelEndpoint } from '../../model.ts';
 import { FAULTS } from '../../tests/model-server/faults.ts';
@@ -14,6 +14,8 @@ import { type ProbeStep, probe } from './probe.ts';
 
 const { signal } = new AbortController();
 const opened: { close(): unknown }[] = [];
+/** So that no limit in here is used up by it. */
+beforeAll(() => import('openai').then(() => {}));
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.close()));
 });
@@ -23,7 +25,7 @@ async function provider(options: ModelServerOptions = {}) {
   opened.push(server);
   const endpoint: ModelEndpoint = { baseUrl: server.url, key: CANARY, model: 'test-model' };
   const find = (step: ProbeStep, at: Partial<ModelEndpoint> = {}) =>
-    probe({ ...endpoint, ...at }, step, signal, { reachMs: 400, askMs: 400 });
+    probe({ ...endpoint, ...at }, step, signal, { reachMs: 3000, askMs: 800 });
   return { server, endpoint, find };
 }
 

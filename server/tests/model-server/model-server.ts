@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Abilities, inability } from './abilities.ts';
 import { type Asked, asked } from './asked.ts';
 import { type Entry, Ledger } from './ledger.ts';
-import { type Answer, json, type Reply, refuse, type Script, text } from './reply.ts';
+import { type Answer, json, type Raw, type Reply, refuse, type Script, text } from './reply.ts';
 import { sample } from './sample.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -99,7 +99,7 @@ export class ModelServer {
   private async perform(response: ServerResponse, question: Asked, reply: Reply): Promise<void> {
     if ('status' in reply) {
       if (reply.beforeMs) await pause(reply.beforeMs);
-      return send(response, reply);
+      return reply.crumbs ? sendCrumbs(response, reply, reply.crumbs) : send(response, reply);
     }
     if ('misdeed' in reply) return this.misbehave(response, question, reply.misdeed);
     const usage = this.options.capabilities?.usage === false ? { usage: null } : {};
@@ -122,7 +122,7 @@ function byItself({ json: mode, schema }: Asked, { json: can }: Abilities): Answ
   return mode === 'json_object' ? json({ ok: true }) : text('I am a test server.');
 }
 
-function listing(models: readonly string[]): Reply & { status: number; body: string } {
+function listing(models: readonly string[]): Raw {
   const data = models.map((id) => ({ id, object: 'model', created: 1_790_000_000, owned_by: 'test' }));
   return {
     status: 200,
@@ -131,8 +131,23 @@ function listing(models: readonly string[]): Reply & { status: number; body: str
   };
 }
 
-function send(response: ServerResponse, { status, headers, body }: Extract<Reply, { status: number }>): void {
+function send(response: ServerResponse, { status, headers, body }: Raw): void {
   response.writeHead(status, headers).end(body);
+}
+
+async function sendCrumbs(
+  response: ServerResponse,
+  { status, headers, body, everyMs = 0 }: Raw,
+  size: number,
+): Promise<void> {
+  const bytes = Buffer.from(body);
+  response.socket?.setNoDelay(true);
+  response.writeHead(status, headers);
+  for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
+    response.write(bytes.subarray(at, at + size));
+    await (everyMs ? pause(everyMs) : new Promise(setImmediate));
+  }
+  response.end();
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

@@ -19,8 +19,15 @@ export type Answer = {
   stop?: { after: number; by: 'hang' | 'reset' | 'fin' };
 };
 
-/** An answer of HTTP, word for word. */
-export type Raw = { status: number; headers?: Record<string, string>; body: string; beforeMs?: number };
+/** An answer of HTTP, word for word. `crumbs`: the body comes in pieces of so many bytes, `everyMs` between two. */
+export type Raw = {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+  beforeMs?: number;
+  crumbs?: number;
+  everyMs?: number;
+};
 
 /** `hang`: nothing ever comes. `reset`: the connection is broken off. `earlier`: the answer to the request before. */
 export type Misdeed = { misdeed: 'hang' | 'reset' | 'earlier' };
