@@ -14,14 +14,16 @@ export function CheckRow({ step, row }: { step: CheckStep; row: Row }) {
   const failure = row !== 'asking' && !row.ok ? row.failure : undefined;
   return (
     <li className="animate-appear px-3 py-1.5">
-      <div className="flex items-start gap-2">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 sm:grid-cols-[auto_11rem_minmax(0,1fr)_auto]">
         <Sign row={row} />
-        <span className="w-44 shrink-0 font-medium">{words.steps[step]}</span>
-        <span className="min-w-0 flex-1 text-pretty text-text-2">
+        <span className="font-medium">{words.steps[step]}</span>
+        <span className="order-last col-span-2 col-start-2 text-pretty text-text-2 sm:order-none sm:col-span-1 sm:col-start-3">
           {row === 'asking' ? words.asking : detailOf(row)}
         </span>
         {row !== 'asking' && row.ms > 0 && (
-          <span className="num shrink-0 text-sm text-text-3">{text.units.duration(row.ms)}</span>
+          <span className="num text-sm leading-5 text-text-3 sm:col-start-4">
+            {text.units.duration(row.ms)}
+          </span>
         )}
       </div>
       {failure && (

@@ -49,7 +49,7 @@ export function KeyField({ view, form }: { view: ModelSettingsView; form: Settin
   return (
     <Field
       label={words.label}
-      help={helpOf(view, draft.baseUrl)}
+      help={source === 'kept' ? words.typed : helpOf(view, draft.baseUrl)}
       error={wrong.key ?? (draft.key.do === 'keep' ? (view.keyProblem ?? undefined) : undefined)}
       required={PRESETS.some(({ id, needsKey }) => needsKey && id === presetOf(draft.baseUrl))}
     >

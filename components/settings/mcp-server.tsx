@@ -26,7 +26,7 @@ export function McpServer({ server }: { server: McpServerView }) {
           {words.status[status]}
         </span>
         <code className="min-w-0 flex-1 truncate text-text-3">{where}</code>
-        <span className="num text-sm text-text-3">{words.tools(tools.length)}</span>
+        {tools.length > 0 && <span className="num text-sm text-text-3">{words.tools(tools.length)}</span>}
       </header>
       {problem && (
         <div className="px-3 pb-2">

@@ -38,6 +38,7 @@ export function PriceLine({
           )}
           {inUse && <Badge>{words.inUse}</Badge>}
         </span>
+        {!price && <span className="block text-sm text-text-3">{words.unknown}</span>}
       </th>
       {price ? (
         <>
@@ -45,15 +46,12 @@ export function PriceLine({
           <Amount model={model} price={price} of="output" isWrong={isWrong} onChange={onChange} />
         </>
       ) : (
-        <td colSpan={2} className="px-1 py-1 text-sm text-text-3">
-          <span className="flex flex-wrap items-center gap-2">
-            {words.unknown}
-            {kind === 'unknown' && (
-              <Button size="sm" onClick={() => onChange({ input: '0', output: '0' })}>
-                {words.set}
-              </Button>
-            )}
-          </span>
+        <td colSpan={2} className="px-1 py-1">
+          {kind === 'unknown' && (
+            <Button size="sm" onClick={() => onChange({ input: '0', output: '0' })}>
+              {words.set}
+            </Button>
+          )}
         </td>
       )}
       <td className="py-1 pr-1 text-right">

@@ -51,7 +51,9 @@ function Shown({ view: { models, mcp } }: { view: SettingsView }) {
         <PlanningSection form={form} />
         <PricesSection view={models} form={form} />
       </form>
-      <McpSection view={mcp} />
+      <div className="pb-6">
+        <McpSection view={mcp} />
+      </div>
       <SaveBar form={form} />
     </>
   );

@@ -80,7 +80,8 @@ function Found({
 
 /** To look at an endpoint, an address and a whole key will do. */
 function addressAndKey({ baseUrl, key }: Complaints, typed: string): Complaints {
-  const address = addressIn(typed) === undefined ? (baseUrl ?? text.settings.complaints.baseUrl) : undefined;
+  const none = addressIn(typed) === undefined ? text.settings.complaints.baseUrl : undefined;
+  const address = baseUrl ?? none;
   return { ...(address ? { baseUrl: address } : {}), ...(key ? { key } : {}) };
 }
 

@@ -2,6 +2,7 @@
 
 import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
+import { cx } from './cx';
 
 /** `aside` stands behind the label, outside of what is pressed: a control that belongs to the choice. */
 export type RadioChoice<Id extends string> = { id: Id; label: string; hint: string; aside?: ReactNode };
@@ -51,7 +52,10 @@ function Choice<Id extends string>({
         id={id}
         value={value}
         aria-describedby={`${id}-hint`}
-        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-control bg-surface data-[state=checked]:border-ink data-[state=checked]:bg-ink coarse:size-5"
+        className={cx(
+          aside ? 'mt-1.5' : 'mt-0.5',
+          'flex size-4 shrink-0 items-center justify-center rounded-full border border-control bg-surface data-[state=checked]:border-ink data-[state=checked]:bg-ink coarse:size-5',
+        )}
       >
         <RadioGroup.Indicator className="size-1.5 rounded-full bg-on-ink" />
       </RadioGroup.Item>

@@ -31,5 +31,5 @@ export type SeedRun = {
   /** What else was commanded, in the end. */
   after?: readonly Command[];
 };
-/** `allow`: the private hosts that the server's tasks may reach. */
-export type Seed = { runs: readonly SeedRun[]; allow?: string };
+/** `allow`: the private hosts that the server's tasks may reach. `env`: what else the server is started with. */
+export type Seed = { runs: readonly SeedRun[]; allow?: string; env?: Readonly<Record<string, string>> };
