@@ -25,17 +25,29 @@ test.use({
         forecast,
         done: [
           {
-            ...{ task: 'read', worker: 'io-1', value: { name: 'gpl-2.0.txt' }, type: 'json', ms: 400 },
+            task: 'read',
+            worker: 'io-1',
+            value: { name: 'gpl-2.0.txt' },
+            type: 'json',
+            ms: 400,
           },
           {
-            ...{ task: 'duties', worker: 'inference-1', value: 'Pass on the source.', type: 'markdown' },
-            ...{ ms: 14_200, usage: used(4600, 412, 9300) },
+            task: 'duties',
+            worker: 'inference-1',
+            value: 'Pass on the source.',
+            type: 'markdown',
+            ms: 14_200,
+            usage: used(4600, 412, 9300),
           },
           {
-            ...{ task: 'rights', worker: 'inference-1', value: 'Run it.', type: 'markdown' },
-            ...{ ms: 9800, usage: used(4600, 230, null, false) },
+            task: 'rights',
+            worker: 'inference-1',
+            value: 'Run it.',
+            type: 'markdown',
+            ms: 9800,
+            usage: used(4600, 230, null, false),
           },
-          { ...{ task: 'report', worker: 'logic-1', value: report, type: 'markdown', ms: 300 } },
+          { task: 'report', worker: 'logic-1', value: report, type: 'markdown', ms: 300 },
         ],
         after: [{ type: 'recordUsage', usage: used(2100, 640, 12_000) }, { type: 'closeRun' }],
       },
@@ -44,22 +56,6 @@ test.use({
         goal: 'Find the latest version of gpl-2.0.txt and archive a summary',
         plan: sendingOutside(),
         note: BY_A_MODEL,
-      },
-      {
-        id: 'waiting',
-        goal: 'Explain gpl-2.0.txt',
-        after: [
-          {
-            type: 'failPlan',
-            failure: {
-              class: 'rate_limit',
-              message: 'The endpoint takes no more requests for now.',
-              evidence: '429 Too Many Requests: slow down, please.',
-            },
-            saw: { rule: 'rate_limit[0]: retry 1 of 8', class: 'rate_limit', before: 0 },
-            retryAt: Date.now() + 3_600_000,
-          },
-        ],
       },
     ],
   },
@@ -112,13 +108,4 @@ test('a task at its gate is marked, and a person sees what it would send, and to
   await expectAccessible(page, () => expect(effect).toBeVisible());
   await effect.getByRole('button', { name: 'Choose: Skip it' }).click();
   await expect(questions).toHaveCount(1);
-});
-
-test('a planner that was asked to wait says for how long, and why', async ({ page }) => {
-  const run = await RunScreen.open(page, 'waiting');
-  await expect(run.head).toContainText(/Asked too often: planning is tried again in 3,[56]\d\d s/);
-  await expect(page.getByText(/The model asked to wait: next try in 3,[56]\d\d s/)).toBeVisible();
-  await page.getByText('In the provider’s own words').click();
-  await expect(page.getByText('429 Too Many Requests: slow down, please.')).toBeVisible();
-  await expectAccessible(page, () => expect(page.getByText('1 try has failed')).toBeVisible());
 });

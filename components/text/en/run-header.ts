@@ -17,7 +17,7 @@ export const runHeader = {
     now: 'Now',
     planning: 'The Supervisor is planning',
     planAgain: (failure: string, seconds: number) =>
-      `${failure}: planning is tried again in ${units.figure(seconds)} s`,
+      `${failure}: planning is tried again in ${units.countdown(seconds)}`,
     idle: 'Nothing runs',
     others: (n: number) => `and ${n} more`,
     waits: 'Waits',
