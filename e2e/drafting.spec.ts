@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { DraftTask } from '../server/core/plan.ts';
 import { expectAccessible } from './house/axe.ts';
-import { draft, hearDrafts } from './house/drafting.ts';
+import { hearWhatIsSaid, say } from './house/said.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { RESTING } from './seed/model-plans.ts';
@@ -22,7 +22,7 @@ const drafted = (page: Page) =>
   page.getByRole('region', { name: /^Graph of/ }).getByRole('img', { name: /\. Drafted\. / });
 
 test.beforeEach(async ({ page }) => {
-  await hearDrafts(page);
+  await hearWhatIsSaid(page);
   const run = await RunScreen.open(page, 'planned');
   await run.is('Planning');
   await expect(page.getByText('Writes the plan, task by task')).toBeVisible();
@@ -37,7 +37,7 @@ test('each task appears as soon as it is written, and stays where it is', async 
       .evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).style.transform));
   let before: string[] = [];
   for (let count = 1; count <= PLAN.length; count += 1) {
-    await draft(page, 'planned', PLAN.slice(0, count));
+    await say(page, 'draft', { run: 'planned', tasks: PLAN.slice(0, count) });
     await expect(drafted(page)).toHaveCount(count);
     await expect(run.head).toContainText(`The Supervisor is planning · ${count} task`);
     const now = await places();
@@ -54,15 +54,15 @@ test('each task appears as soon as it is written, and stays where it is', async 
 
 test('a plan that is begun anew takes the place of the first', async ({ page }) => {
   const graph = page.getByRole('region', { name: /^Graph of/ });
-  await draft(page, 'planned', PLAN);
+  await say(page, 'draft', { run: 'planned', tasks: PLAN });
   await expect(drafted(page)).toHaveCount(4);
-  await draft(page, 'planned', [task('other', 'Read cars.csv')]);
+  await say(page, 'draft', { run: 'planned', tasks: [task('other', 'Read cars.csv')] });
   await expect(drafted(page)).toHaveCount(1);
   await expect(graph.getByRole('img', { name: /^Read cars\.csv/ })).toBeVisible();
 });
 
 test('a drafted task is not chosen, by pointer or by key', async ({ page }) => {
-  await draft(page, 'planned', PLAN);
+  await say(page, 'draft', { run: 'planned', tasks: PLAN });
   await drafted(page).filter({ hasText: 'Rain in Seattle' }).click();
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
@@ -71,7 +71,7 @@ test('a drafted task is not chosen, by pointer or by key', async ({ page }) => {
 });
 
 test('a plan that is being written is for everybody', async ({ page }) => {
-  await draft(page, 'planned', PLAN);
+  await say(page, 'draft', { run: 'planned', tasks: PLAN });
   await expect(page.getByRole('status').filter({ hasText: '4 tasks so far' })).toBeAttached();
   await expectAccessible(page, () =>
     expect(

@@ -1,4 +1,6 @@
+import { SUPERVISOR } from '../server/core/actor.ts';
 import { expectAccessible } from './house/axe.ts';
+import { hearWhatIsSaid, say } from './house/said.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { askingTwice, BY_A_MODEL, sendingOutside, used } from './seed/model-plans.ts';
@@ -52,6 +54,14 @@ test.use({
         after: [{ type: 'recordUsage', usage: used(2100, 640, 12_000) }, { type: 'closeRun' }],
       },
       {
+        id: 'writing',
+        goal: 'What does gpl-2.0.txt oblige to?',
+        plan: askingTwice(),
+        note: BY_A_MODEL,
+        done: [{ task: 'read', worker: 'io-1', value: 'It obliges.', type: 'text', ms: 400 }],
+        after: [{ type: 'pauseRun' }],
+      },
+      {
         id: 'gated',
         goal: 'Find the latest version of gpl-2.0.txt and archive a summary',
         plan: sendingOutside(),
@@ -80,8 +90,30 @@ test('tokens and cost stand in the head, on each task for a model, and in the li
   await expect(run.task).toContainText('gpt-x-mini · 4.6k in, 412 out · $0.0093');
 
   await page.goto('/');
-  const row = page.getByRole('link').filter({ hasText: 'oblige to' });
+  const row = page.getByRole('link').filter({ hasText: 'and what does it allow' });
   await expect(row).toContainText('12.6k · at least $0.02');
+});
+
+test('what a model writes is seen in its node, and in full beside it', async ({ page }) => {
+  await hearWhatIsSaid(page);
+  const run = await RunScreen.open(page, 'writing', '?task=duties');
+  await run.is('Paused');
+  const begun = { attempt: 1, worker: 'inference-1', fence: 9, deadline: Date.now() + 60_000 };
+  await say(page, 'envelope', {
+    pos: 10_000,
+    seq: 6,
+    stream: 'run:writing',
+    at: Date.now(),
+    actor: SUPERVISOR,
+    commandId: 'said',
+    version: 1,
+    event: { type: 'task.dispatched', task: 'duties', effect: 'pure', ...begun },
+  });
+  const written = 'Whoever passes it on has to pass on the source, and the licence with it.';
+  await say(page, 'progress', { run: 'writing', task: 'duties', attempt: 1, text: written });
+  await expect(run.node('What does it oblige to?')).toContainText('…on the source, and the licence with it.');
+  await expect(run.task.getByRole('region', { name: 'What the model writes' })).toContainText(written);
+  await expectAccessible(page, () => expect(run.task.getByText(written)).toBeVisible());
 });
 
 test('what was foreseen stands beside what it took', async ({ page }) => {

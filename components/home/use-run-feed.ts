@@ -14,8 +14,9 @@ export function useRunFeed(): ConnectionStatus {
   const [status, setStatus] = useState(CONNECTING.status);
 
   useEffect(() => {
+    const houseChanged = () => void client.invalidateQueries({ queryKey: KEYS.system });
     const feed = createListFeed({
-      openLine,
+      openLine: (listener) => openLine(listener, houseChanged),
       now: Date.now,
       later: (ms, then) => {
         const timer = setTimeout(then, ms);
@@ -40,13 +41,14 @@ export function useRunFeed(): ConnectionStatus {
   return status;
 }
 
-function openLine(listener: ListLineListener): () => void {
+function openLine(listener: ListLineListener, houseChanged: () => void): () => void {
   const source = new EventSource('/api/events');
   source.onopen = () => listener.opened();
   source.onerror = () => listener.broke(source.readyState === EventSource.CLOSED);
   source.addEventListener('runs', (event: MessageEvent<string>) =>
     listener.changed(JSON.parse(event.data) as RunSummary[]),
   );
+  source.addEventListener('house', houseChanged);
   source.addEventListener('ping', () => listener.pinged());
   return () => source.close();
 }
