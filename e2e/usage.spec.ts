@@ -1,4 +1,6 @@
+import { SUPERVISOR } from '../server/core/actor.ts';
 import { expectAccessible } from './house/axe.ts';
+import { hearWhatIsSaid, say } from './house/said.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { askingTwice, BY_A_MODEL, sendingOutside, used } from './seed/model-plans.ts';
@@ -25,41 +27,45 @@ test.use({
         forecast,
         done: [
           {
-            ...{ task: 'read', worker: 'io-1', value: { name: 'gpl-2.0.txt' }, type: 'json', ms: 400 },
+            task: 'read',
+            worker: 'io-1',
+            value: { name: 'gpl-2.0.txt' },
+            type: 'json',
+            ms: 400,
           },
           {
-            ...{ task: 'duties', worker: 'inference-1', value: 'Pass on the source.', type: 'markdown' },
-            ...{ ms: 14_200, usage: used(4600, 412, 9300) },
+            task: 'duties',
+            worker: 'inference-1',
+            value: 'Pass on the source.',
+            type: 'markdown',
+            ms: 14_200,
+            usage: used(4600, 412, 9300),
           },
           {
-            ...{ task: 'rights', worker: 'inference-1', value: 'Run it.', type: 'markdown' },
-            ...{ ms: 9800, usage: used(4600, 230, null, false) },
+            task: 'rights',
+            worker: 'inference-1',
+            value: 'Run it.',
+            type: 'markdown',
+            ms: 9800,
+            usage: used(4600, 230, null, false),
           },
-          { ...{ task: 'report', worker: 'logic-1', value: report, type: 'markdown', ms: 300 } },
+          { task: 'report', worker: 'logic-1', value: report, type: 'markdown', ms: 300 },
         ],
         after: [{ type: 'recordUsage', usage: used(2100, 640, 12_000) }, { type: 'closeRun' }],
+      },
+      {
+        id: 'writing',
+        goal: 'What does gpl-2.0.txt oblige to?',
+        plan: askingTwice(),
+        note: BY_A_MODEL,
+        done: [{ task: 'read', worker: 'io-1', value: 'It obliges.', type: 'text', ms: 400 }],
+        after: [{ type: 'pauseRun' }],
       },
       {
         id: 'gated',
         goal: 'Find the latest version of gpl-2.0.txt and archive a summary',
         plan: sendingOutside(),
         note: BY_A_MODEL,
-      },
-      {
-        id: 'waiting',
-        goal: 'Explain gpl-2.0.txt',
-        after: [
-          {
-            type: 'failPlan',
-            failure: {
-              class: 'rate_limit',
-              message: 'The endpoint takes no more requests for now.',
-              evidence: '429 Too Many Requests: slow down, please.',
-            },
-            saw: { rule: 'rate_limit[0]: retry 1 of 8', class: 'rate_limit', before: 0 },
-            retryAt: Date.now() + 3_600_000,
-          },
-        ],
       },
     ],
   },
@@ -84,8 +90,30 @@ test('tokens and cost stand in the head, on each task for a model, and in the li
   await expect(run.task).toContainText('gpt-x-mini · 4.6k in, 412 out · $0.0093');
 
   await page.goto('/');
-  const row = page.getByRole('link').filter({ hasText: 'oblige to' });
+  const row = page.getByRole('link').filter({ hasText: 'and what does it allow' });
   await expect(row).toContainText('12.6k · at least $0.02');
+});
+
+test('what a model writes is seen in its node, and in full beside it', async ({ page }) => {
+  await hearWhatIsSaid(page);
+  const run = await RunScreen.open(page, 'writing', '?task=duties');
+  await run.is('Paused');
+  const begun = { attempt: 1, worker: 'inference-1', fence: 9, deadline: Date.now() + 60_000 };
+  await say(page, 'envelope', {
+    pos: 10_000,
+    seq: 6,
+    stream: 'run:writing',
+    at: Date.now(),
+    actor: SUPERVISOR,
+    commandId: 'said',
+    version: 1,
+    event: { type: 'task.dispatched', task: 'duties', effect: 'pure', ...begun },
+  });
+  const written = 'Whoever passes it on has to pass on the source, and the licence with it.';
+  await say(page, 'progress', { run: 'writing', task: 'duties', attempt: 1, text: written });
+  await expect(run.node('What does it oblige to?')).toContainText('…and the licence with it.');
+  await expect(run.task.getByRole('region', { name: 'What the model writes' })).toContainText(written);
+  await expectAccessible(page, () => expect(run.task.getByText(written)).toBeVisible());
 });
 
 test('what was foreseen stands beside what it took', async ({ page }) => {
@@ -112,13 +140,4 @@ test('a task at its gate is marked, and a person sees what it would send, and to
   await expectAccessible(page, () => expect(effect).toBeVisible());
   await effect.getByRole('button', { name: 'Choose: Skip it' }).click();
   await expect(questions).toHaveCount(1);
-});
-
-test('a planner that was asked to wait says for how long, and why', async ({ page }) => {
-  const run = await RunScreen.open(page, 'waiting');
-  await expect(run.head).toContainText(/Asked too often: planning is tried again in 3,[56]\d\d s/);
-  await expect(page.getByText(/The model asked to wait: next try in 3,[56]\d\d s/)).toBeVisible();
-  await page.getByText('In the provider’s own words').click();
-  await expect(page.getByText('429 Too Many Requests: slow down, please.')).toBeVisible();
-  await expectAccessible(page, () => expect(page.getByText('1 try has failed')).toBeVisible());
 });

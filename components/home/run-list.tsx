@@ -105,7 +105,7 @@ function Table({ runs, onClear }: { runs: readonly RunSummary[]; onClear: () => 
         <span>{columns.status}</span>
         <span>{columns.goal}</span>
         <span>{columns.progress}</span>
-        {used && <span className="hidden text-right lg:block">{columns.used}</span>}
+        {used && <span className="hidden text-right xl:block">{columns.used}</span>}
         <span className="text-right">{columns.duration}</span>
         <span className="text-right">{columns.started}</span>
       </div>

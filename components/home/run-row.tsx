@@ -13,7 +13,7 @@ export const ROW_PX = { wide: 40, narrow: 60 } as const;
 
 const GRID = 'md:grid md:items-center md:gap-x-4';
 const PLAIN = `${GRID} md:grid-cols-[8.25rem_minmax(0,1fr)_7rem_4.25rem_5rem]`;
-const USING = `${PLAIN} lg:grid-cols-[8.25rem_minmax(0,1fr)_7rem_7.5rem_4.25rem_5rem]`;
+const USING = `${PLAIN} xl:grid-cols-[8.25rem_minmax(0,1fr)_7rem_7.5rem_4.25rem_5rem]`;
 
 /** `used`: with what models used, on wide screens. */
 export function runColumns(used: boolean): string {
@@ -86,11 +86,11 @@ function Progress({ run }: { run: RunSummary }) {
 }
 
 function Used({ run }: { run: RunSummary }) {
-  if (run.tokens === 0) return <span className="hidden lg:block" />;
+  if (run.tokens === 0) return <span className="hidden xl:block" />;
   const { usage, units } = text;
   return (
     <span
-      className="num hidden truncate text-right text-sm text-text-2 lg:block"
+      className="num hidden truncate text-right text-sm text-text-2 xl:block"
       title={usage.both(run.tokens, run)}
     >
       {`${units.tokens(run.tokens)} · ${usage.cost(run)}`}

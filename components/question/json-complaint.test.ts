@@ -18,8 +18,12 @@ describe('JSON that is typed', () => {
     expect(jsonComplaint('{"a": [1, 2')).toMatch(/^This is not JSON, line 1, column 12: /);
   });
 
-  it('is complained about when the engine does not say where', () => {
-    expect(jsonComplaint('hello')).toMatch(/^This is not JSON.*: Unexpected token.*\.$/);
+  it('is complained about where the fault is when the engine does not say where', () => {
+    expect(jsonComplaint('hello')).toMatch(/^This is not JSON, line 1, column 1: Unexpected token 'h'\.$/);
+    const list = '{\n  "tasks": [1,,]\n}';
+    expect(jsonComplaint(list)).toMatch(/^This is not JSON, line 2, column 15: Unexpected token ','\.$/);
+    expect(jsonComplaint('{"a": tru\n}')).toMatch(/^This is not JSON, line 1, column 10: /);
+    expect(jsonComplaint('[1] [2]')).toMatch(/^This is not JSON, line 1, column 5: /);
   });
 
   it('may not be longer than fits into a request', () => {

@@ -1,3 +1,4 @@
+import type { Command } from '../../server/core/command.ts';
 import type { PlanNote, SupervisorPlan } from '../../server/core/plan.ts';
 import type { TaskSpec } from '../../server/core/task.ts';
 import type { Usage } from '../../server/core/usage.ts';
@@ -54,3 +55,39 @@ export function sendingOutside(): SupervisorPlan {
 export function used(input: number, output: number, microUsd: number | null, exact = true): Usage {
   return { model: 'gpt-x-mini', calls: 1, input, output, microUsd, exact };
 }
+
+/** Planning failed and is tried again in an hour. */
+export const RESTING: Command = {
+  type: 'failPlan',
+  failure: {
+    class: 'rate_limit',
+    message: 'The endpoint takes no more requests for now.',
+    evidence: '429 Too Many Requests: slow down, please.',
+  },
+  saw: { rule: 'rate_limit[0]: retry 1 of 8', class: 'rate_limit', before: 0 },
+  retryAt: Date.now() + 3_600_000,
+};
+
+/** No plan came of it: a person may import one. */
+export const IMPORT_PLAN: Command = {
+  type: 'raiseQuestion',
+  question: {
+    id: 'plan-1',
+    about: 'plan',
+    reason: 'There is no plan yet: the model’s second plan was refused, too.',
+    evidence: 'graph.tasks[0].tool: there is no tool “magic.wand”.',
+    options: [
+      {
+        id: 'import',
+        label: 'Import a plan as JSON',
+        detail: 'What the model would have written, in your own hand.',
+        forecast: 'It is checked like any other plan; then it begins.',
+        form: [{ name: 'json', label: 'Plan', kind: 'json', required: true }],
+        command: { type: 'requestPlan', observation: { type: 'planGiven', json: '' } },
+      },
+      { id: 'cancel', label: 'Cancel this run', command: { type: 'cancelRun' } },
+    ],
+    who: 'anyone',
+    baseRevision: 0,
+  },
+};

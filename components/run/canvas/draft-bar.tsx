@@ -22,8 +22,7 @@ export function DraftBar() {
         <div className="flex shrink-0 items-center gap-2 border-b border-line bg-surface px-4 py-1.5 text-sm text-text-2">
           <Waypoints aria-hidden className="size-3.5 shrink-0 animate-pulse text-status-running" />
           <p className="min-w-0">
-            <span className="num font-medium text-text">{`${text.run.planning.title} · ${words.soFar(tasks)}`}</span>
-            <span className="ml-2">{words.hint}</span>
+            <span className="font-medium text-text">{words.title}</span> {words.hint}
           </p>
         </div>
       )}

@@ -47,6 +47,13 @@ describe('the draft of a plan', () => {
     expect(all.get('read')?.y).toBeLessThan(all.get('report')?.y ?? 0);
   });
 
+  it('goes on in the next row where a row would become too wide to be read', () => {
+    const many = Array.from({ length: 30 }, (_, at) => task(`read-${at}`));
+    const all = [...laidOut([...many, task('report', ...many.map(({ id }) => id))]).values()];
+    expect(new Set(all.map(({ x }) => x)).size).toBe(7);
+    expect(Math.max(...all.map(({ y }) => y))).toBe(all.at(-1)?.y);
+  });
+
   it('is laid out even where tasks need each other', () => {
     expect(laidOut([task('a', 'c'), task('b', 'a'), task('c', 'b')]).size).toBe(3);
   });

@@ -4,6 +4,9 @@ import type { Structure } from './structure';
 
 const STEP = { x: NODE.width + GAP.across, y: NODE.height + GAP.down } as const;
 
+/** Columns to either side of the middle one: rows stay narrow enough to be read, and what is too many goes on in the next. */
+const WINGS = 3;
+
 /** A place on the grid: rows go down, columns go to the right; both begin in the middle, at 0. */
 type Place = { row: number; column: number };
 
@@ -32,11 +35,14 @@ function placeFor(
   below: readonly Place[],
   taken: ReadonlyMap<number, ReadonlySet<number>>,
 ): Place {
-  const row = rowFor(above, below);
   const near = above.length > 0 ? above : below;
   const wanted =
     near.length > 0 ? Math.round(near.reduce((sum, { column }) => sum + column, 0) / near.length) : 0;
-  return { row, column: nearestFree(taken.get(row) ?? new Set(), wanted) };
+  const away = above.length === 0 && below.length > 0 ? -1 : 1;
+  for (let row = rowFor(above, below); ; row += away) {
+    const column = nearestFree(taken.get(row) ?? new Set(), Math.min(WINGS, Math.max(-WINGS, wanted)));
+    if (column !== undefined) return { row, column };
+  }
 }
 
 function rowFor(above: readonly Place[], below: readonly Place[]): number {
@@ -44,12 +50,15 @@ function rowFor(above: readonly Place[], below: readonly Place[]): number {
   return below.length > 0 ? Math.min(...below.map(({ row }) => row)) - 1 : 0;
 }
 
-/** The wanted column, else the next free one to its right, to its left, and so on outwards. */
-function nearestFree(taken: ReadonlySet<number>, wanted: number): number {
-  for (let away = 0; ; away += 1) {
-    if (!taken.has(wanted + away)) return wanted + away;
-    if (!taken.has(wanted - away)) return wanted - away;
+/** The wanted column, else the next free one to its right, to its left, and so on outwards; undefined in a full row. */
+function nearestFree(taken: ReadonlySet<number>, wanted: number): number | undefined {
+  for (let away = 0; away <= 2 * WINGS; away += 1) {
+    const found = [wanted + away, wanted - away].find(
+      (column) => Math.abs(column) <= WINGS && !taken.has(column),
+    );
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 function neighbours(

@@ -4,6 +4,7 @@ import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/r
 import { PencilLine } from 'lucide-react';
 import { memo } from 'react';
 import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
 import type { DraftTask } from '@/server/core/plan';
 import { useWorkerName } from '../use-worker-name';
 import { HANDLE } from './handle-class';
@@ -24,12 +25,15 @@ export const DraftNode = memo(function DraftNode({ data: { task } }: NodeProps<D
       role="img"
       aria-label={words.node(task.title, task.tool, worker, task.needs.length)}
       data-draft={task.id}
-      className="flex size-full animate-appear flex-col justify-between overflow-hidden rounded-lg border border-control border-dashed bg-surface px-2.5 py-1.5"
+      className={cx(
+        'flex size-full animate-appear flex-col justify-between overflow-hidden rounded-lg border-control border-dashed bg-raised px-2.5 py-1.5',
+        plain ? 'border-3' : 'border',
+      )}
     >
       <Handle type="target" position={Position.Top} isConnectable={false} className={HANDLE} />
       <Handle type="source" position={Position.Bottom} isConnectable={false} className={HANDLE} />
       {plain ? (
-        <span className="line-clamp-2 my-auto text-xl leading-6 font-medium text-text-2">{task.title}</span>
+        <span className="line-clamp-2 my-auto text-xl leading-6 font-medium">{task.title}</span>
       ) : (
         <>
           <span className="truncate font-medium">{task.title}</span>

@@ -30,13 +30,13 @@ export function NodeSays({ cell, children }: { cell: TaskCell; children: ReactNo
   return <span className="min-w-0 flex-1 truncate text-text-2 italic">{says}</span>;
 }
 
-/** Tokens and cost of the task's attempts, if it asked a model. */
-export function NodeUsage({ cell }: { cell: TaskCell }) {
+/** Tokens and cost of the task's attempts, once it asked a model; else `children`. */
+export function NodeUsage({ cell, children }: { cell: TaskCell; children: ReactNode }) {
   const short = useRunState((state) => usageWords(state, cell, text.usage.short));
   const line = useRunState((state) => usageWords(state, cell, text.usage.line));
-  if (!short) return null;
+  if (!short) return children;
   return (
-    <span className="num shrink-0 text-text-3" title={line}>
+    <span className="num shrink-0 text-text-2" title={line}>
       {short}
     </span>
   );

@@ -17,7 +17,8 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
   const chosen = useSelection((view) => view.task === source || view.task === target);
   const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
   const width = chosen ? 2 : data?.critical ? 1.75 : 1.25;
-  const tone = delivered ? 'stroke-status-succeeded/60' : 'stroke-line-strong';
+  const quiet = data?.drafted ? 'stroke-control' : 'stroke-line-strong';
+  const tone = delivered ? 'stroke-status-succeeded/60' : quiet;
   return (
     <path
       d={path}

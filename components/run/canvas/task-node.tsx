@@ -107,7 +107,9 @@ function FullBody({ cell, status, worker, gate }: FullBodyProps) {
         <Kind aria-hidden className="size-3 shrink-0" />
         <NodeSays cell={cell}>
           <span className="min-w-0 flex-1 truncate font-mono">{cell.spec.tool}</span>
-          <span className="max-w-24 truncate">{worker}</span>
+          <NodeUsage cell={cell}>
+            <span className="max-w-24 truncate">{worker}</span>
+          </NodeUsage>
         </NodeSays>
       </div>
       <div className="flex items-center gap-1.5 text-xs">
@@ -115,7 +117,6 @@ function FullBody({ cell, status, worker, gate }: FullBodyProps) {
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {STATUS[status].word}
         </span>
-        <NodeUsage cell={cell} />
         <TaskTime cell={cell} className="text-text-2" />
       </div>
     </div>

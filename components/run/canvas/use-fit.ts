@@ -49,10 +49,10 @@ export function useFit(positions: Positions | undefined, version: number, growin
   return { fitAll, leave };
 }
 
-/** Room for a task more on either side and below. */
+/** Room for half a task more on either side and one below: the view moves seldom, and words stay readable. */
 function withRoom({ x, y, width, height }: Rect): Rect {
   const across = NODE.width + GAP.across;
-  return { x: x - across, y, width: width + 2 * across, height: height + NODE.height + GAP.down };
+  return { x: x - across / 2, y, width: width + across, height: height + NODE.height + GAP.down };
 }
 
 function isInside(

@@ -5,10 +5,10 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { Elapsed } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
 import { runStatus } from '@/server/core/derived';
-import { useRunState, useRunView } from '../store/context';
+import { useRunState } from '../store/context';
 import { settledCount } from '../store/task-view';
-import { usePlanWait } from '../use-plan-wait';
 import { Fact } from './fact';
+import { Planning } from './planning';
 import { Running } from './running';
 import { parallelism } from './speed';
 import { Used } from './used';
@@ -97,17 +97,4 @@ function Happening() {
       {waits && <Fact label={words.waits}>{waits}</Fact>}
     </>
   );
-}
-
-function Planning() {
-  const asks = useRunState((state) => state.openQuestions > 0 || state.paused) ?? false;
-  const last = useRunState((state) => state.planFailures.at(-1));
-  const drafted = useRunView((view) => view.draft?.length ?? 0);
-  const seconds = usePlanWait();
-  if (asks) return <>{words.idle}</>;
-  if (seconds !== undefined && last) {
-    return <span className="num">{words.planAgain(text.run.failures[last.class], seconds)}</span>;
-  }
-  if (drafted === 0) return <>{words.planning}</>;
-  return <span className="num">{`${words.planning} · ${text.run.draft.soFar(drafted)}`}</span>;
 }

@@ -1,5 +1,5 @@
 /** What fits into one line of a node. */
-const MOST = 40;
+const MOST = 28;
 
 /** The end of a text that is being written, on one line, from a word on. */
 export function lastWords(text: string): string {

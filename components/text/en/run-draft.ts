@@ -7,6 +7,7 @@ export const runDraft = {
   draft: {
     word: 'Drafted',
     soFar: (tasks: number) => `${units.count(tasks, 'task', 'tasks')} so far`,
+    title: 'A draft.',
     hint: 'Nothing runs before the whole plan is written and checked.',
     label: (tasks: number) => `Graph of ${units.count(tasks, 'drafted task', 'drafted tasks')}`,
     list: 'Tasks drafted so far',

@@ -21,7 +21,7 @@ export const runGraph = {
     refused: (n: number) =>
       `A plan was refused for ${units.count(n, 'reason', 'reasons')}. It is being repaired.`,
     reasons: 'Why it was refused',
-    wait: (seconds: number) => `next try in ${units.figure(seconds)} s`,
+    wait: (seconds: number) => `next try in ${units.countdown(seconds)}`,
     askedToWait: 'The model asked to wait',
     tries: (n: number) => units.count(n, 'try has failed', 'tries have failed'),
     own: 'In the provider’s own words',

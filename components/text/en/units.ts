@@ -17,6 +17,11 @@ function duration(ms: number): string {
   return `${Math.floor(ms / HOUR)} h ${two(Math.floor((ms % HOUR) / MINUTE))} m`;
 }
 
+/** Whole seconds to wait: `12 s`, `3 m 04 s`. */
+function countdown(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : duration(seconds * SECOND);
+}
+
 /** How long ago, coarsely; beyond a week the caller's date is better. */
 function ago(ms: number): string {
   if (ms < 5 * SECOND) return 'just now';
@@ -70,6 +75,7 @@ function durations(low: number, high: number): string {
 export const units = {
   duration,
   durations,
+  countdown,
   tokens,
   money,
   range,
