@@ -33,7 +33,9 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
       unmet: needs.length,
       urgency: urgency.get(id) ?? 0,
       position: cells.length,
-      ...(needs.length === 0 && { readyAt: at }),
+      parent: undefined,
+      children: undefined,
+      readyAt: needs.length === 0 ? at : undefined,
     };
     cells.push([id, cell]);
   }

@@ -77,6 +77,8 @@ export class Table<V> {
 
   /** A version in which these keys, all known, have these values. What the changes share is copied once. */
   withAll(entries: readonly (readonly [string, V])[]): Table<V> {
+    const [only] = entries;
+    if (only && entries.length === 1 && this.has(only[0])) return this.with(...only);
     const own = new Set<Node<V>>();
     let root = this.root;
     for (const [key, value] of entries) {

@@ -3,7 +3,7 @@ import { type CommandEnvelope, isRefusal, type Refusal } from '../core/command.t
 import { decide } from '../core/decide.ts';
 import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
 import type { EventOf } from '../core/event.ts';
-import { evolve } from '../core/evolve.ts';
+import { evolve, evolveDraft } from '../core/evolve.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
@@ -49,14 +49,25 @@ export class Turn {
         ...(envelope.causationId !== undefined && { causationId: envelope.causationId }),
       };
       this.dirty.note(run, event, state);
-      state = evolve(state, next);
+      state = this.evolved(run, next);
       this.envelopes.push(next);
       if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
       if (event.type === 'run.closed') this.closed.push(run);
     }
-    if (state) this.drafts.set(run, state);
     return { seq: state?.seq ?? 0 };
+  }
+
+  /** The run's draft, which is this turn's own until it is committed, after one more event. */
+  private evolved(run: RunId, envelope: Envelope): RunState {
+    const draft = this.drafts.get(run);
+    if (draft) {
+      evolveDraft(draft, envelope);
+      return draft;
+    }
+    const first = evolve(this.committed(run), envelope);
+    this.drafts.set(run, first);
+    return first;
   }
 
   /** The run as this turn leaves it. */

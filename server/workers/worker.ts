@@ -7,7 +7,7 @@ import { misfits } from '../core/schema-check.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
 import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
-import { withDeadline } from './deadline.ts';
+import { type SignalSource, withDeadline } from './deadline.ts';
 import type { LogicHost } from './logic-host.ts';
 import type { IoTool, LogicTool, Tool } from './tool.ts';
 import { ToolError, toFailure } from './tool-error.ts';
@@ -60,7 +60,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     }
   }
 
-  private async perform(message: TaskMessage, tool: Tool, signal: AbortSignal): Promise<Json> {
+  private async perform(message: TaskMessage, tool: Tool, inner: SignalSource): Promise<Json> {
     const { name } = tool.info;
     const resolved = await this.resolve(message);
     if (!takesBlobs(tool) && blobsIn(resolved).length > 0) throw tooLargeFor(name);
@@ -68,7 +68,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       class: 'validation',
       message: `The input does not fit ${name}.`,
     });
-    const output = await this.run(tool, input, message, signal);
+    const output = await this.run(tool, input, message, inner);
     const value = checkValue(tool.info.output, output, {
       class: 'logic',
       message: `${name} gave something that its own schema does not allow.`,
@@ -77,16 +77,19 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return value;
   }
 
-  private run(tool: Tool, input: unknown, message: TaskMessage, signal: AbortSignal): Promise<unknown> {
+  private run(tool: Tool, input: unknown, message: TaskMessage, inner: SignalSource): Promise<unknown> {
     const { info } = tool;
-    if (info.kind === 'logic') return this.compute(tool as LogicTool, input, signal);
+    if (info.kind === 'logic') return this.compute(tool as LogicTool, input, inner.signal);
     const { run, task, attempt } = message;
     return (tool as IoTool).run(input, {
-      signal,
+      get signal() {
+        return inner.signal;
+      },
       workspace: this.means.workspace,
       blobs: this.means.blobs,
       web: this.means.web,
-      compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes ? { bytes } : {}),
+      compute: (job, jobInput, bytes) =>
+        this.means.logic.run(job, jobInput, inner.signal, bytes ? { bytes } : {}),
       effectKey: `${run}:${task}`,
       progress: (text) => this.means.progress?.({ run, task, attempt, text }),
     });
