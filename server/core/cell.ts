@@ -1,7 +1,7 @@
-import { pop, push } from './heap.ts';
+import { type Heap, pop, push } from './heap.ts';
 import { isMap } from './map.ts';
 import type { RunState, TaskCell } from './state.ts';
-import type { TaskId } from './task.ts';
+import type { TaskId, WorkerId } from './task.ts';
 
 type Change = Partial<Pick<TaskCell, 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
 
@@ -58,8 +58,7 @@ export function enqueue(draft: RunState, cell: TaskCell): void {
     return;
   }
   const heap = draft.ready[cell.worker] ?? null;
-  const queue = push(heap, -cell.urgency, draft.pushed, cell.spec.id);
-  draft.ready = { ...draft.ready, [cell.worker]: queue };
+  setQueue(draft, cell.worker, push(heap, -cell.urgency, draft.pushed, cell.spec.id));
   draft.readyCount += 1;
   draft.pushed += 1;
 }
@@ -89,7 +88,13 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
   draft.readyCount -= 1;
   let heap = draft.ready[cell.worker] ?? null;
   while (heap && (heap.item === cell.spec.id || !isQueued(draft, heap.item))) heap = pop(heap);
-  draft.ready = { ...draft.ready, [cell.worker]: heap };
+  setQueue(draft, cell.worker, heap);
+}
+
+function setQueue(draft: RunState, worker: WorkerId, heap: Heap<TaskId>): void {
+  const ready = { ...draft.ready };
+  ready[worker] = heap;
+  draft.ready = ready;
 }
 
 /** Whether the task waits for nothing but a slot. */

@@ -25,5 +25,5 @@ export function pickNext(runs: Iterable<RunState>, free: Iterable<WorkerId>, now
       from = run;
     }
   }
-  return best && from && { ...best, run: from.id };
+  return best && from && { run: from.id, ...best };
 }
