@@ -33,8 +33,10 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
       unmet: needs.length,
       urgency: urgency.get(id) ?? 0,
       position: cells.length,
-      ...(needs.length === 0 && { readyAt: at }),
-      ...(event.gates?.[id] && { gate: event.gates[id] }),
+      parent: undefined,
+      children: undefined,
+      gate: event.gates?.[id],
+      readyAt: needs.length === 0 ? at : undefined,
     };
     cells.push([id, cell]);
   }
