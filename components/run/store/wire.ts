@@ -1,4 +1,3 @@
-import { tellHouseNews } from '@/components/api/house-news';
 import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import type { RunId } from '@/server/core/task';
@@ -27,7 +26,6 @@ export function openLine(runId: RunId, pos: number, listener: LineListener): () 
   hear('envelope', (data) => ({ type: 'envelope', envelope: JSON.parse(data) as Envelope }));
   hear('progress', (data) => ({ type: 'progress', progress: JSON.parse(data) as Progress }));
   hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolLoad }));
-  source.addEventListener('house', tellHouseNews);
   hear('ping', () => ({ type: 'ping' }));
   return () => source.close();
 }
