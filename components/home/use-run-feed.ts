@@ -3,7 +3,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { RunSummary } from '@/server/api/contract';
-import { tellHouseNews } from '../api/house-news';
 import { KEYS } from '../api/queries';
 import { CONNECTING, type ConnectionStatus } from '../shell/line-state';
 import { createListFeed, type ListLineListener } from './run-list-feed';
@@ -15,8 +14,9 @@ export function useRunFeed(): ConnectionStatus {
   const [status, setStatus] = useState(CONNECTING.status);
 
   useEffect(() => {
+    const houseChanged = () => void client.invalidateQueries({ queryKey: KEYS.system });
     const feed = createListFeed({
-      openLine,
+      openLine: (listener) => openLine(listener, houseChanged),
       now: Date.now,
       later: (ms, then) => {
         const timer = setTimeout(then, ms);
@@ -41,14 +41,14 @@ export function useRunFeed(): ConnectionStatus {
   return status;
 }
 
-function openLine(listener: ListLineListener): () => void {
+function openLine(listener: ListLineListener, houseChanged: () => void): () => void {
   const source = new EventSource('/api/events');
   source.onopen = () => listener.opened();
   source.onerror = () => listener.broke(source.readyState === EventSource.CLOSED);
   source.addEventListener('runs', (event: MessageEvent<string>) =>
     listener.changed(JSON.parse(event.data) as RunSummary[]),
   );
-  source.addEventListener('house', tellHouseNews);
+  source.addEventListener('house', houseChanged);
   source.addEventListener('ping', () => listener.pinged());
   return () => source.close();
 }
