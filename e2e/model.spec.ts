@@ -37,7 +37,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 /** What the server says to a plan, to words and to a probe. `pace`: ms between two pieces of a plan. */
-function speak(deliverables = ['write'], pace = 25): void {
+function speak(deliverables = ['write'], pace = 60): void {
   server.always((asked) => {
     if (asked.schemaName === 'probe') return undefined;
     if (asked.schemaName === 'plan') return plan({ ...PLAN, deliverables }, { piece: 30, everyMs: pace });

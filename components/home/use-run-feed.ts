@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { RunSummary } from '@/server/api/contract';
 import { KEYS } from '../api/queries';
+import { useHouseChanged } from '../api/use-house-changed';
 import { CONNECTING, type ConnectionStatus } from '../shell/line-state';
 import { createListFeed, type ListLineListener } from './run-list-feed';
 import { mergeRuns, type RunPages } from './run-pages';
@@ -11,10 +12,10 @@ import { mergeRuns, type RunPages } from './run-pages';
 /** Keeps the cached run list true, through one stream. After every reconnect the list is read anew. */
 export function useRunFeed(): ConnectionStatus {
   const client = useQueryClient();
+  const houseChanged = useHouseChanged();
   const [status, setStatus] = useState(CONNECTING.status);
 
   useEffect(() => {
-    const houseChanged = () => void client.invalidateQueries({ queryKey: KEYS.system });
     const feed = createListFeed({
       openLine: (listener) => openLine(listener, houseChanged),
       now: Date.now,
@@ -36,7 +37,7 @@ export function useRunFeed(): ConnectionStatus {
       window.removeEventListener('offline', offline);
       feed.stop();
     };
-  }, [client]);
+  }, [client, houseChanged]);
 
   return status;
 }

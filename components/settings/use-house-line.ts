@@ -1,18 +1,14 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { KEYS } from '../api/queries';
+import { useHouseChanged } from '../api/use-house-changed';
 
 /** A line of this page's own, as it shows no runs: settings may change elsewhere, and servers of tools come and go. */
 export function useHouseLine(): void {
-  const client = useQueryClient();
+  const houseChanged = useHouseChanged();
   useEffect(() => {
     const source = new EventSource('/api/events');
-    source.addEventListener('house', () => {
-      void client.invalidateQueries({ queryKey: KEYS.settings });
-      void client.invalidateQueries({ queryKey: KEYS.system });
-    });
+    source.addEventListener('house', houseChanged);
     return () => source.close();
-  }, [client]);
+  }, [houseChanged]);
 }
