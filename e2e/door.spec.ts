@@ -26,7 +26,7 @@ test('the dashboard opens under a policy whose scripts need a nonce, and says wh
   expect(new Set(inline)).toEqual(new Set([nonce]));
   const again = await page.reload();
   expect(again?.headers()['content-security-policy']).not.toContain(String(nonce));
-  await expect(page.getByRole('button', { name: 'Planner: Playbooks' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Planner: Playbooks' })).toBeVisible();
 });
 
 test('a script that was smuggled into a page does not run', async ({ page, faults }) => {

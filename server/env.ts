@@ -1,11 +1,20 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readAllowances } from './adapters/web/allowances.ts';
 import type { WebSettings } from './adapters/web/safe-fetch.ts';
+import { baseUrl } from './core/settings.ts';
+
+/** What is said of the endpoint of models. Each part wins over what people set. */
+export type ModelEnv = {
+  key?: string;
+  baseUrl?: string;
+  model?: string;
+  inferenceModel?: string;
+};
 
 /**
  * What the surroundings say, read once. `port` 0 takes any free one. `debug`: errors are told with their stacks.
- * `web`: which private hosts tasks may reach, and through which proxies.
+ * `web`: which private hosts tasks may reach, and through which proxies. `mcpFile`: where MCP servers are listed.
  */
 export type Env = {
   port: number;
@@ -14,6 +23,8 @@ export type Env = {
   debug: boolean;
   dev: boolean;
   web: Pick<WebSettings, 'allowances' | 'proxies'>;
+  model: ModelEnv;
+  mcpFile: string;
 };
 
 /** Gaffer cannot start. The message is one sentence that says what to do. */
@@ -22,6 +33,8 @@ export class StartError extends Error {
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+const modelName = z.string().trim().min(1).max(200);
 
 const shape = z.object({
   PORT: z
@@ -38,6 +51,15 @@ const shape = z.object({
     .string()
     .refine((list) => readAllowances(list) !== undefined)
     .optional(),
+  OPENAI_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{1,4000}$/)
+    .optional(),
+  OPENAI_BASE_URL: baseUrl.optional(),
+  OPENAI_MODEL: modelName.optional(),
+  OPENAI_INFERENCE_MODEL: modelName.optional(),
+  GAFFER_MCP: z.string().optional(),
 });
 
 const ADVICE: Record<string, (value: string) => string> = {
@@ -45,8 +67,18 @@ const ADVICE: Record<string, (value: string) => string> = {
     `PORT is "${value}", which is not a port: set it to a number from 1 to 65535, or leave it out for 3000.`,
   GAFFER_FETCH_ALLOW: (value) =>
     `GAFFER_FETCH_ALLOW is "${value}": set it to hosts that tasks may reach, such as intranet.example:8080,localhost:9000, or leave it out.`,
+  OPENAI_API_KEY: () =>
+    'OPENAI_API_KEY holds blanks or letters that no key has: copy the key again, or leave it out.',
+  OPENAI_BASE_URL: () =>
+    'OPENAI_BASE_URL is no address of a model endpoint: set it to one such as https://api.openai.com/v1 or http://127.0.0.1:11434/v1, without a name or password, or leave it out.',
+  OPENAI_MODEL: tooLong('OPENAI_MODEL'),
+  OPENAI_INFERENCE_MODEL: tooLong('OPENAI_INFERENCE_MODEL'),
   GAFFER_LOG: (value) => `GAFFER_LOG is "${value}": set it to debug, or leave it out.`,
 };
+
+function tooLong(name: string): () => string {
+  return () => `${name} is no name of a model: set it to one of at most 200 characters, or leave it out.`;
+}
 
 /** Throws `StartError`. Empty values count as not set. */
 export function readEnv(source: Record<string, string | undefined>, cwd: string): Env {
@@ -56,20 +88,33 @@ export function readEnv(source: Record<string, string | undefined>, cwd: string)
     const name = String(parsed.error.issues[0]?.path[0] ?? '');
     throw new StartError(ADVICE[name]?.(String(given[name])) ?? `${name} has a value that cannot be used.`);
   }
-  const { PORT, HOST, GAFFER_DATA, GAFFER_LOG, GAFFER_DEV, GAFFER_FETCH_ALLOW } = parsed.data;
+  const { PORT, HOST, GAFFER_DATA, GAFFER_LOG, GAFFER_DEV, GAFFER_FETCH_ALLOW, GAFFER_MCP } = parsed.data;
   const host = HOST ?? '127.0.0.1';
   if (!LOOPBACK.includes(host)) {
     throw new StartError(
       `HOST is "${host}", but serving beyond this machine is not offered yet: leave HOST out, or set it to 127.0.0.1.`,
     );
   }
+  const dataDir = resolve(cwd, GAFFER_DATA ?? 'data');
   return {
     port: PORT ?? 3000,
     host: host === 'localhost' ? '127.0.0.1' : host,
-    dataDir: resolve(cwd, GAFFER_DATA ?? 'data'),
+    dataDir,
     debug: GAFFER_LOG === 'debug',
     dev: GAFFER_DEV === '1',
     web: { allowances: readAllowances(GAFFER_FETCH_ALLOW ?? '') ?? NONE, proxies: proxiesIn(given) },
+    model: modelIn(parsed.data),
+    mcpFile: GAFFER_MCP === undefined ? join(dataDir, 'mcp.json') : resolve(cwd, GAFFER_MCP),
+  };
+}
+
+function modelIn(given: z.infer<typeof shape>): ModelEnv {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_INFERENCE_MODEL } = given;
+  return {
+    ...(OPENAI_API_KEY === undefined ? {} : { key: OPENAI_API_KEY }),
+    ...(OPENAI_BASE_URL === undefined ? {} : { baseUrl: OPENAI_BASE_URL }),
+    ...(OPENAI_MODEL === undefined ? {} : { model: OPENAI_MODEL }),
+    ...(OPENAI_INFERENCE_MODEL === undefined ? {} : { inferenceModel: OPENAI_INFERENCE_MODEL }),
   };
 }
 

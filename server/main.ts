@@ -5,10 +5,18 @@ import { BlobFiles } from './adapters/blob-files.ts';
 import { BlobReader } from './adapters/blob-reader.ts';
 import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
 import { countedIds } from './adapters/ids.ts';
+import { openMcp } from './adapters/mcp/open-mcp.ts';
 import { migrate } from './adapters/migrations.ts';
+import { DEFAULT_PRICES } from './adapters/model/default-prices.ts';
+import { localEndpoints } from './adapters/model/local-endpoints.ts';
+import { listModels } from './adapters/model/models-list.ts';
+import { OpenAiModel } from './adapters/model/openai-model.ts';
+import { probe } from './adapters/model/probe.ts';
 import { OutputsStore } from './adapters/outputs-store.ts';
 import { PrismaLog } from './adapters/prisma-log.ts';
 import { RunList } from './adapters/run-list.ts';
+import { redactor } from './adapters/secrets/redactor.ts';
+import { SealedSecrets } from './adapters/secrets/sealed-secrets.ts';
 import { DatabaseError } from './adapters/sqlite.ts';
 import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
@@ -17,33 +25,44 @@ import type { WorkspaceFile } from './core/plan.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
 import { type Env, StartError } from './env.ts';
+import { Foresight } from './foresight.ts';
+import type { ModelPort } from './model.ts';
+import { ModelKeys } from './model-keys.ts';
+import { ModelOffice, type ModelOutside } from './model-office.ts';
+import { planners } from './planners.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
 import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
+import { Staff } from './staff.ts';
 import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
 import { PlanningSupervisor } from './supervisor/supervisor.ts';
 import { ChildPool } from './workers/child-pool.ts';
+import { mcpStandIn } from './workers/mcp-stand-in.ts';
 import { parseTable } from './workers/parse-table.ts';
-import { TOOLS } from './workers/registry.ts';
-import { defaultCatalogue, LOGIC_CAPACITY } from './workers/roster.ts';
+import { INFERENCE_TOOLS, TOOLS } from './workers/registry.ts';
+import { DEFAULT_WORKERS, defaultCatalogue, INFERENCE_WORKER, LOGIC_CAPACITY } from './workers/roster.ts';
+import { ToolShelf } from './workers/tool-shelf.ts';
 import { readHeader } from './workers/tools/csv/read-header.ts';
 import { Worker } from './workers/worker.ts';
 
 const clock = { now: () => Date.now() };
 const ids = countedIds();
 
+type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile'>;
+
 /** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
 export async function assemble(
-  env: Pick<Env, 'dataDir' | 'web'>,
+  env: Furnishing,
   { url, report }: { url: string; report: (message: string, cause: unknown) => void },
 ) {
   const lock = lockOrExplain(env.dataDir, url);
   try {
     const house = await furnish(env, report);
-    await house.engine.start();
+    const stop = await house.begin();
     const close = async (graceMs: number): Promise<void> => {
+      stop();
       await house.close(graceMs);
       lock.release();
     };
@@ -55,7 +74,7 @@ export async function assemble(
 }
 
 async function furnish(
-  { dataDir, web: way }: Pick<Env, 'dataDir' | 'web'>,
+  { dataDir, web: way, model: modelEnv, mcpFile }: Furnishing,
   report: (message: string, cause: unknown) => void,
 ) {
   const database = join(dataDir, 'gaffer.db');
@@ -68,33 +87,70 @@ async function furnish(
   ]);
   await outputs.sweep();
   const channel = new InProcessChannel();
-  const catalogue = defaultCatalogue();
   const logic = logicChildren(dataDir);
   const web = new SafeFetch(way);
   const blobs = new BlobFiles(join(dataDir, 'outputs'));
-  const supervisor = new PlanningSupervisor(
-    new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic))),
-    Math.random,
-  );
-  const engine = new GafferEngine({
+  const { version } = packageJson;
+  const keys = new ModelKeys(modelEnv, new SealedSecrets(dataDir));
+  const redact = redactor(() => keys.values());
+  const models: ModelOffice = new ModelOffice({
+    env: modelEnv,
+    keys,
+    engine: () => engine,
+    defaultPrices: DEFAULT_PRICES,
+    outside: modelOutside(way),
+    nextId: () => ids.next(),
+  });
+  const model = new OpenAiModel({
+    endpoint: () => models.endpoint(),
+    prices: () => models.prices(),
+    onCapabilities: (found) => void models.heard(found).catch(() => undefined),
+    ...(way.proxies && { proxies: way.proxies }),
+  });
+  const playbooks = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic)));
+  const prefers = () => engine.org().settings.planner;
+  const foresight = new Foresight(model, () => models.prices());
+  const engine: GafferEngine = new GafferEngine({
     log,
-    supervisor,
-    catalogue,
+    supervisor: new PlanningSupervisor(planners(playbooks, model, { ids, prefers }), Math.random),
+    catalogue: defaultCatalogue(),
+    seats: [INFERENCE_WORKER],
     channel,
     outputs,
     workspace,
     clock,
     ids,
     report,
+    redact,
+    forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
   });
-  const dismiss = hire({ engine, channel, outputs, blobs, workspace, web, logic });
+  const hub = openMcp({ file: mcpFile, env: process.env, version });
+  const shelf = new ToolShelf(
+    [...TOOLS, ...INFERENCE_TOOLS],
+    mcpStandIn(hub, () => staff.changed),
+  );
+  const staff: Staff = new Staff({ engine, shelf, hub, endpoint: () => models.endpoint(), clock, ids });
+  const kept: Pick<Outputs, 'prepare' | 'read'> = {
+    prepare: (value, type) => outputs.prepare(redact(value), type),
+    read: (hash) => outputs.read(hash),
+  };
+  const dismiss = hire({ engine, channel, outputs: kept, blobs, workspace, web, logic, model, shelf });
+  /** The rooms go on from where the log stands. Returns how to stop what was begun. */
+  const begin = async (): Promise<() => void> => {
+    const forget = await foresight.learn(log, engine);
+    await engine.start();
+    const leave = staff.keep();
+    return () => {
+      forget();
+      leave();
+    };
+  };
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
     dismiss();
-    await Promise.all([logic.close(), web.close()]);
+    await Promise.all([logic.close(), web.close(), model.close(), hub.close()]);
     await Promise.all([channel.close(), log.close(), outputs.close(), runs.close()]);
   };
-  const { version } = packageJson;
   const { allowed } = web;
   return {
     engine,
@@ -109,7 +165,21 @@ async function furnish(
     version,
     dataDir,
     allowed,
+    models,
+    mcp: hub,
+    begin,
     close,
+  };
+}
+
+/** Endpoints are looked at through the proxies of the surroundings. */
+function modelOutside({ proxies }: Env['web']): ModelOutside {
+  const wire = proxies ? { proxies } : {};
+  return {
+    listModels: (address, signal) => listModels(address, signal, wire),
+    probe: (endpoint, step, signal) => probe(endpoint, step, signal, wire),
+    localEndpoints,
+    now: clock.now,
   };
 }
 
@@ -122,26 +192,24 @@ function logicChildren(dataDir: string): ChildPool {
 type Workplace = {
   engine: GafferEngine;
   channel: InProcessChannel;
-  outputs: Outputs;
+  outputs: Pick<Outputs, 'prepare' | 'read'>;
   blobs: Blobs;
   workspace: Workspace;
   web: Web;
   logic: ChildPool;
+  model: ModelPort;
+  shelf: ToolShelf;
 };
 
 /** Puts the workers of this process to work. Returns how to dismiss them. */
-function hire({ engine, channel, outputs, blobs, workspace, web, logic }: Workplace): () => void {
+function hire({ engine, channel, shelf, ...means }: Workplace): () => void {
   const worker = new Worker({
-    tools: TOOLS,
-    outputs,
-    blobs,
-    workspace,
-    web,
-    logic,
+    ...means,
+    tools: shelf,
     clock,
     progress: ({ run, task, attempt, text }) => engine.progress(run, task, attempt, text),
   });
-  return employ(channel, engine.catalogue.workers, worker);
+  return employ(channel, [...DEFAULT_WORKERS, INFERENCE_WORKER], worker);
 }
 
 async function openWorkspace(folder: string): Promise<Workspace> {

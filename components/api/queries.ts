@@ -12,6 +12,8 @@ export const KEYS = {
   samples: ['samples'],
   playbooks: ['playbooks'],
   system: ['system'],
+  settings: ['settings'],
+  local: ['local'],
 } as const;
 
 const flat = ({ pages }: RunPages) => ({
@@ -52,6 +54,20 @@ export function useSystem() {
     queryKey: KEYS.system,
     queryFn: () => api.system.info.query({}),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useSettings() {
+  return useQuery({ queryKey: KEYS.settings, queryFn: () => api.settings.view.query({}) });
+}
+
+/** Endpoints on this machine that answer; looked for once a minute at most. */
+export function useLocalEndpoints(enabled: boolean) {
+  return useQuery({
+    queryKey: KEYS.local,
+    queryFn: () => api.settings.local.query({}),
+    staleTime: 60_000,
+    enabled,
   });
 }
 

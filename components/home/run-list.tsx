@@ -13,7 +13,7 @@ import { Kbd } from '../ui/kbd';
 import { Spinner } from '../ui/spinner';
 import { filterRuns, useRunFilter } from './run-filter';
 import { RunFilterBar } from './run-filter-bar';
-import { RUN_COLUMNS } from './run-row';
+import { runColumns } from './run-row';
 import { RunRows } from './run-rows';
 import { Teach } from './teach';
 import { useRowKeys } from './use-row-keys';
@@ -95,16 +95,21 @@ function Table({ runs, onClear }: { runs: readonly RunSummary[]; onClear: () => 
       />
     );
   const { columns } = words;
+  const used = runs.some(({ tokens }) => tokens > 0);
   return (
     <>
-      <div aria-hidden className={`hidden h-8 border-b border-line px-3 text-xs text-text-3 ${RUN_COLUMNS}`}>
+      <div
+        aria-hidden
+        className={`hidden h-8 border-b border-line px-3 text-xs text-text-3 ${runColumns(used)}`}
+      >
         <span>{columns.status}</span>
         <span>{columns.goal}</span>
         <span>{columns.progress}</span>
+        {used && <span className="hidden text-right xl:block">{columns.used}</span>}
         <span className="text-right">{columns.duration}</span>
         <span className="text-right">{columns.started}</span>
       </div>
-      <RunRows runs={runs} />
+      <RunRows runs={runs} used={used} />
     </>
   );
 }

@@ -11,8 +11,14 @@ const { runs: words } = text.home;
 /** Heights of a row, px: what the virtual list reckons with. */
 export const ROW_PX = { wide: 40, narrow: 60 } as const;
 
-export const RUN_COLUMNS =
-  'md:grid md:grid-cols-[8.25rem_minmax(0,1fr)_7rem_4.25rem_5rem] md:items-center md:gap-x-4';
+const GRID = 'md:grid md:items-center md:gap-x-4';
+const PLAIN = `${GRID} md:grid-cols-[8.25rem_minmax(0,1fr)_7rem_4.25rem_5rem]`;
+const USING = `${PLAIN} xl:grid-cols-[8.25rem_minmax(0,1fr)_7rem_7.5rem_4.25rem_5rem]`;
+
+/** `used`: with what models used, on wide screens. */
+export function runColumns(used: boolean): string {
+  return used ? USING : PLAIN;
+}
 
 const TONE = {
   planning: 'running',
@@ -25,14 +31,14 @@ const TONE = {
   cancelled: 'neutral',
 } as const satisfies Record<RunStatus, string>;
 
-/** One run: a link to it. */
-export function RunRow({ run, index }: { run: RunSummary; index: number }) {
+/** One run: a link to it. `used`: the list has a column for what models used. */
+export function RunRow({ run, index, used }: { run: RunSummary; index: number; used: boolean }) {
   return (
     <Link
       href={`/runs/${run.id}`}
       prefetch={false}
       data-run-index={index}
-      className={`flex h-15 flex-wrap content-center items-center gap-x-3 gap-y-1 px-3 hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 md:h-10 ${RUN_COLUMNS}`}
+      className={`flex h-15 flex-wrap content-center items-center gap-x-3 gap-y-1 px-3 hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 md:h-10 ${runColumns(used)}`}
     >
       <span className="order-2 flex md:order-none">
         <StatusChip status={run.status} />
@@ -46,6 +52,7 @@ export function RunRow({ run, index }: { run: RunSummary; index: number }) {
       <span className="order-3 flex min-w-0 flex-1 items-center gap-2 md:order-none">
         <Progress run={run} />
       </span>
+      {used && <Used run={run} />}
       <Elapsed
         since={run.startedAt}
         until={run.closedAt}
@@ -75,6 +82,19 @@ function Progress({ run }: { run: RunSummary }) {
         {run.done}/{run.total}
       </span>
     </>
+  );
+}
+
+function Used({ run }: { run: RunSummary }) {
+  if (run.tokens === 0) return <span className="hidden xl:block" />;
+  const { usage, units } = text;
+  return (
+    <span
+      className="num hidden truncate text-right text-sm text-text-2 xl:block"
+      title={usage.both(run.tokens, run)}
+    >
+      {`${units.tokens(run.tokens)} · ${usage.cost(run)}`}
+    </span>
   );
 }
 

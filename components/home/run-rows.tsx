@@ -8,20 +8,23 @@ import { ROW_PX, RunRow } from './run-row';
 /** Longer lists draw only the rows in sight. */
 const ALL_AT_ONCE = 100;
 
-export function RunRows({ runs }: { runs: readonly RunSummary[] }) {
-  if (runs.length > ALL_AT_ONCE) return <VirtualRows runs={runs} />;
+type RowsProps = { runs: readonly RunSummary[]; used: boolean };
+
+/** `used`: with a column for what models used. */
+export function RunRows({ runs, used }: RowsProps) {
+  if (runs.length > ALL_AT_ONCE) return <VirtualRows runs={runs} used={used} />;
   return (
     <ul className="divide-y divide-line">
       {runs.map((run, index) => (
         <li key={run.id}>
-          <RunRow run={run} index={index} />
+          <RunRow run={run} index={index} used={used} />
         </li>
       ))}
     </ul>
   );
 }
 
-function VirtualRows({ runs }: { runs: readonly RunSummary[] }) {
+function VirtualRows({ runs, used }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
@@ -44,7 +47,7 @@ function VirtualRows({ runs }: { runs: readonly RunSummary[] }) {
               className="absolute inset-x-0 border-b border-line"
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              <RunRow run={run} index={index} />
+              <RunRow run={run} index={index} used={used} />
             </li>
           )
         );

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { RunSummary } from '@/server/api/contract';
+import { tellHouseNews } from '../api/house-news';
 import { KEYS } from '../api/queries';
 import { CONNECTING, type ConnectionStatus } from '../shell/line-state';
 import { createListFeed, type ListLineListener } from './run-list-feed';
@@ -47,6 +48,7 @@ function openLine(listener: ListLineListener): () => void {
   source.addEventListener('runs', (event: MessageEvent<string>) =>
     listener.changed(JSON.parse(event.data) as RunSummary[]),
   );
+  source.addEventListener('house', tellHouseNews);
   source.addEventListener('ping', () => listener.pinged());
   return () => source.close();
 }

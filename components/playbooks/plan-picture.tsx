@@ -3,16 +3,15 @@
 import '@xyflow/react/dist/base.css';
 import '../run/canvas/canvas.css';
 import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
-import { Brain, Cog, FileInput, type LucideIcon, Repeat } from 'lucide-react';
+import { Repeat } from 'lucide-react';
 import { useMemo } from 'react';
 import type { PlaybookCard } from '@/server/api/contract';
-import type { TaskKind } from '@/server/core/task';
 import { NODE } from '../run/canvas/geometry';
+import { KIND_ICON } from '../run/canvas/kind-icon';
 import { quickLayout } from '../run/canvas/quick-layout';
 import { text } from '../text/text';
 
 const { playbooks: words } = text;
-const KIND_ICON: Record<TaskKind, LucideIcon> = { io: FileInput, inference: Brain, logic: Cog };
 const HANDLE = 'pointer-events-none! size-px! min-h-0! min-w-0! border-0! bg-transparent!';
 
 type Task = PlaybookCard['tasks'][number];

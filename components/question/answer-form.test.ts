@@ -34,6 +34,15 @@ describe('the form behind an option', () => {
     expect(parameters(answers)).toEqual({ file: 'cars.csv', by: 'Year', top: '5' });
   });
 
+  it('sends JSON as it was written, and says what is wrong with it at its spot', () => {
+    const plan: FormField[] = [{ name: 'json', label: 'Plan', kind: 'json', required: true }];
+    const json = '{\n  "a": " spaced  "\n}';
+    expect(complaints(plan, { json: `${json}\n` }, files)).toEqual({});
+    expect(parameters({ json: `${json}\n` })).toEqual({ json });
+    expect(complaints(plan, { json: '{' }, files).json).toMatch(/^This is not JSON, line 1, column 2/);
+    expect(complaints(plan, { json: ' ' }, files)).toEqual({ json: 'Type the JSON text for “Plan”.' });
+  });
+
   it('leaves out what was left empty', () => {
     expect(parameters({ file: 'cars.csv', top: ' ' })).toEqual({ file: 'cars.csv' });
   });

@@ -1,6 +1,7 @@
 import type { WorkspaceFile } from '@/server/core/plan';
 import type { FormField } from '@/server/core/question';
 import { text } from '../text/text';
+import { jsonComplaint } from './json-complaint';
 
 /** What is typed or picked, by field name. */
 export type Answers = Readonly<Record<string, string>>;
@@ -59,6 +60,7 @@ function complaintAbout(
 ): string | undefined {
   const value = answers[field.name]?.trim() ?? '';
   if (!value) return field.required ? words.missing(field.kind, field.label) : undefined;
+  if (field.kind === 'json') return jsonComplaint(value);
   if (field.kind === 'number') return Number.isFinite(Number(value)) ? undefined : words.notNumber;
   if (field.kind === 'file')
     return files.some(({ name }) => name === value) ? undefined : words.unknownFile(value);
@@ -68,7 +70,7 @@ function complaintAbout(
   return words.unknownColumn(value, answers[field.of ?? ''] ?? '');
 }
 
-/** The parameters of the answer: trimmed, without what was left empty. */
+/** The parameters of the answer, without what was left empty. What stands around a value is no part of it. */
 export function parameters(answers: Answers): Record<string, string> {
   const filled = Object.entries(answers).map(([name, value]) => [name, value.trim()] as const);
   return Object.fromEntries(filled.filter(([, value]) => value !== ''));

@@ -8,6 +8,7 @@ import type { FieldControl } from '../ui/field';
 import { Input, Textarea } from '../ui/input';
 import { Select, type SelectOption } from '../ui/select';
 import { type Answers, columnsFor } from './answer-form';
+import { JsonInput } from './json-input';
 
 const { pick, suggested } = text.question;
 
@@ -28,6 +29,7 @@ export function FormControl({
   onChange: (value: string) => void;
 }) {
   const value = answers[field.name] ?? '';
+  if (field.kind === 'json') return <JsonInput control={control} value={value} onChange={onChange} />;
   const names = listFor(field, answers, files);
   if (names && names.length > 0)
     return (

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { changed, complaints, parameters, startingAnswers } from './answer-form';
 import { FormControl } from './form-control';
+import { useJsonComplaints } from './use-json-complaints';
 
 /** The form behind an option. Complaints stand at their fields; the first one gets the focus. */
 export function OptionForm({
@@ -27,6 +28,7 @@ export function OptionForm({
   const { data: files = [] } = useFiles();
   const [answers, setAnswers] = useState(() => startingAnswers(form));
   const [wrong, setWrong] = useState<Record<string, string>>({});
+  const typed = useJsonComplaints(form, answers);
   const box = useRef<HTMLFormElement>(null);
 
   const submit = (event: FormEvent) => {
@@ -43,10 +45,11 @@ export function OptionForm({
         {form.map((field) => (
           <Field
             key={field.name}
+            wide={field.kind === 'json'}
             label={field.label}
             help={field.help}
             required={field.required}
-            error={wrong[field.name]}
+            error={wrong[field.name] ?? typed[field.name]}
           >
             {(control) => (
               <FormControl

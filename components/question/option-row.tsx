@@ -31,6 +31,7 @@ export function OptionRow({
         <div className="min-w-0 flex-1 basis-48 space-y-0.5">
           <p className="font-medium">{option.label}</p>
           {option.detail && <p className="text-text-2">{option.detail}</p>}
+          <Hosts option={option} />
           {option.forecast && (
             <p className="flex items-start gap-1.5 text-sm text-text-3">
               <ArrowRight aria-label={words.forecast} className="mt-0.5 size-3 shrink-0" />
@@ -70,6 +71,23 @@ export function OptionRow({
         />
       )}
     </li>
+  );
+}
+
+/** The hosts that a yes lets the run ask, each in full. */
+function Hosts({ option: { command } }: { option: QuestionOption }) {
+  if (command.type !== 'passGate' || command.hosts.length === 0) return null;
+  return (
+    <ul aria-label={words.hosts} className="flex max-h-24 flex-wrap gap-1 overflow-y-auto py-0.5">
+      {command.hosts.map((host) => (
+        <li
+          key={host}
+          className="rounded-sm border border-line bg-sunken px-1.5 py-0.5 font-mono text-xs text-text-2 wrap-anywhere"
+        >
+          {host}
+        </li>
+      ))}
+    </ul>
   );
 }
 

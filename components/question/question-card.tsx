@@ -42,7 +42,7 @@ export function QuestionCard({
           {question.until !== undefined && (
             <p className="text-sm text-text-2">{words.until(text.units.moment(question.until))}</p>
           )}
-          {question.evidence && <Evidence evidence={question.evidence} />}
+          {question.evidence && <Evidence evidence={question.evidence} open={isGate(question)} />}
         </div>
       </header>
       {refusal && refusal.length > 0 && (
@@ -69,16 +69,25 @@ export function QuestionCard({
   );
 }
 
-function Evidence({ evidence }: { evidence: string }) {
+/** What would be done stands open where a person decides about it. */
+function isGate({ options }: Question): boolean {
+  return options.some(({ command }) => command.type === 'passGate');
+}
+
+function Evidence({ evidence, open }: { evidence: string; open: boolean }) {
   return (
-    <details className="group">
+    <details className="group" open={open}>
       <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
         <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
-        {words.evidence}
+        {open ? words.wouldSend : words.evidence}
       </summary>
-      <p className="mt-1 max-h-60 overflow-auto whitespace-pre-line text-sm text-text-2 wrap-anywhere">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="mt-1 max-h-60 overflow-auto rounded-md border border-line bg-surface p-2 text-sm text-text-2 whitespace-pre-wrap wrap-anywhere"
+      >
         {evidence}
-      </p>
+      </pre>
     </details>
   );
 }

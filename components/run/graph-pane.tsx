@@ -1,6 +1,7 @@
 'use client';
 
 import type { RunId } from '@/server/core/task';
+import { DraftBar } from './canvas/draft-bar';
 import { NoPlan } from './canvas/no-plan';
 import { PlanNoteBar } from './canvas/plan-note';
 import { RunCanvas } from './canvas/run-canvas';
@@ -11,6 +12,7 @@ export function GraphPane({ run, structure }: { run: RunId; structure: Structure
   return (
     <div className="relative flex h-full min-h-0 flex-col">
       <PlanNoteBar />
+      {structure.draft || structure.ids.length === 0 ? <DraftBar /> : null}
       <div className="relative min-h-0 flex-1">
         <RunCanvas run={run} structure={structure} />
         {structure.ids.length === 0 && (

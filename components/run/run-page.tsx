@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { tellHouseNews } from '@/components/api/house-news';
 import { useSystem } from '@/components/api/queries';
 import { text } from '@/components/text/text';
 import { buttonClass } from '@/components/ui/button-class';
@@ -27,7 +28,7 @@ import { WidePanes } from './wide-panes';
 export function RunPage({ id }: { id: RunId }) {
   const [stores] = useState(() => ({ run: createRunStore(), selection: createSelectionStore() }));
   const { data: system } = useSystem();
-  useEffect(() => startBrowserFeed(id, stores.run), [id, stores]);
+  useEffect(() => startBrowserFeed(id, stores.run, tellHouseNews), [id, stores]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (

@@ -14,7 +14,7 @@ const keys = text.run.shortcuts;
 export function useShortcuts(structure: Structure): void {
   const { selection } = useStores();
   useEffect(() => {
-    const order = rowOrder(structure);
+    const order = structure.draft ? [] : rowOrder(structure);
     const press = (event: KeyboardEvent) => {
       if (isSpokenFor(event)) return;
       if (goThrough(selection, order, event.key) || act(selection, event.key)) event.preventDefault();

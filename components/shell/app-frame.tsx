@@ -25,7 +25,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           className="mr-1 flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
         >
           <Mark className="size-5.5" />
-          {text.shell.name}
+          <span className="max-[26rem]:hidden">{text.shell.name}</span>
         </Link>
         <span aria-hidden className="h-4 w-px bg-line" />
         <Nav />

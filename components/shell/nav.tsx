@@ -12,6 +12,7 @@ const PAGES = [
     label: text.shell.playbooks,
     holds: (path: string) => path.startsWith('/playbooks'),
   },
+  { href: '/settings', label: text.shell.settings, holds: (path: string) => path.startsWith('/settings') },
 ];
 
 export function Nav() {

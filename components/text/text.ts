@@ -4,10 +4,25 @@ import { output } from './en/output';
 import { playbooks } from './en/playbooks';
 import { question } from './en/question';
 import { run } from './en/run';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { status } from './en/status';
 import { ui } from './en/ui';
 import { units } from './en/units';
+import { usage } from './en/usage';
 
 /** Every word on the screen, by section. One folder per language beside this file. */
-export const text = { api, home, output, playbooks, question, run, shell, status, ui, units };
+export const text = {
+  api,
+  home,
+  output,
+  playbooks,
+  question,
+  run,
+  settings,
+  shell,
+  status,
+  ui,
+  units,
+  usage,
+};

@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { text } from '../text/text';
+import { cx } from './cx';
 
 /** What a control needs to be tied to its label, help and error. */
 export type FieldControl = {
@@ -17,19 +18,22 @@ export function Field({
   help,
   error,
   required = false,
+  wide = false,
   children,
 }: {
   label: string;
   help?: string | undefined;
   error?: string | undefined;
   required?: boolean | undefined;
+  /** Takes the whole row of a grid. */
+  wide?: boolean | undefined;
   children: (control: FieldControl) => ReactNode;
 }) {
   const id = useId();
   const noteId = `${id}-note`;
   const note = error ?? help;
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div className={cx('flex min-w-0 flex-col gap-1', wide && 'col-span-full')}>
       <label htmlFor={id} className="text-sm font-medium text-text-2">
         {label}
         {!required && <span className="ml-1 font-normal text-text-3">{text.ui.optional}</span>}

@@ -16,7 +16,11 @@ export class House {
   static async open(seed: Seed): Promise<House> {
     const { dataDir, remove } = dataFolder();
     if (seed.runs.length > 0) await sow(dataDir, seed);
-    const env = { GAFFER_DATA: dataDir, ...(seed.allow ? { GAFFER_FETCH_ALLOW: seed.allow } : {}) };
+    const env = {
+      ...seed.env,
+      GAFFER_DATA: dataDir,
+      ...(seed.allow ? { GAFFER_FETCH_ALLOW: seed.allow } : {}),
+    };
     const server = await Spawned.start(env);
     return new House(dataDir, remove, server, server.port, env);
   }
@@ -27,6 +31,11 @@ export class House {
 
   get pid(): number {
     return this.server.pid;
+  }
+
+  /** What the server wrote to its standard output and error since it was started. */
+  get said(): string {
+    return this.server.stdout + this.server.stderr;
   }
 
   /** In good order. */

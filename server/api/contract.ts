@@ -1,8 +1,19 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import type { RunStatus } from '../core/state.ts';
+import type { ModelSettingsView, PlanningView } from '../model-settings.ts';
+import type { McpView } from './mcp-view.ts';
 
 export type { PlaybookCard } from '../core/playbook.ts';
 export type { Draft, PoolLoad, Progress } from '../engine/face.ts';
+export type {
+  CheckResult,
+  CheckStep,
+  LocalEndpointView,
+  ModelList,
+  ModelSettingsView,
+  PlanningView,
+} from '../model-settings.ts';
+export type { McpServerView, McpToolView, McpView } from './mcp-view.ts';
 
 /** A line of the run list. `goal`: its beginning, at most 1,000 characters. Times are ms since epoch. */
 export type RunSummary = {
@@ -29,14 +40,18 @@ export type RunPage = { runs: RunSummary[]; total: number };
 /** A goal that really runs, on a shipped table. */
 export type SampleGoal = { id: string; goal: string; title: string; file: string; source: string };
 
-/** `allowed`: private hosts that tasks may reach. */
+/** `allowed`: private hosts that tasks may reach. `planning`: who plans, and where a model is asked. */
 export type SystemInfo = {
   version: string;
   planner: string;
+  planning: PlanningView;
   dataDir: string;
   allowed: string[];
   catalogue: Catalogue;
 };
+
+/** What people set for the whole house, and what came of the operator's file of MCP servers. */
+export type SettingsView = { models: ModelSettingsView; mcp: McpView };
 
 /** A task's input with its references resolved; `text` is JSON, cut at 64 KB. */
 export type ResolvedInput = { text: string; truncated: boolean };
@@ -53,6 +68,13 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   files.remove   mutation {name}                           → {removed: true}
  *   samples.list   query    {}                               → SampleGoal[]
  *   system.info    query    {}                               → SystemInfo
+ *   settings.view        query    {}                            → SettingsView
+ *   settings.change      mutation {commandId, actor, change: SettingsChange}   → SettingsView
+ *   settings.models      mutation AddressDraft                  → ModelList      (the models of what stands in the form)
+ *   settings.check       mutation {step, draft: EndpointDraft}  → CheckResult    (one step of Verify connection)
+ *   settings.local       query    {}                            → LocalEndpointView[]
+ *   settings.approveTool mutation {commandId, actor, tool, hash, effect}       → SettingsView
+ * A key comes in with the three that send one and goes out with none.
  * A refusal is a TRPCError (BAD_REQUEST | CONFLICT | NOT_FOUND) whose message is the reasons joined by newline.
  *
  * HTTP beside it:

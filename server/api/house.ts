@@ -1,7 +1,9 @@
 import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
+import type { ModelOffice } from '../model-office.ts';
 import type { BlobContent, Clock, Log, Outputs, Workspace } from '../ports.ts';
 import type { PlaybookCard, SampleGoal } from './contract.ts';
+import type { Mcp } from './mcp-view.ts';
 
 /** What the door serves: the assembled rooms, as it sees them. */
 export type House = {
@@ -19,7 +21,13 @@ export type House = {
   dataDir: string;
   /** Private hosts that tasks may reach. */
   allowed: readonly string[];
+  /** Where models are. */
+  models: Models;
+  mcp: Mcp;
 };
+
+/** The office of models as the door sees it. Nothing that it gives holds a key. */
+export type Models = Pick<ModelOffice, 'view' | 'change' | 'models' | 'check' | 'found' | 'planning'>;
 
 /** The rows of runs, newest first. */
 export type RunList = { list(limit: number, before?: RunPlace): Promise<RunRow[]>; count(): Promise<number> };

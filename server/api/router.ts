@@ -3,6 +3,7 @@ import { WorkspaceError } from '../ports.ts';
 import type { SystemInfo } from './contract.ts';
 import { badRequest, notFound } from './refusal-error.ts';
 import { runsRouter } from './runs-router.ts';
+import { settingsRouter } from './settings-router.ts';
 import { tasksRouter } from './tasks-router.ts';
 import { procedure, router } from './trpc.ts';
 
@@ -36,6 +37,7 @@ const systemRouter = router({
     ({ ctx }): SystemInfo => ({
       version: ctx.version,
       planner: ctx.engine.planner,
+      planning: ctx.models.planning(),
       dataDir: ctx.dataDir,
       allowed: [...ctx.allowed],
       catalogue: ctx.engine.catalogue,
@@ -50,6 +52,7 @@ export const appRouter = router({
   files: filesRouter,
   samples: samplesRouter,
   playbooks: playbooksRouter,
+  settings: settingsRouter,
   system: systemRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -40,7 +40,8 @@ const start = procedure
     const run = runIdOf(input.commandId);
     const { goal, playbook } = input;
     const chosen = playbook ? { playbook } : {};
-    await issue(ctx, run, input, { type: 'startRun', goal: goal.trim(), policy: DEFAULT_POLICY, ...chosen });
+    const policy = { ...DEFAULT_POLICY, review: ctx.engine.org().settings.review };
+    await issue(ctx, run, input, { type: 'startRun', goal: goal.trim(), policy, ...chosen });
     return { runId: run };
   });
 

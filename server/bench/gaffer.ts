@@ -15,6 +15,7 @@ import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { type IoTool, ioTool, toToolInfo } from '../workers/tool.ts';
+import { ToolShelf } from '../workers/tool-shelf.ts';
 import { noBlobs, offline } from '../workers/tools/context.fixture.ts';
 import { Worker } from '../workers/worker.ts';
 import { type Contender, type Lap, work } from './contender.ts';
@@ -97,7 +98,7 @@ export class Gaffer implements Contender {
     const { outputs } = this.parts;
     const noLogic = { run: () => Promise.reject(new Error('There is no logic here.')) };
     const hands = new Worker({
-      tools: [tool],
+      tools: new ToolShelf([tool]),
       outputs,
       workspace,
       blobs: noBlobs,

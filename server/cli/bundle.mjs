@@ -11,7 +11,7 @@ import { Failure } from './stop.mjs';
 const ENTRIES = {
   server: {
     source: 'server/api/serve.ts',
-    external: ['next', 'libsql', '@prisma/*', 'vega*', 'liquidjs', 'papaparse'],
+    external: ['next', 'libsql', '@prisma/*', '@modelcontextprotocol/*', 'vega*', 'liquidjs', 'papaparse'],
   },
   child: {
     source: 'server/workers/child-main.ts',

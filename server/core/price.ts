@@ -10,6 +10,12 @@ export type Price = z.infer<typeof price>;
 /** Prices by the name of a model. */
 export type PriceTable = Readonly<Record<string, Price>>;
 
+/** A table with people's changes over it; null takes a price away. */
+export function withChanges(table: PriceTable, changes: Readonly<Record<string, Price | null>>): PriceTable {
+  const all = Object.entries({ ...table, ...changes });
+  return Object.fromEntries(all.filter((entry): entry is [string, Price] => entry[1] !== null));
+}
+
 /**
  * The price of a model: by its whole name, else by the longest name in the table that it begins with, cut at a hyphen
  * (`gpt-x-2026-01-31` is a `gpt-x`). Undefined: unknown.

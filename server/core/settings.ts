@@ -4,7 +4,7 @@ import { price } from './price.ts';
 /** The name of the key's secret. Its value is kept apart, sealed, and never in the log. */
 export const MODEL_KEY = 'secret://model-key';
 
-const modelName = z.string().trim().min(1).max(200);
+export const modelName = z.string().trim().min(1).max(200);
 
 /** An address of an OpenAI-compatible interface, such as `https://api.openai.com/v1`. */
 export const baseUrl = z

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/catalogue.ts';
+import type { Catalogue, WorkerProfile } from '../core/catalogue.ts';
 import type { Forecast } from '../core/forecast.ts';
 import type { SupervisorPlan } from '../core/plan.ts';
 import type { Channel, Clock, Ids, Log, Outputs, Supervisor, Workspace } from '../ports.ts';
@@ -17,6 +17,8 @@ export type EngineDeps = {
   /** Told of a fault that the engine survives. */
   report: (message: string, cause: unknown) => void;
   caps?: PoolCaps;
+  /** Workers that may join later, or have left tasks behind: their tasks say why they fail instead of waiting. */
+  seats?: readonly WorkerProfile[];
   /** What a plan will take. */
   forecast?: (plan: SupervisorPlan, catalogue: Catalogue) => Forecast;
   /** Takes secrets out of what is about to be written or told. */

@@ -58,7 +58,7 @@ export class GafferEngine implements Engine {
   constructor(private readonly deps: EngineDeps) {
     this.catalogue = deps.catalogue;
     this.ledger = new Ledger({ ...deps, publish: (published) => this.publish(published) });
-    this.pool = new AgentPool(deps.catalogue.workers, deps.caps);
+    this.pool = new AgentPool([...deps.catalogue.workers, ...(deps.seats ?? [])], deps.caps);
     const looked = () => this.mailbox.wake();
     const submit = (run: RunId, command: Command, actor: Actor) =>
       this.submit({ run, envelope: this.sealed(command, actor) });
@@ -118,6 +118,11 @@ export class GafferEngine implements Engine {
     this.pool.staff(catalogue.workers);
     this.publish({ type: 'house' });
     this.mailbox.wake();
+  }
+
+  /** Says that something of the house is different, though no work is planned otherwise. */
+  announce(): void {
+    this.publish({ type: 'house' });
   }
 
   draft(run: RunId): readonly DraftTask[] | undefined {

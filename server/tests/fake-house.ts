@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { House } from '../api/house.ts';
+import type { House, Models } from '../api/house.ts';
+import type { Mcp } from '../api/mcp-view.ts';
 import { SUPERVISOR } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type CommandEnvelope, isRefusal } from '../core/command.ts';
@@ -15,6 +16,7 @@ import type { RunPlace } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
 import type { Engine, Published } from '../engine/face.ts';
 import { type Workspace, WorkspaceError } from '../ports.ts';
+import { FakeModels } from './fake-models.ts';
 
 const newestFirst = (a: RunPlace, b: RunPlace) => b.startedAt - a.startedAt || b.id.localeCompare(a.id);
 
@@ -43,6 +45,8 @@ export class FakeHouse implements House {
   readonly clock = { now: () => Date.now() };
   readonly version = '0.0.0';
   readonly dataDir = '/nowhere';
+  readonly models: Models = new FakeModels();
+  mcp: Mcp = { file: '/nowhere/mcp.json', problems: [], servers: () => [] };
   readonly allowed = ['intern.example:8080'];
   readonly texts = new Map<string, string>();
   readonly commands: CommandEnvelope[] = [];

@@ -18,7 +18,7 @@ export class Spawned {
   constructor(env: Record<string, string>, args: readonly string[] = ['dist/server.mjs']) {
     const inherited = Object.fromEntries(
       Object.entries(process.env).filter(
-        ([name]) => !/^(PORT|HOST|GAFFER_|VITEST|NODE_ENV|NODE_OPTIONS)/.test(name),
+        ([name]) => !/^(PORT|HOST|GAFFER_|OPENAI_|VITEST|NODE_ENV|NODE_OPTIONS)/.test(name),
       ),
     );
     this.child = spawn(process.execPath, args, {

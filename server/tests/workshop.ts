@@ -1,7 +1,9 @@
 import { MemoryLog } from '../adapters/memory-log.ts';
 import { MemoryOutputs } from '../adapters/memory-outputs.ts';
 import { MemoryWorkspace } from '../adapters/workspace-memory.ts';
+import type { Agent } from '../agent.ts';
 import { InProcessChannel } from '../channels/in-process.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { Command, CommandEnvelope } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Forecast } from '../core/forecast.ts';
@@ -34,6 +36,9 @@ export class Workshop {
   readonly workspace = new MemoryWorkspace();
   readonly faults: string[] = [];
   private commands = 0;
+  private get catalogue(): Catalogue {
+    return this.means.catalogue ?? CATALOGUE;
+  }
 
   constructor(
     readonly means: {
@@ -44,6 +49,9 @@ export class Workshop {
       caps?: PoolCaps;
       redact?: <T>(value: T) => T;
       forecast?: () => Forecast;
+      catalogue?: Catalogue;
+      /** Real hands in the place of scripted ones. */
+      hands?: (outputs: Outputs) => Agent<TaskMessage, ResultMessage>;
     },
     readonly log: Log = means.log ?? new MemoryLog(),
     readonly outputs: Outputs = means.outputs ?? new MemoryOutputs(),
@@ -54,7 +62,7 @@ export class Workshop {
     this.engine = new GafferEngine({
       log,
       supervisor: new PlanningSupervisor(planner, () => 0),
-      catalogue: CATALOGUE,
+      catalogue: this.catalogue,
       channel: this.channel,
       outputs,
       workspace: this.workspace,
@@ -65,7 +73,8 @@ export class Workshop {
       ...(means.redact && { redact: means.redact }),
       ...(means.forecast && { forecast: means.forecast }),
     });
-    employ(this.channel, CATALOGUE.workers, { handle: (task, signal) => this.perform(task, signal) });
+    const scripted = { handle: (task: TaskMessage, signal: AbortSignal) => this.perform(task, signal) };
+    employ(this.channel, this.catalogue.workers, means.hands?.(outputs) ?? scripted);
   }
 
   command(run: string, command: Command, id = `test-${++this.commands}`) {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { canRun, catalogue } from '../core/catalogue.ts';
 import { inputMisfits, misfits, validator } from '../core/schema-check.ts';
-import { TOOLS, toolInfos } from './registry.ts';
-import { catalogueOf, DEFAULT_WORKERS, defaultCatalogue } from './roster.ts';
+import { INFERENCE_TOOLS, TOOLS, toolInfos } from './registry.ts';
+import { catalogueFor, catalogueOf, DEFAULT_WORKERS, defaultCatalogue } from './roster.ts';
 
 describe('the tools in the catalogue', () => {
   it('have one name each, a summary, times, and schemas that core can read back', () => {
-    const infos = toolInfos();
-    expect(new Set(infos.map(({ name }) => name)).size).toBe(TOOLS.length);
+    const tools = [...TOOLS, ...INFERENCE_TOOLS];
+    const infos = toolInfos(tools);
+    expect(new Set(infos.map(({ name }) => name)).size).toBe(tools.length);
     for (const info of infos) {
       expect(info.summary).toMatch(/\.$/);
       expect(info.timeoutMs).toBeGreaterThan(info.durationHintMs);
@@ -28,6 +29,21 @@ describe('the tools in the catalogue', () => {
       oddities: [],
     };
     expect(misfits(schema, { tables: { cars: table }, sql: 'SELECT 1' })).toEqual([]);
+  });
+
+  it('say whose words their output holds, and which input is an address', () => {
+    const said = (field: 'taints' | 'urlInput') =>
+      toolInfos([...TOOLS, ...INFERENCE_TOOLS]).flatMap((info) =>
+        info[field] ? [`${info.name}: ${info[field]}`] : [],
+      );
+    expect(said('taints').sort()).toEqual([
+      'file.list: file',
+      'file.read: file',
+      'http.request: web',
+      'sql.query: file',
+      'web.read: web',
+    ]);
+    expect(said('urlInput')).toEqual(['http.request: url', 'web.read: url']);
   });
 
   it('mean the same in JSON Schema as in zod', () => {
@@ -60,6 +76,17 @@ describe('the default organisation', () => {
       ['io', 4],
       ['logic', 2],
     ]);
+  });
+
+  it('has an inference worker and its tools exactly when there is a model', () => {
+    const means = { inference: true, mcp: [] };
+    const { tools, workers, version } = catalogue.parse(catalogueFor(means));
+    const inference = tools.filter(({ kind }) => kind === 'inference');
+    expect(inference.map(({ name }) => name)).toEqual(['llm.generate', 'llm.extract', 'llm.classify']);
+    for (const tool of inference) expect(workers.filter((one) => canRun(one, tool))).toHaveLength(1);
+    expect(workers.at(-1)).toMatchObject({ id: 'inference-1', capacity: 4 });
+    expect(catalogueFor({ ...means, inference: false })).toEqual(defaultCatalogue());
+    expect(version).not.toBe(defaultCatalogue().version);
   });
 
   it('has a version that changes exactly with its content', () => {

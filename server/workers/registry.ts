@@ -9,6 +9,9 @@ import { fileRead } from './tools/file-read.ts';
 import { fileWrite } from './tools/file-write.ts';
 import { httpRequest } from './tools/http-request.ts';
 import { jsonTransform } from './tools/json-transform.ts';
+import { llmClassify } from './tools/llm-classify.ts';
+import { llmExtract } from './tools/llm-extract.ts';
+import { llmGenerate } from './tools/llm-generate.ts';
 import { reportRender } from './tools/report-render.ts';
 import { sqlQuery } from './tools/sql-query.ts';
 import { tableProfileTool } from './tools/table-profile.ts';
@@ -19,7 +22,7 @@ import { textSearch } from './tools/text-search.ts';
 import { textSummarize } from './tools/text-summarize.ts';
 import { webRead } from './tools/web-read.ts';
 
-/** Every tool there is. A new tool is one file in `tools` and one line here. */
+/** Every tool that needs no model. A new tool is one file in `tools` and one line here. */
 export const TOOLS: readonly Tool[] = [
   fileList,
   fileRead,
@@ -40,6 +43,9 @@ export const TOOLS: readonly Tool[] = [
   textKeywords,
   textDiff,
 ];
+
+/** What joins them when a model endpoint is configured. */
+export const INFERENCE_TOOLS: readonly Tool[] = [llmGenerate, llmExtract, llmClassify];
 
 /** The tools as the catalogue carries them. */
 export function toolInfos(tools: readonly Tool[] = TOOLS): ToolInfo[] {

@@ -1,4 +1,5 @@
 import type { Failure, FailureClass } from '../core/failure.ts';
+import { ModelError, modelFailure } from '../model.ts';
 
 type Details = {
   advice?: string | undefined;
@@ -25,6 +26,7 @@ export class ToolError extends Error {
 
 /** The failure that a task reports for whatever its tool threw, cut to the lengths that a failure may have. */
 export function toFailure(error: unknown): Failure {
+  if (error instanceof ModelError) return modelFailure(error);
   if (!(error instanceof ToolError)) {
     return {
       class: 'logic',

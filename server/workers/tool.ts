@@ -2,12 +2,17 @@ import { z } from 'zod';
 import type { ToolInfo } from '../core/catalogue.ts';
 import type { JsonSchema } from '../core/json.ts';
 import type { Blobs, Web, Workspace } from '../ports.ts';
+import type { Ask } from './model-call.ts';
 
-/** What a tool is, with zod schemas. Both describe JSON and survive `z.toJSONSchema` → `z.fromJSONSchema`. */
+/**
+ * What a tool is, with zod schemas. Both describe JSON and survive `z.toJSONSchema` → `z.fromJSONSchema`. `documents`:
+ * the JSON Schemas that the zod schemas were made from, where they were.
+ */
 export type ToolDescription<Kind, In, Out> = Omit<ToolInfo, 'kind' | 'inputSchema' | 'outputSchema'> & {
   kind: Kind;
   input: z.ZodType<In>;
   output: z.ZodType<Out>;
+  documents?: { input: JsonSchema; output: JsonSchema };
 };
 
 /** What an io tool may use of the world. `effectKey` is the same for every attempt of one task (`run:task`). */
@@ -44,7 +49,20 @@ export type LogicTool<In = unknown, Out = unknown> = {
   run(input: In, files?: LogicFiles): Promise<Out>;
 };
 
-export type Tool = IoTool | LogicTool;
+/** What an inference tool may use: `ask` calls the model behind this house once, and streams its text into progress. */
+export type InferenceContext = {
+  signal: AbortSignal;
+  progress(text: string): void;
+  ask: Ask;
+};
+
+/** One bounded call of a model for each attempt: a fixed prompt, an answer that is checked. It never loops and never chooses tools. */
+export type InferenceTool<In = unknown, Out = unknown> = {
+  info: ToolDescription<'inference', In, Out>;
+  run(input: In, ctx: InferenceContext): Promise<Out>;
+};
+
+export type Tool = IoTool | LogicTool | InferenceTool;
 
 /** An io tool whose `run` is typed by its schemas. */
 export function ioTool<In, Out>(
@@ -63,10 +81,28 @@ export function logicTool<In, Out>(
   return { info: { ...info, kind: 'logic' }, readsBlobs, run };
 }
 
-/** A tool as the catalogue carries it: schemas as JSON Schema. */
+/** An inference tool whose `run` is typed by its schemas. */
+export function inferenceTool<In, Out>(
+  info: Omit<ToolDescription<'inference', In, Out>, 'kind'>,
+  run: (input: In, ctx: InferenceContext) => Promise<Out>,
+): InferenceTool<In, Out> {
+  return { info: { ...info, kind: 'inference' }, run };
+}
+
+const converted = new WeakMap<Tool, ToolInfo>();
+
+/** A tool as the catalogue carries it: schemas as JSON Schema, made once per tool. */
 export function toToolInfo(tool: Tool): ToolInfo {
-  const { input, output, ...rest } = tool.info;
-  return { ...rest, inputSchema: jsonSchema(input, 'input'), outputSchema: jsonSchema(output, 'output') };
+  const known = converted.get(tool);
+  if (known) return known;
+  const { input, output, documents, ...rest } = tool.info;
+  const made = {
+    ...rest,
+    inputSchema: documents?.input ?? jsonSchema(input, 'input'),
+    outputSchema: documents?.output ?? jsonSchema(output, 'output'),
+  };
+  converted.set(tool, made);
+  return made;
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {

@@ -7,6 +7,7 @@ import { resultMessage, type TaskMessage } from '../messages.ts';
 import type { Outputs } from '../ports.ts';
 import type { LogicHost } from './logic-host.ts';
 import { ioTool, type Tool, type ToolContext } from './tool.ts';
+import { ToolShelf } from './tool-shelf.ts';
 import { noBlobs, offline } from './tools/context.fixture.ts';
 import { Worker, type WorkerTools } from './worker.ts';
 
@@ -53,7 +54,7 @@ export function setUp(tools: Tool[], more: Partial<WorkerTools> = {}) {
   const outputs = new KeptOutputs();
   const clock = { now: () => 0 };
   const worker = new Worker({
-    tools,
+    tools: new ToolShelf(tools),
     outputs,
     workspace: new MemoryWorkspace(),
     blobs: noBlobs,

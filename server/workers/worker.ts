@@ -5,37 +5,41 @@ import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
 import { resolveInput, UnresolvedReference } from '../core/reference.ts';
 import { misfits } from '../core/schema-check.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
+import type { ModelPort } from '../model.ts';
 import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
 import { withDeadline } from './deadline.ts';
 import type { LogicHost } from './logic-host.ts';
-import type { IoTool, LogicTool, Tool } from './tool.ts';
+import { type Bill, modelCall } from './model-call.ts';
+import type { InferenceTool, IoTool, LogicTool, Tool } from './tool.ts';
 import { ToolError, toFailure } from './tool-error.ts';
+import type { ToolShelf } from './tool-shelf.ts';
 
-/** What a worker works with. `progress` hears what an io tool says while it runs. */
+/**
+ * What a worker works with. `tools` is asked anew for each task. `model`: behind inference tools, where there is one.
+ * `progress` hears what an io or inference tool says while it runs.
+ */
 export type WorkerTools = {
-  tools: readonly Tool[];
+  tools: Pick<ToolShelf, 'get'>;
   outputs: Pick<Outputs, 'prepare' | 'read'>;
   blobs: Blobs;
   workspace: Workspace;
   web: Pick<Web, 'fetch'>;
   logic: LogicHost;
+  model?: ModelPort;
   clock: Clock;
   progress?: (progress: { run: string; task: string; attempt: number; text: string }) => void;
 };
 
 type Outcome = ResultMessage['outcome'];
+type Attempt = { signal: AbortSignal; bill: Bill };
 
 /**
  * Executes one task and reports. Keeps nothing between tasks, so one instance serves any number at once. What goes
  * wrong in the work is a `Failure` in the result; an abort of `signal` is one of class `lost`.
  */
 export class Worker implements Agent<TaskMessage, ResultMessage> {
-  private readonly tools: ReadonlyMap<string, Tool>;
-
-  constructor(private readonly means: WorkerTools) {
-    this.tools = new Map(means.tools.map((tool) => [tool.info.name, tool]));
-  }
+  constructor(private readonly means: WorkerTools) {}
 
   async handle(message: TaskMessage, signal: AbortSignal): Promise<ResultMessage> {
     const { v, run, task, attempt, fence, deadline, worker } = message;
@@ -46,21 +50,22 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
   }
 
   private async outcome(message: TaskMessage, signal: AbortSignal): Promise<Outcome> {
+    const bill: Bill = {};
     try {
-      const tool = this.tools.get(message.tool);
+      const tool = this.means.tools.get(message.tool);
       if (!tool) throw new ToolError('validation', `There is no tool called ${message.tool}.`);
       const value = await withDeadline(message.timeoutMs, signal, (inner) =>
-        this.perform(message, tool, inner),
+        this.perform(message, tool, { signal: inner, bill }),
       );
       const { handle, stored } = await this.store(value, tool);
       const blobs = blobsIn(value).map(({ $blob, bytes }) => ({ hash: $blob, bytes }));
-      return { ok: true, output: handle, text: stored.text, ...(blobs.length > 0 ? { blobs } : {}) };
+      return { ok: true, output: handle, text: stored.text, ...(blobs.length > 0 ? { blobs } : {}), ...bill };
     } catch (error) {
-      return { ok: false, failure: toFailure(error) };
+      return { ok: false, failure: toFailure(error), ...bill };
     }
   }
 
-  private async perform(message: TaskMessage, tool: Tool, signal: AbortSignal): Promise<Json> {
+  private async perform(message: TaskMessage, tool: Tool, attempt: Attempt): Promise<Json> {
     const { name } = tool.info;
     const resolved = await this.resolve(message);
     if (!takesBlobs(tool) && blobsIn(resolved).length > 0) throw tooLargeFor(name);
@@ -68,7 +73,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       class: 'validation',
       message: `The input does not fit ${name}.`,
     });
-    const output = await this.run(tool, input, message, signal);
+    const output = await this.run(tool, input, message, attempt);
     const value = checkValue(tool.info.output, output, {
       class: 'logic',
       message: `${name} gave something that its own schema does not allow.`,
@@ -77,10 +82,16 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return value;
   }
 
-  private run(tool: Tool, input: unknown, message: TaskMessage, signal: AbortSignal): Promise<unknown> {
+  private run(tool: Tool, input: unknown, message: TaskMessage, { signal, bill }: Attempt): Promise<unknown> {
     const { info } = tool;
     if (info.kind === 'logic') return this.compute(tool as LogicTool, input, signal);
     const { run, task, attempt } = message;
+    const progress = (text: string) => this.means.progress?.({ run, task, attempt, text });
+    if (info.kind === 'inference') {
+      const { model, clock } = this.means;
+      const ask = modelCall({ model, signal, now: () => clock.now(), progress }, bill);
+      return (tool as InferenceTool).run(input, { signal, progress, ask });
+    }
     return (tool as IoTool).run(input, {
       signal,
       workspace: this.means.workspace,
@@ -88,7 +99,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       web: this.means.web,
       compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes ? { bytes } : {}),
       effectKey: `${run}:${task}`,
-      progress: (text) => this.means.progress?.({ run, task, attempt, text }),
+      progress,
     });
   }
 

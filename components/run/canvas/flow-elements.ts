@@ -1,8 +1,11 @@
 import { Position } from '@xyflow/react';
+import type { DraftFlowNode } from './draft-node';
 import { NODE, type Point, type Positions, type Routes } from './geometry';
 import type { Structure } from './structure';
 import type { TaskFlowEdge } from './task-edge';
 import type { TaskFlowNode } from './task-node';
+
+export type CanvasNode = TaskFlowNode | DraftFlowNode;
 
 /** Sizes and handles are given, so that nothing has to be measured before edges are drawn. */
 const HANDLES = [
@@ -21,14 +24,15 @@ const ROLELESS = { 'aria-roledescription': undefined } as const;
 const DECORATION = { 'aria-hidden': true, 'aria-roledescription': undefined } as const;
 
 /** The canvas's nodes: where each stands, and nothing that changes with its status. */
-export function flowNodes(structure: Structure, positions: Positions): TaskFlowNode[] {
-  return structure.ids.flatMap((id, at) => {
+export function flowNodes(structure: Structure, positions: Positions): CanvasNode[] {
+  return structure.ids.flatMap((id, at): CanvasNode[] => {
     const position = positions.get(id);
     if (!position) return [];
+    const common = { id, position, ...NODE, handles: HANDLES, domAttributes: ROLELESS };
+    const task = structure.draft?.get(id);
+    if (task) return [{ ...common, type: 'draft', data: { task } }];
     const data = { critical: structure.critical.has(id), tabStop: at === 0 };
-    return [
-      { id, type: 'task' as const, position, data, ...NODE, handles: HANDLES, domAttributes: ROLELESS },
-    ];
+    return [{ ...common, type: 'task', data }];
   });
 }
 
@@ -36,7 +40,11 @@ export function flowEdges(structure: Structure, routes: Routes): TaskFlowEdge[] 
   return structure.links.map((link) => ({
     ...link,
     type: 'task' as const,
-    data: { critical: structure.critical.has(link.id), bends: routes.get(link.id) ?? NO_BENDS },
+    data: {
+      critical: structure.critical.has(link.id),
+      bends: routes.get(link.id) ?? NO_BENDS,
+      drafted: structure.draft !== undefined,
+    },
     focusable: false,
     ariaRole: 'presentation' as const,
     domAttributes: DECORATION,

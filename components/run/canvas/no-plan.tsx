@@ -1,16 +1,20 @@
 'use client';
 
-import { CircleSlash, Waypoints } from 'lucide-react';
+import { ChevronRight, CirclePause, CircleSlash, Hourglass, Waypoints } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { Observation } from '@/server/core/plan';
 import { useRunState } from '../store/context';
+import { usePlanWait } from '../use-plan-wait';
 
 const words = text.run.planning;
 
-/** What stands where the graph will be: what the Supervisor is doing. */
+/** What stands where the graph will be: what the Supervisor is doing, or what it waits for. */
 export function NoPlan() {
-  const refused = useRunState((state) => lastRefusal(state.observations)) ?? 0;
   const reason = useRunState((state) => state.closed?.reason);
+  const paused = useRunState((state) => state.paused) ?? false;
+  const seconds = usePlanWait();
   if (reason !== undefined) {
     return (
       <EmptyState icon={<CircleSlash aria-hidden />} title={words.noneTitle}>
@@ -18,6 +22,18 @@ export function NoPlan() {
       </EmptyState>
     );
   }
+  if (paused) {
+    return (
+      <EmptyState icon={<CirclePause aria-hidden />} title={words.pausedTitle}>
+        {words.paused}
+      </EmptyState>
+    );
+  }
+  return seconds === undefined ? <AtWork /> : <Waiting seconds={seconds} />;
+}
+
+function AtWork() {
+  const refused = useRunState((state) => lastRefusal(state.observations));
   return (
     <EmptyState
       icon={<Waypoints aria-hidden className="animate-pulse text-status-running" />}
@@ -28,12 +44,50 @@ export function NoPlan() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {refused > 0 && <p className="mt-2">{words.refused(refused)}</p>}
+      {refused && refused.length > 0 && (
+        <div className="mt-3">
+          <p>{words.refused(refused.length)}</p>
+          <Folded title={words.reasons}>{refused.join('\n')}</Folded>
+        </div>
+      )}
     </EmptyState>
   );
 }
 
-function lastRefusal(observations: readonly { type: string; violations?: string[] }[]): number {
+/** Planning failed and is tried again by itself. */
+function Waiting({ seconds }: { seconds: number }) {
+  const failures = useRunState((state) => state.planFailures);
+  const last = failures?.at(-1);
+  if (!failures || !last) return null;
+  const what = last.class === 'rate_limit' ? words.askedToWait : text.run.failures[last.class];
+  return (
+    <EmptyState
+      icon={<Hourglass aria-hidden className="text-status-waiting" />}
+      title={<span className="num">{`${what}: ${words.wait(seconds)}`}</span>}
+    >
+      <p className="wrap-anywhere">{last.message}</p>
+      {last.advice && <p className="mt-1 wrap-anywhere">{last.advice}</p>}
+      <p className="num mt-2 text-sm text-text-3">{words.tries(failures.length)}</p>
+      {last.evidence && <Folded title={words.own}>{last.evidence}</Folded>}
+    </EmptyState>
+  );
+}
+
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="group mt-2">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm hover:text-text">
+        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
+        {title}
+      </summary>
+      <pre className="mt-1 max-h-48 overflow-auto rounded-md border border-line bg-sunken p-2 text-left text-sm whitespace-pre-wrap wrap-anywhere">
+        {children}
+      </pre>
+    </details>
+  );
+}
+
+function lastRefusal(observations: readonly Observation[]): readonly string[] | undefined {
   const last = observations.at(-1);
-  return last?.type === 'planRefused' ? (last.violations?.length ?? 0) : 0;
+  return last?.type === 'planRefused' ? last.violations : undefined;
 }

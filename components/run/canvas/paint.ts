@@ -77,8 +77,7 @@ function paintBoxes(context: CanvasRenderingContext2D, picture: Picture): void {
   const boxes = new Map<Status, Path2D>();
   for (const [id, { x, y }] of positions) {
     const cell = state.tasks.get(id);
-    if (!cell) continue;
-    const status = shownStatus(state, cell);
+    const status = cell ? shownStatus(state, cell) : 'pending';
     const path = boxes.get(status) ?? new Path2D();
     boxes.set(status, path);
     path.rect(x, y, NODE.width, NODE.height);

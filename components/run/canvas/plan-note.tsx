@@ -7,6 +7,7 @@ import { cx } from '@/components/ui/cx';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { PlanNote } from '@/server/core/plan';
 import { useRunState } from '../store/context';
+import { Foreseen } from './foreseen';
 
 const words = text.run.plan;
 
@@ -40,6 +41,7 @@ export function PlanNoteBar() {
           </button>
         )}
       </div>
+      <Foreseen />
       {open && <Bound note={note} />}
     </section>
   );

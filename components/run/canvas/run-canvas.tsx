@@ -8,6 +8,7 @@ import { text } from '@/components/text/text';
 import type { RunId } from '@/server/core/task';
 import { useSelection, useStores } from '../store/context';
 import { CanvasTools } from './canvas-tools';
+import { DraftNode } from './draft-node';
 import { flowEdges } from './flow-elements';
 import { NODE, type Positions, taskAt } from './geometry';
 import { Minimap } from './minimap';
@@ -20,7 +21,7 @@ import { useFlowNodes } from './use-flow-nodes';
 import { useLayout } from './use-layout';
 import { type Direction, walk } from './walk';
 
-const nodeTypes = { task: TaskNode };
+const nodeTypes = { task: TaskNode, draft: DraftNode };
 const edgeTypes = { task: TaskEdge };
 const NO_NODES: never[] = [];
 const ARROWS: Record<string, Direction> = {
@@ -49,7 +50,8 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const edges = useMemo(() => flowEdges(structure, layout.routes), [structure, layout.routes]);
   const many = structure.ids.length > MANY;
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
-  const { fitAll, leave } = useFit(positions, layout.version);
+  const drafting = structure.draft !== undefined;
+  const { fitAll, leave } = useFit(positions, layout.version, drafting);
   const { selection } = useStores();
   const { screenToFlowPosition } = useReactFlow();
   const select = selection.getState().select;
@@ -58,14 +60,14 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const press = useArrowKeys(structure, positions);
   const clickPane = (event: MouseEvent) => {
     const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    select(afar && positions ? taskAt(positions, point) : undefined);
+    select(afar && positions && !drafting ? taskAt(positions, point) : undefined);
   };
 
   return (
     <section
-      aria-label={text.run.canvas.label(structure.ids.length)}
+      aria-label={(drafting ? text.run.draft : text.run.canvas).label(structure.ids.length)}
       onKeyDown={press}
-      tabIndex={afar ? 0 : -1}
+      tabIndex={afar && !drafting ? 0 : -1}
       className="relative size-full bg-bg"
     >
       <ReactFlow
@@ -75,7 +77,8 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onNodeDragStop={onNodeDragStop}
-        onNodeClick={(_, node) => select(node.id, 'canvas')}
+        onNodeClick={(_, node) => drafting || select(node.id, 'canvas')}
+        nodesDraggable={!drafting}
         onPaneClick={clickPane}
         onMoveStart={(event) => event && leave()}
         onlyRenderVisibleElements
@@ -102,6 +105,7 @@ function useArrowKeys(structure: Structure, positions: Positions | undefined) {
   const { selection } = useStores();
   return useCallback(
     (event: KeyboardEvent) => {
+      if (structure.draft) return;
       const { task, select, show } = selection.getState();
       const direction = ARROWS[event.key];
       if (direction && positions) {

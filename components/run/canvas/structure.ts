@@ -1,3 +1,4 @@
+import type { DraftTask } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { ownNeeds } from '../store/task-view';
@@ -15,6 +16,8 @@ export type Structure = {
   links: readonly Link[];
   /** The tasks of the longest path by the plan's own durations, and the links between them. */
   critical: ReadonlySet<string>;
+  /** Its tasks, while the plan is still being written. */
+  draft?: ReadonlyMap<TaskId, DraftTask>;
 };
 
 export function structureKey(state: RunState): string {
@@ -30,6 +33,24 @@ export function structureOf(state: RunState): Structure {
     for (const source of ownNeeds(cell)) links.push({ id: linkId(source, id), source, target: id });
   }
   return { key: structureKey(state), ids, links, critical: criticalPath(state, ids) };
+}
+
+/**
+ * The structure of what is complete of a plan that is being written. A task that is named before it is written gets
+ * its links once it is there.
+ */
+export function draftStructure(run: RunState['id'], tasks: readonly DraftTask[]): Structure {
+  const draft = new Map<TaskId, DraftTask>();
+  for (const task of tasks) if (!draft.has(task.id)) draft.set(task.id, task);
+  const links = new Map<string, Link>();
+  for (const { id, needs } of draft.values()) {
+    for (const source of needs) {
+      if (draft.has(source) && source !== id)
+        links.set(linkId(source, id), { id: linkId(source, id), source, target: id });
+    }
+  }
+  const ids = [...draft.keys()];
+  return { key: `${run}:draft:${ids.join()}`, ids, links: [...links.values()], critical: new Set(), draft };
 }
 
 export function linkId(source: TaskId, target: TaskId): string {

@@ -6,7 +6,8 @@ import { cx } from '@/components/ui/cx';
 import { useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
 
-export type TaskEdgeData = { critical: boolean; bends: readonly Point[] };
+/** `drafted`: its plan is still being written. */
+export type TaskEdgeData = { critical: boolean; bends: readonly Point[]; drafted: boolean };
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
@@ -16,12 +17,14 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
   const chosen = useSelection((view) => view.task === source || view.task === target);
   const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
   const width = chosen ? 2 : data?.critical ? 1.75 : 1.25;
-  const tone = delivered ? 'stroke-status-succeeded/60' : 'stroke-line-strong';
+  const quiet = data?.drafted ? 'stroke-control' : 'stroke-line-strong';
+  const tone = delivered ? 'stroke-status-succeeded/60' : quiet;
   return (
     <path
       d={path}
       fill="none"
       strokeWidth={width}
+      strokeDasharray={data?.drafted ? '4 3' : undefined}
       className={cx('transition-[stroke] duration-300', chosen ? 'stroke-accent' : tone)}
     />
   );

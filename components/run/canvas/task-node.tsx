@@ -1,7 +1,6 @@
 'use client';
 
 import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
-import { Brain, Cog, FileInput, type LucideIcon } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
@@ -9,23 +8,21 @@ import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
-import type { TaskKind } from '@/server/core/task';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
+import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
+import { HANDLE } from './handle-class';
+import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
+import { GateMark, NodeSays, NodeUsage } from './node-marks';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
 export type TaskFlowNode = Node<TaskNodeData, 'task'>;
 
 /** Below this zoom the words of a node can't be read: it becomes a plain box. */
-const PLAIN_BELOW = 0.55;
-
-const KIND_ICON: Record<TaskKind, LucideIcon> = { io: FileInput, inference: Brain, logic: Cog };
-
-/** Where links end: measured by the canvas, seen by nobody. */
-const HANDLE = 'pointer-events-none! size-px! min-h-0! min-w-0! border-0! bg-transparent!';
+export const PLAIN_BELOW = 0.55;
 
 const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
@@ -36,6 +33,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const selected = useSelection((view) => view.task === id);
   const worker = useWorkerName(cell?.worker);
+  const gate = useGateWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -46,7 +44,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       role="button"
       tabIndex={selected || data.tabStop ? 0 : -1}
       aria-pressed={selected}
-      aria-label={text.run.canvas.nodeLabel(cell.spec.title, STATUS[status].word, worker)}
+      aria-label={text.run.canvas.nodeLabel(cell.spec.title, STATUS[status].word, worker, gate)}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
       className={cx(
@@ -69,7 +67,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       {plain ? (
         <PlainBody cell={cell} status={status} />
       ) : (
-        <FullBody cell={cell} status={status} worker={worker} />
+        <FullBody cell={cell} status={status} worker={worker} gate={gate} />
       )}
     </div>
   );
@@ -88,13 +86,16 @@ function PlainBody({ cell, status }: { cell: TaskCell; status: Status }) {
   );
 }
 
-function FullBody({ cell, status, worker }: { cell: TaskCell; status: Status; worker: string }) {
+type FullBodyProps = { cell: TaskCell; status: Status; worker: string; gate: string };
+
+function FullBody({ cell, status, worker, gate }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
   return (
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
+        <GateMark words={gate} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">
@@ -104,8 +105,12 @@ function FullBody({ cell, status, worker }: { cell: TaskCell; status: Status; wo
       </div>
       <div className="flex items-center gap-1.5 text-xs text-text-3">
         <Kind aria-hidden className="size-3 shrink-0" />
-        <span className="min-w-0 flex-1 truncate font-mono">{cell.spec.tool}</span>
-        <span className="max-w-24 truncate">{worker}</span>
+        <NodeSays cell={cell}>
+          <span className="min-w-0 flex-1 truncate font-mono">{cell.spec.tool}</span>
+          <NodeUsage cell={cell}>
+            <span className="max-w-24 truncate">{worker}</span>
+          </NodeUsage>
+        </NodeSays>
       </div>
       <div className="flex items-center gap-1.5 text-xs">
         <StatusIcon status={status} className="size-3" />

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunId } from '@/server/core/task';
+import { draftLayout } from './draft-layout';
 import { type Layouter, startLayouter } from './elk-layout';
 import type { Layout, Positions, Routes } from './geometry';
 import { readMoved, writeMoved } from './moved';
@@ -26,7 +27,10 @@ export type LayoutView = {
   relayout(): void;
 };
 
-/** Positions of a structure's tasks: computed when the structure changes, with dragged tasks kept where they are. */
+/**
+ * Positions of a structure's tasks: computed when the structure changes, with dragged tasks kept where they are. A
+ * draft's tasks stay where they are while others come.
+ */
 export function useLayout(run: RunId, structure: Structure): LayoutView {
   const [laid, setLaid] = useState<Layout & { version: number }>();
   const [moved, setMoved] = useState<Positions>(() => readMoved(run));
@@ -39,6 +43,7 @@ export function useLayout(run: RunId, structure: Structure): LayoutView {
     if (structure.ids.length === 0) return;
     const settle = (layout: Layout) =>
       setLaid((before) => ({ ...layout, version: (before?.version ?? 0) + 1 }));
+    if (structure.draft) return settle(draftLayout(structure));
     const standIn = () => settle(quickLayout(structure));
     const large = structure.ids.length >= QUICK_FROM;
     if (large) standIn();

@@ -1,6 +1,5 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Elapsed } from '@/components/ui/time';
@@ -8,8 +7,11 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { runStatus } from '@/server/core/derived';
 import { useRunState } from '../store/context';
 import { settledCount } from '../store/task-view';
+import { Fact } from './fact';
+import { Planning } from './planning';
 import { Running } from './running';
 import { parallelism } from './speed';
+import { Used } from './used';
 import { waitsLine } from './waits';
 
 const words = text.run.header;
@@ -30,17 +32,9 @@ export function Facts() {
     <dl className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm">
       <Progress />
       <Time />
+      <Used />
       <Happening />
     </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 items-center gap-1.5">
-      <dt className="shrink-0 text-text-3">{label}</dt>
-      <dd className="min-w-0 text-text">{children}</dd>
-    </div>
   );
 }
 
@@ -103,9 +97,4 @@ function Happening() {
       {waits && <Fact label={words.waits}>{waits}</Fact>}
     </>
   );
-}
-
-function Planning() {
-  const asks = useRunState((state) => state.openQuestions > 0) ?? false;
-  return <>{asks ? words.idle : words.planning}</>;
 }

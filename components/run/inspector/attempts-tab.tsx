@@ -6,6 +6,7 @@ import type { Status } from '@/components/ui/status';
 import { StatusChip } from '@/components/ui/status-chip';
 import { Elapsed, RelativeTime } from '@/components/ui/time';
 import type { Attempt, TaskCell } from '@/server/core/state';
+import { NO_USAGE, withUsage } from '@/server/core/usage';
 import { useRunState } from '../store/context';
 import { queuedFrom } from '../store/task-view';
 import { useWorkerName } from '../use-worker-name';
@@ -45,8 +46,19 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
           <RelativeTime at={attempt.startedAt} />
         </span>
       </div>
+      {attempt.usage && <Used usage={attempt.usage} />}
       {attempt.failure && <Failed failure={attempt.failure} next={next ?? ''} />}
     </li>
+  );
+}
+
+function Used({ usage }: { usage: NonNullable<Attempt['usage']> }) {
+  return (
+    <p className="num text-sm text-text-2 wrap-anywhere">
+      <code>{usage.model}</code>
+      {` · ${text.usage.inOut(usage.input, usage.output)} · ${text.usage.cost(withUsage(NO_USAGE, usage))}`}
+      {!usage.exact && <span className="text-text-3">{` · ${text.usage.guessed}`}</span>}
+    </p>
   );
 }
 

@@ -7,36 +7,45 @@ import { Duration, Elapsed } from '@/components/ui/time';
 import type { Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState, useRunView } from '../store/context';
+import { usageWords } from '../store/task-usage';
 import { ownNeeds, queuedFrom } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { RetryIn } from '../task-time';
+import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import { FactList } from './fact-list';
 import { statusSentence } from './sentence';
+import { Stream } from './stream';
 
 const words = text.run.task;
 
 export function OverviewTab({ cell }: { cell: TaskCell }) {
   const { spec } = cell;
   const says = useRunView((view) => view.progress.get(spec.id)?.text);
+  const used = useRunState((state) => usageWords(state, cell, text.usage.line));
+  const gate = useGateWords(cell);
+  const streams = spec.kind === 'inference';
   const delivers = useRunState((state) => state.deliverables.includes(spec.id));
   return (
     <div className="@container space-y-3 p-3">
       <p className="text-md">
         <Sentence cell={cell} />
       </p>
+      {streams && says && <Stream says={says} />}
       {delivers && <Badge tone="accent">{words.facts.deliverable}</Badge>}
       <FactList
         facts={[
-          [words.facts.says, says],
+          [words.facts.says, streams ? undefined : says],
           [words.facts.worker, <Worker key="worker" cell={cell} />],
           [words.facts.tool, <code key="tool">{spec.tool}</code>],
           [words.facts.kind, words.kinds[spec.kind]],
           [words.facts.attempt, <Attempts key="attempts" cell={cell} />],
           [words.facts.queued, <Queued key="queued" cell={cell} />],
           [words.facts.ran, <Ran key="ran" cell={cell} />],
+          [text.usage.label, used && <span className="num">{used}</span>],
           [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
           [words.facts.effect, words.effects[cell.effect]],
+          [words.facts.gate, gate],
           [words.facts.needs, <TaskChips key="needs" ids={ownNeeds(cell)} none={words.facts.nothing} />],
           [words.facts.feeds, <TaskChips key="feeds" ids={cell.feeds} none={words.facts.nothing} />],
           [words.facts.id, <Id key="id" id={spec.id} />],

@@ -8,13 +8,14 @@ import { frameGate } from './frame';
 import type { RunStore } from './run-store';
 import { openLine } from './wire';
 
-/** Starts the feed of a run in this browser. Returns how to stop it. */
-export function startBrowserFeed(run: RunId, store: RunStore): () => void {
+/** Starts the feed of a run in this browser. `houseChanged`: tools or workers are others now. Returns how to stop it. */
+export function startBrowserFeed(run: RunId, store: RunStore, houseChanged: () => void): () => void {
   const feed = createFeed(run, store, {
     snapshot: () => readSnapshot(run),
     openLine: (pos, listener) => openLine(run, pos, listener),
     frameGate,
     now: Date.now,
+    houseChanged,
     later: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);

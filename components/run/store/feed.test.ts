@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SILENCE_MS } from '@/components/shell/line-state';
 import type { Envelope } from '@/server/core/envelope';
+import type { RunEvent } from '@/server/core/event';
 import { fold } from '@/server/core/evolve';
-import { pausingRun } from './envelopes.fixture';
+import type { DraftTask } from '@/server/core/plan';
+import { DEFAULT_POLICY } from '@/server/core/policy';
+import type { RunState } from '@/server/core/state';
+import { envelopesOf, pausingRun } from './envelopes.fixture';
 import { createFeed, type SnapshotAnswer } from './feed';
 import { createRunStore } from './run-store';
 import type { LineListener } from './wire';
@@ -17,7 +21,7 @@ function harness(answers: SnapshotAnswer[]) {
   let now = 0;
   let flush = () => {};
   let poked = false;
-  const asked = { snapshots: 0, folds: 0 };
+  const asked = { snapshots: 0, folds: 0, houses: 0 };
   store.subscribe((view, before) => {
     if (view.state !== before.state) asked.folds += 1;
   });
@@ -42,6 +46,9 @@ function harness(answers: SnapshotAnswer[]) {
         },
         stop: () => {},
       };
+    },
+    houseChanged: () => {
+      asked.houses += 1;
     },
     now: () => now,
     later: (ms, then) => {
@@ -164,5 +171,75 @@ describe('the feed of a run', () => {
     const run = await started(snapshotAt(2));
     run.feed.stop();
     expect(run.lines[0]?.open).toBe(false);
+  });
+
+  it('asks for tools and workers anew when the house says that they are others', async () => {
+    const run = await started(snapshotAt(2));
+    run.lines.at(-1)?.listener.frame({ type: 'house' });
+    expect(run.asked.houses).toBe(1);
+    run.lines.at(-1)?.listener.opened();
+    expect(run.asked.houses, 'it may have said so while the line was away').toBe(2);
+  });
+});
+
+describe('a plan that is being written', () => {
+  const policy = DEFAULT_POLICY;
+  const task = (id: string): DraftTask => {
+    return { id, title: id, kind: 'io', tool: 'file.read', worker: 'io-1', needs: [] };
+  };
+  const failure = { class: 'rate_limit', message: 'Asked too often.' } as const;
+  const saw = { rule: 'rate_limit[0]: retry 1 of 8', class: 'rate_limit', before: 0 };
+
+  async function planning(...events: RunEvent[]) {
+    const planned = envelopesOf('a', [{ type: 'run.started', goal: 'Count', policy }, ...events]);
+    const run = await started({ type: 'found', state: fold(planned.slice(0, 1)) as RunState, pos: 1 });
+    const draft = async (...ids: string[]) => {
+      const frame = { type: 'draft', draft: { run: 'a', tasks: ids.map(task) } } as const;
+      run.lines.at(-1)?.listener.frame(frame);
+      await run.frame();
+    };
+    const rest = async () => {
+      run.send(...planned.slice(1));
+      await run.frame();
+    };
+    return { run, draft, rest, ids: () => run.store.getState().draft?.map(({ id }) => id) };
+  }
+
+  it('is kept as it grows, and begins anew with a shorter list', async () => {
+    const { draft, ids } = await planning();
+    await draft('a');
+    await draft('a', 'b', 'c');
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    await draft('z');
+    expect(ids()).toEqual(['z']);
+  });
+
+  it('is none of another run', async () => {
+    const { run, ids } = await planning();
+    const frame = { type: 'draft', draft: { run: 'b', tasks: [task('a')] } } as const;
+    run.lines.at(-1)?.listener.frame(frame);
+    await run.frame();
+    expect(ids()).toBeUndefined();
+  });
+
+  it('is dropped when planning failed, and comes back with the next try', async () => {
+    const { draft, rest, ids } = await planning({ type: 'plan.failed', failure, saw, retryAt: 9000 });
+    await draft('a');
+    await rest();
+    expect(ids()).toBeUndefined();
+    await draft('b');
+    expect(ids()).toEqual(['b']);
+  });
+
+  it('is dropped when the run closes, and one that comes late is not taken', async () => {
+    const { draft, rest, ids } = await planning({
+      type: 'run.closed',
+      status: 'cancelled',
+      reason: 'Enough.',
+    });
+    await draft('a');
+    await rest();
+    await draft('a', 'b');
+    expect(ids()).toBeUndefined();
   });
 });

@@ -2,7 +2,9 @@ import { afterSignal, reopenDelay, SILENCE_MS, type Signal } from '@/components/
 import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import { runStream } from '@/server/core/envelope';
+import type { DraftTask } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
+import { draftAfter, isBeingPlanned } from './draft';
 import type { FrameGate } from './frame';
 import { foldBatch } from './inbox';
 import type { RunStore } from './run-store';
@@ -22,6 +24,8 @@ export type FeedPorts = {
   now(): number;
   /** Runs `then` after `ms`; returns how to call it off. */
   later(ms: number, then: () => void): () => void;
+  /** What was read of tools, workers and settings may be out of date. */
+  houseChanged(): void;
 };
 
 export type Feed = { start(): void; stop(): void; signal(signal: Signal): void };
@@ -32,7 +36,9 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
   const gate = ports.frameGate(flush);
   let envelopes: Envelope[] = [];
   let progress: Progress[] = [];
+  let draft: readonly DraftTask[] | undefined;
   let pool: PoolLoad | undefined;
+  let wasOpen = false;
   let failures = 0;
   let generation = 0;
   let closeLine = () => {};
@@ -77,7 +83,7 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
 
   function open() {
     closeLine();
-    closeLine = ports.openLine(store.getState().pos, { opened: heard, frame: receive, broke });
+    closeLine = ports.openLine(store.getState().pos, { opened, frame: receive, broke });
     watch();
   }
 
@@ -85,6 +91,14 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
     if (store.getState().load !== 'ready') return void resync();
     gate.poke();
     open();
+  }
+
+  /** What passes by while the line is away is told anew, but for what was said of the house. */
+  function opened() {
+    draft = undefined;
+    if (wasOpen) ports.houseChanged();
+    wasOpen = true;
+    heard();
   }
 
   function heard() {
@@ -108,10 +122,18 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
   function receive(frame: Frame) {
     heard();
     if (frame.type === 'ping') return;
-    if (frame.type === 'envelope') envelopes.push(frame.envelope);
-    else if (frame.type === 'progress') progress.push(frame.progress);
-    else pool = frame.pool;
+    if (frame.type === 'house') return ports.houseChanged();
+    keep(frame);
     gate.poke();
+  }
+
+  function keep(frame: Exclude<Frame, { type: 'ping' | 'house' }>) {
+    if (frame.type === 'envelope') {
+      envelopes.push(frame.envelope);
+      draft = draftAfter(draft, frame.envelope.event);
+    } else if (frame.type === 'progress') progress.push(frame.progress);
+    else if (frame.type === 'pool') pool = frame.pool;
+    else if (frame.draft.run === runId) draft = frame.draft.tasks;
   }
 
   function flush() {
@@ -122,7 +144,13 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
     const folded = foldBatch(stream, { state: view.state, pos: view.pos }, batch);
     const words = keepWords(view.progress, progress, folded.state);
     progress = [];
-    store.setState({ state: folded.state, pos: folded.pos, progress: words, pool: pool ?? view.pool });
+    store.setState({
+      state: folded.state,
+      pos: folded.pos,
+      progress: words,
+      draft: isBeingPlanned(folded.state) ? draft : undefined,
+      pool: pool ?? view.pool,
+    });
     if (folded.resync) void resync();
   }
 

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CONNECTING, type Connection } from '@/components/shell/line-state';
 import type { PoolLoad, Progress } from '@/server/api/contract';
 import type { Catalogue } from '@/server/core/catalogue';
+import type { DraftTask } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 
@@ -18,6 +19,8 @@ export type RunView = {
   connection: Connection;
   /** The last ephemeral words of each running attempt. */
   progress: ReadonlyMap<TaskId, Progress>;
+  /** What is complete of the plan that is being written. */
+  draft: readonly DraftTask[] | undefined;
   pool: PoolLoad | undefined;
   /** What work can be asked of whom; undefined until it is read. */
   catalogue: Catalogue | undefined;
@@ -33,6 +36,7 @@ export function createRunStore(): RunStore {
     pos: 0,
     connection: CONNECTING,
     progress: new Map(),
+    draft: undefined,
     pool: undefined,
     catalogue: undefined,
   }));

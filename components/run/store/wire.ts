@@ -1,4 +1,4 @@
-import type { PoolLoad, Progress } from '@/server/api/contract';
+import type { Draft, PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import type { RunId } from '@/server/core/task';
 
@@ -6,7 +6,10 @@ import type { RunId } from '@/server/core/task';
 export type Frame =
   | { type: 'envelope'; envelope: Envelope }
   | { type: 'progress'; progress: Progress }
+  | { type: 'draft'; draft: Draft }
   | { type: 'pool'; pool: PoolLoad }
+  /** Tools, workers or settings are others now. */
+  | { type: 'house' }
   | { type: 'ping' };
 
 /** What the feed's line tells its reader. `lost`: it will not come back by itself. */
@@ -25,6 +28,8 @@ export function openLine(runId: RunId, pos: number, listener: LineListener): () 
     source.addEventListener(type, (event: MessageEvent<string>) => listener.frame(read(event.data)));
   hear('envelope', (data) => ({ type: 'envelope', envelope: JSON.parse(data) as Envelope }));
   hear('progress', (data) => ({ type: 'progress', progress: JSON.parse(data) as Progress }));
+  hear('draft', (data) => ({ type: 'draft', draft: JSON.parse(data) as Draft }));
+  hear('house', () => ({ type: 'house' }));
   hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolLoad }));
   hear('ping', () => ({ type: 'ping' }));
   return () => source.close();

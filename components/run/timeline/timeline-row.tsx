@@ -7,10 +7,12 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import { GateMark } from '../canvas/node-marks';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
+import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
 import { Bars } from './bars';
@@ -42,6 +44,7 @@ export const TimelineRow = memo(function TimelineRow({
     }) ?? 'pending';
   const selected = useSelection((view) => view.task === id);
   const worker = useWorkerName(cell?.worker);
+  const gate = useGateWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -69,6 +72,8 @@ export const TimelineRow = memo(function TimelineRow({
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
         <span className="truncate">{cell.spec.title}</span>
+        <GateMark words={gate} />
+        {gate && <span className="sr-only">{gate}</span>}
         <MapCount cell={cell} />
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">

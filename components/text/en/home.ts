@@ -72,7 +72,14 @@ export const home = {
     clear: 'Clear the filter',
     progress: (done: number, total: number) => `${done} of ${total} tasks done`,
     noPlan: 'no plan yet',
-    columns: { status: 'Status', goal: 'Goal', progress: 'Tasks', duration: 'Time', started: 'Started' },
+    columns: {
+      status: 'Status',
+      goal: 'Goal',
+      progress: 'Tasks',
+      used: 'Models used',
+      duration: 'Time',
+      started: 'Started',
+    },
     keys: 'to move, Enter to open',
   },
   teach: {

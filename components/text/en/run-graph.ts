@@ -15,17 +15,25 @@ export const runGraph = {
     title: 'The Supervisor is planning',
     steps: [
       'Reads the goal and the files of the workspace',
-      'Chooses the plan that fits, and binds its values',
+      'Writes the plan, task by task',
       'Checks the whole plan before anything runs',
     ],
     refused: (n: number) =>
-      `A plan was refused for ${units.count(n, 'reason', 'reasons')}; it is made again.`,
+      `A plan was refused for ${units.count(n, 'reason', 'reasons')}. It is being repaired.`,
+    reasons: 'Why it was refused',
+    wait: (seconds: number) => `next try in ${units.countdown(seconds)}`,
+    askedToWait: 'The model asked to wait',
+    tries: (n: number) => units.count(n, 'try has failed', 'tries have failed'),
+    own: 'In the provider’s own words',
+    pausedTitle: 'The run is paused before it has a plan',
+    paused: 'Planning goes on when the run is resumed.',
     noneTitle: 'The run ended before it had a plan',
   },
   canvas: {
     label: (tasks: number) =>
       `Graph of ${units.count(tasks, 'task', 'tasks')}. Arrow keys walk along the links.`,
-    nodeLabel: (title: string, status: string, worker: string) => `${title}. ${status}. ${worker}`,
+    nodeLabel: (title: string, status: string, worker: string, gate: string) =>
+      [title, status, worker, gate].filter((part) => part !== '').join('. '),
     tools: 'View of the graph',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

@@ -16,6 +16,9 @@ export const runHeader = {
     less: 'Show less of the goal',
     now: 'Now',
     planning: 'The Supervisor is planning',
+    repairing: 'The Supervisor repairs its plan',
+    planAgain: (failure: string, seconds: number) =>
+      `${failure}: planning is tried again in ${units.countdown(seconds)}`,
     idle: 'Nothing runs',
     others: (n: number) => `and ${n} more`,
     waits: 'Waits',

@@ -43,6 +43,8 @@ export const runTask = {
       nothing: 'Nothing',
       deliverable: 'Deliverable of this run',
       says: 'It says',
+      writes: 'What the model writes',
+      gate: 'Gate',
     },
     kinds: { io: 'IO', inference: 'Inference', logic: 'Logic' },
     effects: {

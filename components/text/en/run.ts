@@ -1,4 +1,5 @@
 import { runDeliverable } from './run-deliverable';
+import { runDraft } from './run-draft';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
 import { runMap } from './run-map';
@@ -8,6 +9,7 @@ import { runTask } from './run-task';
 export const run = {
   ...runHeader,
   ...runGraph,
+  ...runDraft,
   ...runMap,
   ...runTask,
   ...runDeliverable,

@@ -7,6 +7,7 @@ export const shell = {
   home: 'Gaffer, home',
   runs: 'Runs',
   playbooks: 'Playbooks',
+  settings: 'Settings',
   theme: {
     label: (now: string) => `Theme: ${now}`,
     light: 'Light',
@@ -36,6 +37,13 @@ export const shell = {
     label: (name: string) => `Planner: ${name}`,
     noKey: 'no key needed',
     hint: 'Plans come from shipped playbooks that are matched to your goal. No model is called; only tasks that ask the web leave this machine.',
+    atHost: (host: string) => `at ${host}`,
+    modelHint: (host: string, isHere: boolean) =>
+      isHere
+        ? `A model at ${host}, on this machine, makes the plans and works on inference tasks. Only tasks that ask the web, or a tool elsewhere, leave this machine.`
+        : `A model at ${host} makes the plans: your goal, the names, columns and sizes of your files, and the list of tools are sent there. Inference tasks send it the texts that they work on.`,
+    tasksOnlyHint: (model: string, host: string, isHere: boolean) =>
+      `Plans come from shipped playbooks; your goal goes to no model. Inference tasks ask ${model} at ${host}${isHere ? ', on this machine' : ', and send it the texts that they work on'}.`,
   },
   web: {
     label: (hosts: string[]) =>

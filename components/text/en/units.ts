@@ -17,6 +17,11 @@ function duration(ms: number): string {
   return `${Math.floor(ms / HOUR)} h ${two(Math.floor((ms % HOUR) / MINUTE))} m`;
 }
 
+/** Whole seconds to wait: `12 s`, `3 m 04 s`. */
+function countdown(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : duration(seconds * SECOND);
+}
+
 /** How long ago, coarsely; beyond a week the caller's date is better. */
 function ago(ms: number): string {
   if (ms < 5 * SECOND) return 'just now';
@@ -35,8 +40,45 @@ function bytes(n: number): string {
   return `${amount.toFixed(amount < 100 ? 1 : 0)} ${step[0]}`;
 }
 
+/** `950`, `12.4k`, `1.2M`: never more than three figures and a part. */
+function tokens(n: number): string {
+  if (n < 1000) return String(Math.round(n));
+  const [unit, size] = n < 999_500 ? (['k', 1e3] as const) : (['M', 1e6] as const);
+  const amount = n / size;
+  return `${amount < 99.95 ? amount.toFixed(1).replace(/\.0$/, '') : Math.round(amount)}${unit}`;
+}
+
+const dollars = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Millionths of a US dollar: `<$0.0001`, `$0.0042`, `$0.31`, `$12.40`. */
+function money(microUsd: number): string {
+  if (microUsd === 0) return '$0';
+  if (microUsd < 100) return '<$0.0001';
+  const usd = microUsd / 1e6;
+  return usd < 0.009_95 ? `$${usd.toFixed(4)}` : `$${dollars.format(usd)}`;
+}
+
+/** From `low` to `high`, or one of them when they read alike. */
+function range(low: number, high: number, write: (n: number) => string): string {
+  const [from, to] = [write(low), write(high)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** A range of ms; a unit that both ends share is written once. */
+function durations(low: number, high: number): string {
+  const [from, to] = [duration(low), duration(high)];
+  const unit = / (ms|s)$/.exec(to)?.[0];
+  const shared = unit !== undefined && from.endsWith(unit) && /^[\d.]+ \w+$/.test(from);
+  return from === to ? from : `${shared ? from.slice(0, -unit.length) : from}–${to}`;
+}
+
 export const units = {
   duration,
+  durations,
+  countdown,
+  tokens,
+  money,
+  range,
   ago,
   bytes,
   moment: (at: number) => full.format(at),

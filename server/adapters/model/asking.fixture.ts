@@ -26,7 +26,7 @@ export const PLAN: NonNullable<ModelRequest['schema']> = {
 };
 
 /** Limits that end a test soon. */
-const QUICK: Partial<ModelLimits> = { headersMs: 700, wholeMs: 700, idleMs: 450, tailMs: 100 };
+const QUICK: Partial<ModelLimits> = { headersMs: 700, wholeMs: 700, firstMs: 900, idleMs: 450, tailMs: 100 };
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {

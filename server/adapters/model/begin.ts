@@ -43,10 +43,11 @@ export async function begin(call: Call, first: Shape, wire: Wire): Promise<Begin
 }
 
 function send({ request, model, target, signal, draft }: Call, shape: Shape, wire: Wire): Promise<Begun> {
-  const { headersMs, wholeMs, idleMs, tailMs } = wire.limits;
+  const { headersMs, wholeMs, firstMs, idleMs, tailMs } = wire.limits;
+  const thinks = () => shape.stream && draft.length === 0;
   return exchange({ wire, target }, requestBody(request, model, shape), {
     signal,
     headersMs: shape.stream ? headersMs : wholeMs,
-    patienceMs: () => (draft.finish === undefined ? idleMs : Math.min(tailMs, idleMs)),
+    patienceMs: () => (draft.finish !== undefined ? tailMs : thinks() ? firstMs : idleMs),
   });
 }

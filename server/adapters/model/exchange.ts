@@ -53,7 +53,7 @@ export async function exchange(
     maxRetries: 0,
     timeout: FOREVER,
     logLevel: 'error',
-    logger: { ...SILENT, error: (_, words) => (unread = String(words ?? '')) },
+    logger: { ...SILENT, error: (_, words) => (unread ||= String(words ?? '')) },
     fetch: carry,
   });
   // The SDK never takes its listener off again: one that lasts would gather them.

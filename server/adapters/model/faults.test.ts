@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { modelFailure } from '../../model.ts';
 import { FAULTS, type FaultName } from '../../tests/model-server/faults.ts';
 import { text } from '../../tests/model-server/reply.ts';
-import { asking, CANARY, errorOf, PLAN } from './asking.fixture.ts';
+import { asking, errorOf, PLAN } from './asking.fixture.ts';
 
 const always = async (fault: FaultName) => {
   const made = await asking();
@@ -100,19 +100,26 @@ describe('An endpoint that fails ends the call in the right class, at once and w
     expect(await errorOf(ask())).toMatchObject({ failureClass: 'validation' });
   });
 
-  it('an event without end in crumbs is cut off before it holds anybody up', async () => {
-    const { ask, provider } = await asking({}, {}, { limits: { maxBody: 2 * 1024 * 1024 } });
-    const body = `data: ${'x'.repeat(4 * 1024 * 1024)}`;
-    provider.next({ status: 200, headers: { 'content-type': 'text/event-stream' }, body, crumbs: 1500 });
-    const from = performance.now();
+  it('an event without end is cut off', async () => {
+    const { ask, provider } = await asking({}, {}, { limits: { maxBody: 100_000 } });
+    const body = `data: ${'x'.repeat(500_000)}`;
+    provider.next({ status: 200, headers: { 'content-type': 'text/event-stream' }, body, crumbs: 5000 });
     expect((await errorOf(ask())).failureClass).toBe('budget');
-    expect(performance.now() - from).toBeLessThan(3000);
   });
 
   it('a long page of a server on the way is cut to what a failure may hold', async () => {
     const { ask, provider } = await asking();
     provider.always({ status: 500, body: 'x'.repeat(500_000) });
     expect((await errorOf(ask())).details.evidence).toHaveLength(2000);
+  });
+});
+
+describe('An answer that is too large', () => {
+  it('is not read to its end', async () => {
+    const { ask, provider } = await asking({}, {}, { limits: { maxText: 50 } });
+    provider.next(text('x'.repeat(500), { piece: 10, everyMs: 15 }));
+    expect((await errorOf(ask())).failureClass).toBe('budget');
+    await expect.poll(() => provider.ledger.completions[0]?.ended).toBe('broken off');
   });
 });
 
@@ -169,67 +176,3 @@ describe('A call that failed in the middle', () => {
     expect((await ask()).text).toBe('Done.');
   });
 });
-
-describe('The key', () => {
-  it('is in nothing that comes back, even when the endpoint repeats it', async () => {
-    const { ask, provider } = await asking();
-    const told: string[] = [];
-    provider.next(
-      text(`Your key is ${CANARY}, is it not?`, { piece: 3, everyMs: 15, model: CANARY }),
-      { status: 500, body: `${'x'.repeat(1990)}${CANARY}` },
-      { status: 401, body: JSON.stringify({ error: { message: CANARY, code: CANARY } }) },
-      { status: 200, headers: { 'content-type': 'text/html' }, body: `<p>${CANARY}` },
-      text(`It is ${CANARY}`, { stop: { after: 20, by: 'reset' } }),
-      text(JSON.stringify({ [CANARY]: [CANARY] })),
-    );
-    const answer = await ask({}, { onText: (so) => told.push(so) });
-    expect(answer.text).toBe('Your key is [key], is it not?');
-    const errors = [await errorOf(ask()), await errorOf(ask()), await errorOf(ask()), await errorOf(ask())];
-    const seen = [answer, told, errors.map(allOf), await ask({ schema: PLAN })];
-    expect(told.length).toBeGreaterThan(3);
-    for (let length = CANARY.length; length > 8; length -= 1) {
-      expect(JSON.stringify(seen)).not.toContain(CANARY.slice(0, length));
-    }
-    expect(provider.ledger.completions[0]?.headers.authorization).toBe(`Bearer ${CANARY}`);
-  });
-
-  it('goes nowhere else: a redirect is not followed', async () => {
-    const other = await asking();
-    const { ask, provider } = await asking();
-    provider.next({ status: 302, headers: { location: `${other.provider.url}/chat/completions` }, body: '' });
-    expect((await errorOf(ask())).failureClass).toBe('unavailable');
-    expect(other.provider.ledger.entries).toEqual([]);
-  });
-
-  it('is not sent where there is none, nor another in its place', async () => {
-    const { ask, provider } = await asking({}, { key: undefined });
-    await ask();
-    expect(provider.ledger.entries[0]?.headers).not.toHaveProperty('authorization');
-  });
-
-  it('with a line break in it is no key, and is not repeated', async () => {
-    const error = await errorOf((await asking({}, { key: `${CANARY}\nx` })).ask());
-    expect(error.failureClass).toBe('auth');
-    expect(allOf(error)).not.toContain(CANARY);
-  });
-
-  it('may be a user and password in the address, which are not seen either', async () => {
-    const { ask, provider, model } = await asking();
-    const login = model.nameOf('planner') === 'test-model' ? 'me:pass-canary-77' : '';
-    const url = provider.url.replace('//', `//${login}@`);
-    const by = await asking({}, { baseUrl: url, key: undefined });
-    provider.next({ status: 500, body: 'pass-canary-77' });
-    const error = await errorOf(by.ask());
-    expect(error.details.evidence).toBe('[key]');
-    expect(provider.ledger.entries[0]?.headers.authorization).toBe(`Basic ${btoa(login)}`);
-    expect(allOf(error)).not.toContain('pass-canary');
-    await expect(ask()).resolves.toBeDefined();
-  });
-});
-
-function allOf(error: Error): string {
-  const own = Object.fromEntries(
-    Object.getOwnPropertyNames(error).map((name) => [name, Reflect.get(error, name)]),
-  );
-  return JSON.stringify({ ...own, cause: error.cause instanceof Error ? allOf(error.cause) : error.cause });
-}

@@ -59,7 +59,7 @@ async function readWhole(
   const json = parsed(text);
   if (json === undefined) throw isPage(contentType, text) ? page(host, text) : unreadable(host, text);
   const read = completion.safeParse(json);
-  const inside = read.success ? undefined : errorInside(json);
+  const inside = read.data?.choices.length ? undefined : errorInside(json);
   if (inside) throw new RefusedRequest(inside);
   if (!read.success) throw foreign(host, text);
   draft.note(read.data);

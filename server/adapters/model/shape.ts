@@ -11,12 +11,13 @@ export type Shape = {
 
 const UNKNOWN =
   /unsupported|not support|unrecogni[sz]ed|unknown|unexpected|extra|permitted|forbidden|instead/i;
+
 /** What is tried when a way of asking for JSON is not known. */
 export const NEXT_JSON = { json_schema: 'json_object', json_object: 'text', text: undefined } as const;
 
 /**
  * The shape to try next after a refusal: the next simpler one where the refusal names what differs. Undefined when it
- * is about something else. `tried`: limits that were refused already. Words are read here as the protocol has no code
+ * is about something else. `flipped`: the limit has gone by both of its names already. Words are read here as the protocol has no code
  * for it; what a failure is does not depend on them.
  */
 export function stepDown(

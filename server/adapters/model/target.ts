@@ -5,15 +5,20 @@ import { bareAddress } from '../web/addresses.ts';
 export type Address = { baseUrl: string; key?: string | undefined };
 
 /**
- * An endpoint's address taken apart. `base`: without user, password, query and slash at the end. `host`: for sentences.
- * `authorization`: the header that it gets, if any. `secrets`: what must not be seen in anything that comes back.
+ * An endpoint's address taken apart. `base`: without user, password and slash at the end; `query`: what follows each
+ * path. `host`: for sentences. `authorization`: the header that it gets, if any. `secrets`: what must not be seen in
+ * anything that comes back.
  */
 export type Target = {
   base: string;
+  query: string;
   host: string;
   authorization?: string;
   secrets: readonly string[];
 };
+
+/** The end of an address that somebody copied out of an example, and slashes. */
+const COPIED = /(\/chat\/completions)?\/*$/;
 
 /** @throws ModelError when it is no address or the key no key */
 export function targetOf({ baseUrl, key }: Address): Target {
@@ -23,10 +28,17 @@ export function targetOf({ baseUrl, key }: Address): Target {
   if (/[^\x21-\x7e]/.test(trimmed)) throw oddKey();
   const authorization = trimmed ? `Bearer ${trimmed}` : login && `Basic ${base64(login.pair)}`;
   return {
-    base: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
+    base: `${url.origin}${url.pathname.replace(COPIED, '')}`,
+    query: url.search,
     host: url.host,
     ...(authorization ? { authorization } : {}),
-    secrets: [...writings(trimmed), ...(login ? [...writings(login.password), base64(login.pair)] : [])],
+    secrets: [
+      ...writings(trimmed),
+      ...(login ? [...writings(login.password), base64(login.pair)] : []),
+      ...[...url.searchParams]
+        .filter(([name]) => /key|token|secret|sig/i.test(name))
+        .flatMap(([, one]) => writings(one)),
+    ],
   };
 }
 

@@ -62,7 +62,7 @@ export class Wire {
     const slow = new AbortController();
     const timer = setTimeout(() => slow.abort(late(target.host, headersMs)), headersMs);
     try {
-      return await send(`${target.base}${path}`, {
+      return await send(`${target.base}${path}${target.query}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: headersFor(target, body),
         body: body ?? null,

@@ -139,6 +139,7 @@ const CONTRACTS = [
   'server/agent.ts',
   'server/ports.ts',
   'server/model.ts',
+  'server/mcp.ts',
   'server/engine/face.ts',
 ];
 

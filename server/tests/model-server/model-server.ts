@@ -137,7 +137,7 @@ function send(response: ServerResponse, { status, headers, body }: Raw): void {
 
 async function sendCrumbs(
   response: ServerResponse,
-  { status, headers, body }: Raw,
+  { status, headers, body, everyMs = 0 }: Raw,
   size: number,
 ): Promise<void> {
   const bytes = Buffer.from(body);
@@ -145,7 +145,7 @@ async function sendCrumbs(
   response.writeHead(status, headers);
   for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
     response.write(bytes.subarray(at, at + size));
-    await new Promise(setImmediate);
+    await (everyMs ? pause(everyMs) : new Promise(setImmediate));
   }
   response.end();
 }

@@ -19,13 +19,14 @@ export type Answer = {
   stop?: { after: number; by: 'hang' | 'reset' | 'fin' };
 };
 
-/** An answer of HTTP, word for word. `crumbs`: the body comes in pieces of so many bytes. */
+/** An answer of HTTP, word for word. `crumbs`: the body comes in pieces of so many bytes, `everyMs` between two. */
 export type Raw = {
   status: number;
   headers?: Record<string, string>;
   body: string;
   beforeMs?: number;
   crumbs?: number;
+  everyMs?: number;
 };
 
 /** `hang`: nothing ever comes. `reset`: the connection is broken off. `earlier`: the answer to the request before. */

@@ -20,6 +20,7 @@ export const fileList = ioTool(
     }),
     outputType: 'json',
     effect: 'pure',
+    taints: 'file',
     timeoutMs: 15_000,
     durationHintMs: 10,
   },

@@ -59,6 +59,7 @@ export const fileRead = ioTool(
     }),
     outputType: 'text',
     effect: 'pure',
+    taints: 'file',
     timeoutMs: 30_000,
     durationHintMs: 20,
   },

@@ -58,6 +58,8 @@ export const httpRequest = ioTool(
     outputType: 'json',
     effect: 'guarded',
     pureWhen: { input: 'method', isOneOf: ['GET', 'HEAD', 'OPTIONS'] },
+    taints: 'web',
+    urlInput: 'url',
     timeoutMs: 65_000,
     durationHintMs: 500,
   },

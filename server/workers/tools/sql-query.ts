@@ -26,6 +26,7 @@ export const sqlQuery = ioTool(
     output: table,
     outputType: 'table',
     effect: 'pure',
+    taints: 'file',
     timeoutMs: 30_000,
     durationHintMs: 150,
   },

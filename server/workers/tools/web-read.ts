@@ -39,6 +39,8 @@ export const webRead = ioTool(
     }),
     outputType: 'markdown',
     effect: 'pure',
+    taints: 'web',
+    urlInput: 'url',
     timeoutMs: 90_000,
     durationHintMs: 800,
   },

@@ -1,0 +1,54 @@
+'use client';
+
+import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
+import { PencilLine } from 'lucide-react';
+import { memo } from 'react';
+import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
+import type { DraftTask } from '@/server/core/plan';
+import { useWorkerName } from '../use-worker-name';
+import { HANDLE } from './handle-class';
+import { KIND_ICON } from './kind-icon';
+import { PLAIN_BELOW } from './task-node';
+
+export type DraftFlowNode = Node<{ task: DraftTask }, 'draft'>;
+
+const words = text.run.draft;
+
+/** A task of a plan that is still being written: it can be looked at, and not chosen yet. */
+export const DraftNode = memo(function DraftNode({ data: { task } }: NodeProps<DraftFlowNode>) {
+  const worker = useWorkerName(task.worker);
+  const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
+  const Kind = KIND_ICON[task.kind];
+  return (
+    <div
+      role="img"
+      aria-label={words.node(task.title, task.tool, worker, task.needs.length)}
+      data-draft={task.id}
+      className={cx(
+        'flex size-full animate-appear flex-col justify-between overflow-hidden rounded-lg border-control border-dashed bg-raised px-2.5 py-1.5',
+        plain ? 'border-3' : 'border',
+      )}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} className={HANDLE} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className={HANDLE} />
+      {plain ? (
+        <span className="line-clamp-2 my-auto text-xl leading-6 font-medium">{task.title}</span>
+      ) : (
+        <>
+          <span className="truncate font-medium">{task.title}</span>
+          <span className="flex items-center gap-1.5 text-xs text-text-3">
+            <Kind aria-hidden className="size-3 shrink-0" />
+            <span className="min-w-0 flex-1 truncate font-mono">{task.tool}</span>
+            <span className="max-w-24 truncate">{worker}</span>
+          </span>
+          <span className="flex items-center gap-1.5 text-xs text-text-2">
+            <PencilLine aria-hidden className="size-3 shrink-0" />
+            <span className="min-w-0 flex-1 truncate font-medium">{words.word}</span>
+            <span className="num text-text-3">{words.after(task.needs.length)}</span>
+          </span>
+        </>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,43 @@
+import { Shield } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { text } from '@/components/text/text';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { TaskCell } from '@/server/core/state';
+import { useRunState, useRunView } from '../store/context';
+import { lastWords } from '../store/last-words';
+import { usageWords } from '../store/task-usage';
+
+/** A shield on what asks before it runs. Its words stand in the label of what it is on, too. */
+export function GateMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={words}>
+      <span className="shrink-0">
+        <Shield aria-hidden className="size-3.5 text-status-waiting" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The last words of an inference task that runs; else `children`. */
+export function NodeSays({ cell, children }: { cell: TaskCell; children: ReactNode }) {
+  const says = useRunView((view) =>
+    cell.spec.kind === 'inference' && cell.state.status === 'running'
+      ? lastWords(view.progress.get(cell.spec.id)?.text ?? '')
+      : '',
+  );
+  if (says === '') return children;
+  return <span className="min-w-0 flex-1 truncate text-text-2 italic">{says}</span>;
+}
+
+/** Tokens and cost of the task's attempts, once it asked a model; else `children`. */
+export function NodeUsage({ cell, children }: { cell: TaskCell; children: ReactNode }) {
+  const short = useRunState((state) => usageWords(state, cell, text.usage.short));
+  const line = useRunState((state) => usageWords(state, cell, text.usage.line));
+  if (!short) return children;
+  return (
+    <span className="num shrink-0 text-text-2" title={line}>
+      {short}
+    </span>
+  );
+}
