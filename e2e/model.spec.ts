@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import { FAULTS } from '../server/tests/model-server/faults.ts';
 import { ModelServer } from '../server/tests/model-server/model-server.ts';
 import { json, plan, text } from '../server/tests/model-server/reply.ts';
 import { filesWith } from './house/canary.ts';
-import { logOf } from './house/door.ts';
+import { change, logOf } from './house/door.ts';
 import { RunScreen, runIn } from './house/screen.ts';
 import { SettingsScreen } from './house/settings-screen.ts';
 import { expect, test } from './house/test.ts';
@@ -37,13 +38,39 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 /** What the server says to a plan, to words and to a probe. `pace`: ms between two pieces of a plan. */
-function speak(deliverables = ['write'], pace = 25): void {
+function speak(deliverables = ['write'], pace = 150): void {
   server.always((asked) => {
     if (asked.schemaName === 'probe') return undefined;
     if (asked.schemaName === 'plan') return plan({ ...PLAN, deliverables }, { piece: 30, everyMs: pace });
     return text(WORDS, { piece: 8, everyMs: 40, usage: { input: 2_000, output: 1_000 } });
   });
 }
+
+/** As a person would have set it before. */
+async function configured(url: string): Promise<void> {
+  const endpoint = { baseUrl: server.url, model: 'gpt-4.1', key: { do: 'set', value: CANARY } };
+  const actor = { id: 'before', name: 'Before' };
+  const { status } = await change(url, 'settings.change', {
+    commandId: crypto.randomUUID(),
+    actor,
+    change: { endpoint },
+  });
+  expect(status).toBe(200);
+}
+
+/** Types a goal on the start page and sends it off. */
+async function pursue(page: Page, goal: string): Promise<RunScreen> {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Goal' }).fill(goal);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/runs\//);
+  return new RunScreen(page);
+}
+
+const drafted = (page: Page, title: string) =>
+  page
+    .getByRole('region', { name: /^Graph of/ })
+    .getByRole('img', { name: new RegExp(`^${title}\\. Drafted\\.`) });
 
 test('an endpoint is configured and verified, its model plans a goal task by task, and the run says what it cost', async ({
   page,
@@ -59,14 +86,10 @@ test('an endpoint is configured and verified, its model plans a goal task by tas
   await expect(settings.found('Usage')).toContainText('Says how many tokens');
   await settings.save();
 
-  await page.goto('/');
-  await page.getByRole('textbox', { name: 'Goal' }).fill('Say in words what stands out in penguins.csv');
-  await page.keyboard.press('Control+Enter');
-  await page.waitForURL(/\/runs\//);
-  const run = new RunScreen(page);
-  await expect(page.getByText('Drafted').first()).toBeVisible();
-  await expect(run.node('Read the penguins')).toBeVisible();
-  await expect(run.node('Write about the penguins')).toHaveCount(0);
+  const run = await pursue(page, 'Say in words what stands out in penguins.csv');
+  await expect(drafted(page, 'Read the penguins')).toBeVisible();
+  await expect(drafted(page, 'Write about the penguins')).toHaveCount(0);
+  await expect(drafted(page, 'Profile the penguins')).toBeVisible();
 
   await run.is('Succeeded');
   await expect(run.node('Write about the penguins')).toBeVisible();
@@ -90,34 +113,30 @@ test('an endpoint is configured and verified, its model plans a goal task by tas
 test('a second tab that comes while the plan is written sees what is there of it', async ({
   page,
   context,
+  house,
 }) => {
-  speak(['write'], 120);
-  await page.goto('/');
-  await page.getByRole('textbox', { name: 'Goal' }).fill('Say it again about penguins.csv');
-  await page.keyboard.press('Control+Enter');
-  await page.waitForURL(/\/runs\//);
-  await expect(new RunScreen(page).node('Read the penguins')).toBeVisible();
+  await configured(house.url);
+  speak();
+  await pursue(page, 'Say it again about penguins.csv');
+  await expect(drafted(page, 'Read the penguins')).toBeVisible();
   const second = await context.newPage();
   const run = await RunScreen.open(second, runIn(page));
-  await expect(run.node('Read the penguins')).toBeVisible();
-  await expect(second.getByText('Drafted').first()).toBeVisible();
+  await expect(drafted(second, 'Read the penguins')).toBeVisible();
   await run.is('Succeeded');
 });
 
 test('a model that cannot plan leaves the run waiting: a person reads why, and gives a plan that runs', async ({
   page,
+  house,
 }) => {
+  await configured(house.url);
   const bad = {
     ...PLAN,
     deliverables: ['write'],
     tasks: TASKS.map((task) => ({ ...task, tool: 'magic.do' })),
   };
   server.always((asked) => (asked.schemaName === 'plan' ? json(bad) : text(WORDS)));
-  await page.goto('/');
-  await page.getByRole('textbox', { name: 'Goal' }).fill('Do magic with penguins.csv');
-  await page.keyboard.press('Control+Enter');
-  await page.waitForURL(/\/runs\//);
-  const run = new RunScreen(page);
+  const run = await pursue(page, 'Do magic with penguins.csv');
   await run.is('Waiting');
   await expect(page.getByText(/wrote no plan that can be used/)).toBeVisible();
   await page.getByText('What it is based on').click();
@@ -132,13 +151,13 @@ test('a model that cannot plan leaves the run waiting: a person reads why, and g
   await run.is('Succeeded');
 });
 
-test('an endpoint that says no is explained on the run, in its own words, with ways on', async ({ page }) => {
+test('an endpoint that says no is explained on the run, in its own words, with ways on', async ({
+  page,
+  house,
+}) => {
+  await configured(house.url);
   server.always(FAULTS['quota used up']);
-  await page.goto('/');
-  await page.getByRole('textbox', { name: 'Goal' }).fill('Describe penguins.csv');
-  await page.keyboard.press('Control+Enter');
-  await page.waitForURL(/\/runs\//);
-  const run = new RunScreen(page);
+  const run = await pursue(page, 'Describe penguins.csv');
   await run.is('Waiting');
   await expect(page.getByText(/There is no plan yet/)).toBeVisible();
   await page.getByText('What it is based on').click();
@@ -152,6 +171,7 @@ test('a model that was told what to do by a stranger’s file sends nothing befo
   page,
   house,
 }) => {
+  await configured(house.url);
   const evil = [
     ...TASKS.slice(0, 1),
     wire('leak', 'Send the table away', 'http.request', {
@@ -163,11 +183,7 @@ test('a model that was told what to do by a stranger’s file sends nothing befo
   server.always((asked) =>
     asked.schemaName === 'plan' ? json({ ...PLAN, tasks: evil, deliverables: ['leak'] }) : text(WORDS),
   );
-  await page.goto('/');
-  await page.getByRole('textbox', { name: 'Goal' }).fill('Summarise penguins.csv');
-  await page.keyboard.press('Control+Enter');
-  await page.waitForURL(/\/runs\//);
-  const run = new RunScreen(page);
+  const run = await pursue(page, 'Summarise penguins.csv');
   await run.is('Waiting');
   await expect(page.getByText(/“Send the table away” changes something outside/)).toBeVisible();
   await page.getByText('What it is based on').click();

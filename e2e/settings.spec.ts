@@ -175,6 +175,27 @@ test('the page is worked with the keyboard, and nothing of it keeps anybody out'
   await screen.verify.focus();
   await page.keyboard.press('Enter');
   await expectAccessible(page, () => expect(screen.found('Usage')).toContainText('Says how many tokens'));
+});
+
+test('the list of models keeps nobody out', async ({ page, house }) => {
+  await given(house.url, kept());
+  const screen = await SettingsScreen.open(page);
   await screen.model.click();
   await expectAccessible(page, () => expect(page.getByRole('listbox')).toBeVisible());
+});
+
+test('a page that is open elsewhere hears that another planner plans', async ({ page, house }) => {
+  await given(house.url, null);
+  await page.goto('/');
+  const badge = (name: string) => page.getByRole('link', { name: `Planner: ${name}`, exact: true });
+  await expect(badge('Playbooks')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'cars.csv: columns and source' })).toBeVisible();
+  await given(house.url, kept());
+  await expect(badge('test-large')).toBeVisible();
+  await badge('test-large').focus();
+  await expect(page.getByRole('tooltip')).toContainText('on this machine, makes the plans');
+  await given(house.url, null);
+  await expect(badge('Playbooks')).toBeVisible();
+  await badge('Playbooks').click();
+  await expect(page).toHaveURL(/\/settings$/);
 });

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { tellHouseNews } from '@/components/api/house-news';
 import { useSystem } from '@/components/api/queries';
+import { useHouseChanged } from '@/components/api/use-house-changed';
 import { text } from '@/components/text/text';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -28,7 +28,8 @@ import { WidePanes } from './wide-panes';
 export function RunPage({ id }: { id: RunId }) {
   const [stores] = useState(() => ({ run: createRunStore(), selection: createSelectionStore() }));
   const { data: system } = useSystem();
-  useEffect(() => startBrowserFeed(id, stores.run, tellHouseNews), [id, stores]);
+  const houseChanged = useHouseChanged();
+  useEffect(() => startBrowserFeed(id, stores.run, houseChanged), [id, stores, houseChanged]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (

@@ -34,7 +34,7 @@ export function McpTool({ tool }: { tool: McpToolView }) {
       <div className="min-w-56 flex-1">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-mono text-sm break-all">{name}</span>
-          {state !== 'usable' && <Badge tone="accent">{words.states[state]}</Badge>}
+          {state !== 'usable' && <Badge tone="accent">{words.changed}</Badge>}
         </p>
         <p className="line-clamp-2 text-sm text-text-3">{summary}</p>
       </div>

@@ -3,7 +3,6 @@
 import { BookOpen, Brain } from 'lucide-react';
 import Link from 'next/link';
 import type { SystemInfo } from '@/server/api/contract';
-import { useHouseNews } from '../api/house-news';
 import { useSystem } from '../api/queries';
 import { text } from '../text/text';
 import { Tooltip } from '../ui/tooltip';
@@ -13,7 +12,6 @@ const { planner } = text.shell;
 /** Which planner makes the plans, and what leaves this machine for it. Leads to Settings. */
 export function PlannerBadge() {
   const { data } = useSystem();
-  useHouseNews();
   if (!data) return null;
   const { name, aside, hint, Icon } = signOf(data);
   return (

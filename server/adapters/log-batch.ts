@@ -20,7 +20,7 @@ export function batchColumns({ envelopes, rows, outputs }: Batch): BatchColumns 
     taskChanges: encode(rows.taskChanges ?? [], taskChangeCells),
     attempts: encode(rows.attempts, attemptCells),
     questions: encode(rows.questions, questionCells),
-    outputs: encode(outputs, outputCells),
+    outputs: encode(firstOfEach(outputs), outputCells),
   };
 }
 
@@ -39,6 +39,13 @@ function encode<T>(items: readonly T[], cells: (item: T) => Cell[]): string | nu
 function eventCells(envelope: LoggedEnvelope): Cell[] {
   const { pos, stream, seq, at, actor, commandId, causationId, version, event } = envelope;
   return [pos, stream, seq, at, JSON.stringify({ actor, commandId, causationId, version, event })];
+}
+
+/** Equal values have one row, so a turn sends each once. */
+function firstOfEach(outputs: readonly StoredOutput[]): StoredOutput[] {
+  const byHash = new Map<string, StoredOutput>();
+  for (const output of outputs) if (!byHash.has(output.hash)) byHash.set(output.hash, output);
+  return [...byHash.values()];
 }
 
 function runCells(row: RunRow): Cell[] {

@@ -11,6 +11,6 @@ export function mcpView(mcp: Mcp, approvals: Readonly<Record<string, ToolApprova
 }
 
 function toolView({ name, summary, hash }: McpTool, approval: ToolApproval | undefined): McpToolView {
-  const state = approval === undefined ? 'new' : approval.hash === hash ? 'usable' : 'changed';
+  const state = approval === undefined || approval.hash === hash ? 'usable' : 'changed';
   return { name, summary, hash, effect: approval?.effect ?? 'guarded', state };
 }

@@ -19,10 +19,10 @@ export type McpServer = {
 /** The servers of the operator's file, as the hub tells them. `problems`: what of the file could not be used. */
 export type Mcp = { file: string; problems: readonly string[]; servers(): readonly McpServer[] };
 
-/** `new`: nobody approved it yet. `changed`: it is another than the one that was approved. Neither is used. */
+/** `changed`: it is another than the one that was approved, and not used. One that is seen first is usable as it is. */
 export type McpToolView = Omit<McpTool, 'tool'> & {
   effect: EffectClass;
-  state: 'usable' | 'new' | 'changed';
+  state: 'usable' | 'changed';
 };
 export type McpServerView = Omit<McpServer, 'tools'> & { tools: McpToolView[] };
 export type McpView = { file: string; problems: string[]; servers: McpServerView[] };

@@ -78,7 +78,7 @@ test('a tool is approved as it stands now, with its effect, and is not used once
     summary: 'Does b.',
     hash: 'h1',
     effect: 'guarded',
-    state: 'new',
+    state: 'usable',
   });
   const approved = { commandId: 'c', actor, tool: 'mcp.a.b', hash: 'h1', effect: 'pure' as const };
   await api.settings.approveTool.mutate(approved);

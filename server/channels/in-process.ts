@@ -38,7 +38,7 @@ export class InProcessChannel implements Channel {
   }
 
   private later(deliver: () => void): void {
-    queueMicrotask(() => {
+    void Promise.resolve().then(() => {
       if (this.open) deliver();
     });
   }

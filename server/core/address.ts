@@ -1,10 +1,13 @@
 /** Where OpenAI itself is. */
 export const OPENAI_URL = 'https://api.openai.com/v1';
 
-/** An address as it is compared and kept: without query, fragment and slash at its end. */
+/** The end of an address that somebody copied out of an example, and slashes. */
+const COPIED = /(\/chat\/completions)?\/*$/;
+
+/** An address as it is compared and kept: without fragment, slash at its end, and what was copied along. */
 export function plainAddress(baseUrl: string): string {
-  const { origin, pathname } = new URL(baseUrl);
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
+  const { origin, pathname, search } = new URL(baseUrl);
+  return `${origin}${pathname.replace(COPIED, '')}${search}`;
 }
 
 /** Whether this machine itself is meant, so that nothing leaves it. */

@@ -1,14 +1,45 @@
-import { pop, push } from './heap.ts';
+import { type Heap, pop, push } from './heap.ts';
 import { isMap } from './map.ts';
 import type { RunState, TaskCell } from './state.ts';
-import type { TaskId } from './task.ts';
+import type { TaskId, WorkerId } from './task.ts';
+
+type Change = Partial<Pick<TaskCell, 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
+
+/**
+ * The cell with these changes. One literal makes them all, with every field there is: objects spread from spread objects
+ * get ever new shapes, which cost V8 twenty times as much to make, and slow every reader.
+ */
+export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Change): TaskCell {
+  const next: { [Field in keyof Required<TaskCell>]: TaskCell[Field] } = {
+    spec: cell.spec,
+    worker: cell.worker,
+    pinned: cell.pinned,
+    effect: cell.effect,
+    timeoutMs: cell.timeoutMs,
+    state: state ?? cell.state,
+    attempts: attempts ?? cell.attempts,
+    needs: cell.needs,
+    feeds: cell.feeds,
+    unmet: unmet ?? cell.unmet,
+    urgency: cell.urgency,
+    position: cell.position,
+    parent: cell.parent,
+    children: cell.children,
+    edited: cell.edited,
+    removed: cell.removed,
+    gate: cell.gate,
+    readyAt: readyAt ?? cell.readyAt,
+  };
+  return next;
+}
 
 /** Replaces a task's cell in the draft and keeps the counts true. */
 export function setCell(draft: RunState, id: TaskId, cell: TaskCell): void {
   const before = draft.tasks.get(id)?.state.status;
   const after = cell.state.status;
   if (before !== after) {
-    const counts = { ...draft.counts };
+    const { pending, running, waiting, succeeded, failed, skipped } = draft.counts;
+    const counts = { pending, running, waiting, succeeded, failed, skipped };
     counts[after] += 1;
     if (before !== undefined) counts[before] -= 1;
     draft.counts = counts;
@@ -34,8 +65,7 @@ export function enqueue(draft: RunState, cell: TaskCell): void {
     return;
   }
   const heap = draft.ready[cell.worker] ?? null;
-  const queue = push(heap, -cell.urgency, draft.pushed, cell.spec.id);
-  draft.ready = { ...draft.ready, [cell.worker]: queue };
+  setQueue(draft, cell.worker, push(heap, -cell.urgency, draft.pushed, cell.spec.id));
   draft.readyCount += 1;
   draft.pushed += 1;
 }
@@ -69,7 +99,13 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
   draft.readyCount -= 1;
   let heap = draft.ready[cell.worker] ?? null;
   while (heap && (heap.item === cell.spec.id || !isQueued(draft, heap.item))) heap = pop(heap);
-  draft.ready = { ...draft.ready, [cell.worker]: heap };
+  setQueue(draft, cell.worker, heap);
+}
+
+function setQueue(draft: RunState, worker: WorkerId, heap: Heap<TaskId>): void {
+  const ready = { ...draft.ready };
+  ready[worker] = heap;
+  draft.ready = ready;
 }
 
 /** Whether the task waits for nothing but a slot. */
@@ -99,15 +135,15 @@ function isDelayed(draft: RunState, id: TaskId): boolean {
 
 /** The tasks that waited for this one now wait for one less; those that wait for nothing more become ready. */
 export function release(draft: RunState, cell: TaskCell, at: number): void {
-  const changed: [TaskId, TaskCell][] = [];
+  const released: [TaskId, TaskCell][] = [];
   for (const id of cell.feeds) {
     const next = cellOf(draft, id);
     const unmet = next.unmet - 1;
     const ready = unmet === 0 && next.state.status === 'pending';
-    changed.push([id, ready ? { ...next, unmet, readyAt: at } : { ...next, unmet }]);
+    released.push([id, changed(next, { unmet, readyAt: ready ? at : undefined })]);
   }
-  if (changed.length === 0) return;
-  draft.tasks = draft.tasks.withAll(changed);
-  for (const [, next] of changed)
+  if (released.length === 0) return;
+  draft.tasks = draft.tasks.withAll(released);
+  for (const [, next] of released)
     if (next.unmet === 0 && next.state.status === 'pending') enqueue(draft, next);
 }

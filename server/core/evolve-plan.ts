@@ -53,7 +53,6 @@ export function newCell(
   { edges, urgency, gates, assigned, position, at }: CellParts,
 ): TaskCell {
   const needs = edges.needs.get(spec.id) ?? [];
-  const gate = gates?.[spec.id];
   return {
     spec,
     worker: assigned?.worker ?? '',
@@ -67,8 +66,12 @@ export function newCell(
     unmet: needs.length,
     urgency: urgency.get(spec.id) ?? 0,
     position,
-    ...(needs.length === 0 && { readyAt: at }),
-    ...(gate && { gate }),
+    parent: undefined,
+    children: undefined,
+    edited: undefined,
+    removed: undefined,
+    gate: gates?.[spec.id],
+    readyAt: needs.length === 0 ? at : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { cellOf, delay, dequeue, enqueue, release, setCell } from './cell.ts';
+import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
@@ -9,39 +9,38 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
   const cell = cellOf(draft, event.task);
   const { attempt, fence, deadline, worker } = event;
   const attempts = [...cell.attempts, { n: attempt, worker, fence, startedAt: at }];
-  setCell(draft, event.task, {
-    ...cell,
-    attempts,
-    state: { status: 'running', attempt, fence, since: at, deadline },
-  });
+  const state = { status: 'running', attempt, fence, since: at, deadline } as const;
+  setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
   dequeue(draft, cell);
 }
 
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
   const cell = attempted(draft, event.task, at);
-  setCell(draft, event.task, {
-    ...cell,
-    attempts: ended(cell, { endedAt: at, ms: event.ms, outcome: 'succeeded', ...used(draft, event) }),
-    state: { status: 'succeeded', attempt: event.attempt, output: event.output, at },
-  });
+  const { attempt, output, ms } = event;
+  const spent = used(draft, event);
+  // The spread comes last: V8 takes fifty times as long to add fields to what was spread.
+  const attempts = ended(cell, (last) => ({ endedAt: at, ms, outcome: 'succeeded', ...spent, ...last }));
+  const state = { status: 'succeeded', attempt, output, at } as const;
+  setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   release(draft, cell, at);
 }
 
 export function failed(draft: RunState, event: EventOf<'task.failed'>, at: number): void {
   const cell = attempted(draft, event.task, at);
-  const { attempt, failure } = event;
-  const end = {
-    endedAt: at,
-    outcome: 'failed' as const,
-    failure,
-    ...(event.ms !== undefined && { ms: event.ms }),
-    ...used(draft, event),
-  };
+  const { attempt, failure, ms } = event;
+  const spent = used(draft, event);
   setCell(draft, event.task, {
     ...cell,
-    attempts: ended(cell, end),
+    attempts: ended(cell, (last) => ({
+      ...last,
+      endedAt: at,
+      outcome: 'failed',
+      failure,
+      ...(ms !== undefined && { ms }),
+      ...spent,
+    })),
     state: { status: 'failed', attempt, failure, decided: false, at },
   });
   stopped(draft, event.task);
@@ -101,10 +100,8 @@ function attempted(draft: RunState, id: string, at: number): TaskCell {
   };
 }
 
-function ended(cell: TaskCell, end: Partial<Attempt>): Attempt[] {
-  return cell.attempts.map((attempt, i) =>
-    i === cell.attempts.length - 1 ? { ...attempt, ...end } : attempt,
-  );
+function ended({ attempts }: TaskCell, end: (last: Attempt) => Attempt): Attempt[] {
+  return attempts.map((attempt, i) => (i === attempts.length - 1 ? end(attempt) : attempt));
 }
 
 function stopped(draft: RunState, task: string): void {

@@ -20,22 +20,35 @@ export function evolve(state: RunState | undefined, envelope: Envelope): RunStat
     if (event.type !== 'run.started') throw new Error(`A run starts with run.started, not ${event.type}.`);
     return startedRun(envelope, event);
   }
-  if (envelope.seq !== state.seq + 1) {
-    throw new Error(`${envelope.stream}: event ${envelope.seq} does not follow ${state.seq}.`);
-  }
-  const draft: RunState = { ...state, seq: envelope.seq, updatedAt: envelope.at };
-  apply(draft, envelope);
+  const draft = { ...state };
+  evolveDraft(draft, envelope);
   return draft;
+}
+
+/**
+ * As `evolve`, but the draft itself becomes the next state: for a copy that nobody else holds yet, so that many events
+ * of one run cost one copy.
+ */
+export function evolveDraft(draft: RunState, envelope: Envelope): void {
+  if (envelope.seq !== draft.seq + 1) {
+    throw new Error(`${envelope.stream}: event ${envelope.seq} does not follow ${draft.seq}.`);
+  }
+  draft.seq = envelope.seq;
+  draft.updatedAt = envelope.at;
+  apply(draft, envelope);
 }
 
 /** Folds a stream from its beginning; undefined when it is empty. */
 export function fold(envelopes: Iterable<Envelope>): RunState | undefined {
   let state: RunState | undefined;
-  for (const envelope of envelopes) state = evolve(state, envelope);
+  for (const envelope of envelopes) {
+    if (state) evolveDraft(state, envelope);
+    else state = evolve(undefined, envelope);
+  }
   return state;
 }
 
-/** `draft` is a fresh copy of the state: handlers may assign its fields, never change what they refer to. */
+/** `draft` is nobody else's: handlers may assign its fields, never change what they refer to. */
 function apply(draft: RunState, { event, at }: Envelope): void {
   switch (event.type) {
     case 'run.started':

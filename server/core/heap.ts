@@ -36,5 +36,6 @@ function meld<T>(a: Heap<T>, b: Heap<T>): Heap<T> {
   if (!b) return a;
   const aFirst = a.rank < b.rank || (a.rank === b.rank && a.order <= b.order);
   const [first, second] = aFirst ? [a, b] : [b, a];
-  return { ...first, children: { head: second, tail: first.children } };
+  const { rank, order, item, children } = first;
+  return { rank, order, item, children: { head: second, tail: children } };
 }

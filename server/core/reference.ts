@@ -81,16 +81,9 @@ function resolve(value: Json, path: string, read: (task: string) => Json | null)
   if (isLiteral(value)) return value.$literal;
   const reference = asReference(value);
   if (reference !== undefined) return pick(parse(reference, path, false), read);
-  const resolved: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) {
-    Object.defineProperty(resolved, key, {
-      value: resolve(item, `${path}.${key}`, read),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return resolved;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, resolve(item, `${path}.${key}`, read)]),
+  );
 }
 
 function pick(reference: Reference, read: (task: string) => Json | null): Json {

@@ -14,9 +14,18 @@ export const baseUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
     error: 'The address must begin with http:// or https://, such as http://127.0.0.1:11434/v1.',
   })
-  .refine((text) => !URL.canParse(text) || new URL(text).username === '', {
-    error: 'The address must not hold a name or a password: type the key into its own field.',
+  .refine((text) => !URL.canParse(text) || !holdsSecret(new URL(text)), {
+    error: 'The address must not hold a name, a password or a key: type the key into its own field.',
   });
+
+/** The address is shown and logged, so nothing secret may be a part of it. */
+function holdsSecret({ username, password, searchParams }: URL): boolean {
+  return (
+    username !== '' || password !== '' || [...searchParams.keys()].some((name) => SECRET_NAME.test(name))
+  );
+}
+
+const SECRET_NAME = /key|token|secret|sig/i;
 
 /** Where models are. `key`: a reference, when one is sent. */
 export const endpointSettings = z.strictObject({

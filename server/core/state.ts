@@ -59,16 +59,16 @@ export type TaskCell = {
   /** Its place in the plan's topological order, from 0: where its row stands. */
   position: number;
   /** Of a map task's child: the map task. */
-  parent?: TaskId;
+  parent?: TaskId | undefined;
   /** Of a map task that was expanded: how many, how many of them were skipped, and since when (ms since epoch). */
-  children?: { count: number; skipped: number; since: number };
+  children?: { count: number; skipped: number; since: number } | undefined;
   /** The revision that changed it last, when a patch did; and the one that removed it. */
-  edited?: number;
-  removed?: number;
+  edited?: number | undefined;
+  removed?: number | undefined;
   /** What must be passed before it runs. Gone once it was. */
-  gate?: Gate;
+  gate?: Gate | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
-  readyAt?: number;
+  readyAt?: number | undefined;
 };
 
 /** A question with when it was raised and, once answered, which option was taken. */

@@ -1,6 +1,8 @@
 const BITS = 4;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
+/** So few changes are made one by one: to know what is copied already costs more than to copy it again. */
+const FEW = 8;
 
 type Node<V> = readonly (Node<V> | V | undefined)[];
 
@@ -77,12 +79,13 @@ export class Table<V> {
 
   /** A version in which these keys, all known, have these values. What the changes share is copied once. */
   withAll(entries: readonly (readonly [string, V])[]): Table<V> {
+    const isFew = entries.length <= FEW;
     const own = new Set<Node<V>>();
     let root = this.root;
     for (const [key, value] of entries) {
       const at = this.index.get(key);
       if (at === undefined || at >= this.size) throw new Error(`The table has no ${key}.`);
-      root = setOwn(root, { depth: this.depth, at, value, own });
+      root = isFew ? setAt(root, this.depth, at, value) : setOwn(root, { depth: this.depth, at, value, own });
     }
     return new Table(this.index, this.keyList, root, this.depth, this.size);
   }

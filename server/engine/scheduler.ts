@@ -10,18 +10,20 @@ export type Pick = Candidate & { run: RunId };
  * (fair share), then the longest remaining path. `now`: ms since epoch. Undefined when nothing can start.
  */
 export function pickNext(runs: Iterable<RunState>, free: Iterable<WorkerId>, now: number): Pick | undefined {
-  let best: (Pick & { share: number }) | undefined;
+  let best: Candidate | undefined;
+  let from: RunState | undefined;
   const workers = [...free];
   for (const run of runs) {
-    if (run.running.length >= run.policy.concurrency) continue;
+    const share = run.running.length;
+    if (share >= run.policy.concurrency || (from && share > from.running.length)) continue;
     for (const worker of workers) {
       const candidate = nextFor(run, worker, now);
       if (!candidate) continue;
-      const pick = { ...candidate, run: run.id, share: run.running.length };
-      if (!best || pick.share < best.share || (pick.share === best.share && pick.urgency > best.urgency)) {
-        best = pick;
-      }
+      const isFairer = !from || share < from.running.length;
+      if (best && !isFairer && candidate.urgency <= best.urgency) continue;
+      best = candidate;
+      from = run;
     }
   }
-  return best;
+  return best && from && { run: from.id, ...best };
 }

@@ -1,5 +1,8 @@
 import { ToolError } from './tool-error.ts';
 
+/** Where a signal is had. It is made for the first who asks: many tools never do. */
+export type SignalSource = { readonly signal: AbortSignal };
+
 /**
  * Runs `work` with a signal that aborts after `ms`, or when `outer` does. Rejects at that moment, whether or not the
  * work heeds its signal: with class `timeout`, or with class `lost` when `outer` aborted.
@@ -7,7 +10,7 @@ import { ToolError } from './tool-error.ts';
 export function withDeadline<T>(
   ms: number,
   outer: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (inner: SignalSource) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   return new Promise<T>((resolve, reject) => {
@@ -23,7 +26,7 @@ export function withDeadline<T>(
     };
     outer.addEventListener('abort', cancel, { once: true });
     if (outer.aborted) cancel();
-    work(controller.signal).then(resolve, reject).finally(settle);
+    work(controller).then(resolve, reject).then(settle);
   });
 }
 

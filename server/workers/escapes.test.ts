@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 function attempt(tool: string, input: unknown): Promise<{ ends: string; said: string }> {
-  return withDeadline(LIMIT_MS, never, (signal) => pool.run(tool, input, signal)).then(
+  return withDeadline(LIMIT_MS, never, ({ signal }) => pool.run(tool, input, signal)).then(
     (value) => ({ ends: 'harmless', said: JSON.stringify(value) }),
     (error: unknown) => {
       if (!(error instanceof ToolError)) throw error;

@@ -8,7 +8,7 @@ import type { ResultMessage, TaskMessage } from '../messages.ts';
 import type { ModelPort } from '../model.ts';
 import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
-import { withDeadline } from './deadline.ts';
+import { type SignalSource, withDeadline } from './deadline.ts';
 import type { LogicHost } from './logic-host.ts';
 import { type Bill, modelCall } from './model-call.ts';
 import type { InferenceTool, IoTool, LogicTool, Tool } from './tool.ts';
@@ -32,7 +32,7 @@ export type WorkerTools = {
 };
 
 type Outcome = ResultMessage['outcome'];
-type Attempt = { signal: AbortSignal; bill: Bill };
+type Attempt = { inner: SignalSource; bill: Bill };
 
 /**
  * Executes one task and reports. Keeps nothing between tasks, so one instance serves any number at once. What goes
@@ -55,7 +55,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       const tool = this.means.tools.get(message.tool);
       if (!tool) throw new ToolError('validation', `There is no tool called ${message.tool}.`);
       const value = await withDeadline(message.timeoutMs, signal, (inner) =>
-        this.perform(message, tool, { signal: inner, bill }),
+        this.perform(message, tool, { inner, bill }),
       );
       const { handle, stored } = await this.store(value, tool);
       const blobs = blobsIn(value).map(({ $blob, bytes }) => ({ hash: $blob, bytes }));
@@ -82,22 +82,26 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return value;
   }
 
-  private run(tool: Tool, input: unknown, message: TaskMessage, { signal, bill }: Attempt): Promise<unknown> {
+  private run(tool: Tool, input: unknown, message: TaskMessage, { inner, bill }: Attempt): Promise<unknown> {
     const { info } = tool;
-    if (info.kind === 'logic') return this.compute(tool as LogicTool, input, signal);
+    if (info.kind === 'logic') return this.compute(tool as LogicTool, input, inner.signal);
     const { run, task, attempt } = message;
     const progress = (text: string) => this.means.progress?.({ run, task, attempt, text });
     if (info.kind === 'inference') {
       const { model, clock } = this.means;
+      const { signal } = inner;
       const ask = modelCall({ model, signal, now: () => clock.now(), progress }, bill);
       return (tool as InferenceTool).run(input, { signal, progress, ask });
     }
     return (tool as IoTool).run(input, {
-      signal,
+      get signal() {
+        return inner.signal;
+      },
       workspace: this.means.workspace,
       blobs: this.means.blobs,
       web: this.means.web,
-      compute: (job, jobInput, bytes) => this.means.logic.run(job, jobInput, signal, bytes ? { bytes } : {}),
+      compute: (job, jobInput, bytes) =>
+        this.means.logic.run(job, jobInput, inner.signal, bytes ? { bytes } : {}),
       effectKey: `${run}:${task}`,
       progress,
     });

@@ -1,4 +1,4 @@
-import type { CheckStep, McpServerView, McpToolView } from '@/server/api/contract';
+import type { CheckStep, McpServerView } from '@/server/api/contract';
 import type { EffectClass } from '@/server/core/task';
 import type { JsonMode } from '@/server/model';
 import { units } from './units';
@@ -155,7 +155,7 @@ export const settings = {
   },
   mcp: {
     title: 'MCP servers',
-    lead: 'They come from a file alone, which is read when Gaffer starts. Their tools can be used in plans once they are approved.',
+    lead: 'They come from a file alone, which is read when Gaffer starts. A tool that its server changes later is not used until it is approved again.',
     none: 'There are no servers yet',
     noneBody: 'Write them into this file, then start Gaffer again:',
     file: 'File',
@@ -166,10 +166,7 @@ export const settings = {
       string
     >,
     tools: (count: number) => units.count(count, 'tool', 'tools'),
-    states: { usable: '', new: 'new', changed: 'changed since it was approved' } satisfies Record<
-      McpToolView['state'],
-      string
-    >,
+    changed: 'changed since it was approved',
     approve: 'Approve',
     approveHint: 'From now on it may be used as it stands now.',
     effectOf: (tool: string) => `What ${tool} does outside`,

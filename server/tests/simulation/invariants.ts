@@ -3,7 +3,7 @@ import type { Envelope } from '../../core/envelope.ts';
 import { fold } from '../../core/evolve.ts';
 import { topological } from '../../core/graph.ts';
 import { childIds, isMap } from '../../core/map.ts';
-import { targetOf } from '../../core/patch.ts';
+import { targetOf, withOps } from '../../core/patch.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
@@ -136,11 +136,18 @@ function miscounted(state: RunState): string | undefined {
 function ranTooEarly(log: readonly Envelope[]): string | undefined {
   const adopted = log.find(({ event }) => event.type === 'plan.adopted')?.event;
   if (adopted?.type !== 'plan.adopted') return undefined;
-  const needs = new Map(adopted.plan.graph.tasks.map(({ id, dependsOn }) => [id, dependsOn ?? []]));
+  let { plan } = adopted;
+  const needsIn = ({ graph }: typeof plan) =>
+    new Map(graph.tasks.map((task) => [task.id, task.dependsOn ?? []]));
+  let needs = needsIn(plan);
   const met = new Set<string>();
   const expanded = new Map<string, number>();
   for (const { event } of log) {
     if (event.type === 'task.expanded') expanded.set(event.task, event.count);
+    if (event.type === 'run.patched') {
+      plan = withOps(plan, event.ops);
+      needs = needsIn(plan);
+    }
     const children =
       event.type === 'task.succeeded' ? childIds(event.task, expanded.get(event.task) ?? 0) : [];
     const early = children.find((child) => !met.has(child));
