@@ -62,7 +62,7 @@ function foldedRows(stream: string, events: readonly Envelope[], findings: Findi
     const state = fold(events);
     if (!state) return undefined;
     const plans = events.flatMap(({ event }) =>
-      event.type === 'plan.adopted' ? [planRow(state.id, event)] : [],
+      event.type === 'plan.adopted' || event.type === 'run.patched' ? [planRow(state.id, event)] : [],
     );
     return { ...rowsOf(state), plans };
   } catch (error) {

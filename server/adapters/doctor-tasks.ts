@@ -1,4 +1,5 @@
 import type { Envelope } from '../core/envelope.ts';
+import { targetOf } from '../core/patch.ts';
 import type { Finding } from './finding.ts';
 
 type Tally = { dispatched: number; retries: number; succeeded: number };
@@ -21,6 +22,7 @@ export function examineTasks(stream: string, events: readonly Envelope[]): Findi
 function tallies(events: readonly Envelope[]): Map<string, Tally> {
   const tasks = new Map<string, Tally>();
   for (const { event } of events) {
+    if (event.type === 'run.patched') for (const op of event.ops) retried(tasks, targetOf(op));
     if (!('task' in event)) continue;
     const tally = tasks.get(event.task) ?? { dispatched: 0, retries: 0, succeeded: 0 };
     if (event.type === 'task.dispatched') tally.dispatched += 1;
@@ -29,4 +31,10 @@ function tallies(events: readonly Envelope[]): Map<string, Tally> {
     tasks.set(event.task, tally);
   }
   return tasks;
+}
+
+/** A task that a patch changed begins anew. */
+function retried(tasks: Map<string, Tally>, task: string | undefined): void {
+  const tally = tasks.get(task ?? '');
+  if (tally) tally.retries += 1;
 }

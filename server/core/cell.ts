@@ -25,6 +25,8 @@ export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Cha
     position: cell.position,
     parent: cell.parent,
     children: cell.children,
+    edited: cell.edited,
+    removed: cell.removed,
     gate: cell.gate,
     readyAt: readyAt ?? cell.readyAt,
   };

@@ -4,6 +4,7 @@ import { failure } from './failure.ts';
 import { forecast } from './forecast.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
+import { patch, patchOrigin } from './patch.ts';
 import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { question } from './question.ts';
@@ -52,6 +53,11 @@ const failPlan = z.strictObject({
   saw: recoveryReason,
   retryAt: z.number().optional(),
   question: question.optional(),
+});
+const patchRun = z.strictObject({
+  type: z.literal('patchRun'),
+  patch,
+  origin: patchOrigin,
 });
 const recordUsage = z.strictObject({ type: z.literal('recordUsage'), usage });
 /** Lets a task through its gate, as nothing stands against it. */
@@ -105,6 +111,7 @@ export const command = z.discriminatedUnion('type', [
   rejectPlan,
   failPlan,
   recordUsage,
+  patchRun,
   passGate,
   holdTask,
   raiseQuestion,

@@ -1,13 +1,11 @@
-import { type Catalogue, effectOf } from './catalogue.ts';
 import { type Command, refuse } from './command.ts';
+import { completedTask } from './complete-task.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import type { RunEvent } from './event.ts';
 import type { Forecast } from './forecast.ts';
 import { gatesOf } from './gate.ts';
-import type { SupervisorPlan } from './plan.ts';
 import { reviewQuestion, reviewReason } from './review.ts';
 import type { RunState } from './state.ts';
-import type { TaskSpec } from './task.ts';
 import { validatePlan, violationText } from './validate.ts';
 
 /** Adopts a plan, or refuses it with every violation at once. */
@@ -24,7 +22,7 @@ export function proposePlan(
     {
       type: 'plan.adopted',
       revision: 1,
-      plan: completed(plan, catalogue),
+      plan: { ...plan, graph: { tasks: plan.graph.tasks.map((task) => completedTask(task, catalogue)) } },
       note,
       catalogue: catalogue.version,
       ...(Object.keys(gates).length > 0 && { gates }),
@@ -68,20 +66,4 @@ export function recordUsage({ usage }: Extract<Command, { type: 'recordUsage' }>
 export function rejectPlan(state: RunState, command: Extract<Command, { type: 'rejectPlan' }>): Decision {
   if (state.revision > 0) return refuse('planned', 'The run has a plan already.');
   return [{ type: 'plan.rejected', violations: command.violations }];
-}
-
-/** What the specs leave open, filled in from the catalogue: the log then says it all. */
-function completed(plan: SupervisorPlan, catalogue: Catalogue): SupervisorPlan {
-  const tools = new Map(catalogue.tools.map((tool) => [tool.name, tool]));
-  const tasks = plan.graph.tasks.map((task): TaskSpec => {
-    const tool = tools.get(task.tool);
-    if (!tool) return task;
-    return {
-      ...task,
-      timeoutMs: task.timeoutMs ?? tool.timeoutMs,
-      durationHintMs: task.durationHintMs ?? tool.durationHintMs,
-      effect: task.effect ?? effectOf(tool, task.input),
-    };
-  });
-  return { ...plan, graph: { tasks } };
 }

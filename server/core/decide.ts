@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
 import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
+import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
@@ -46,6 +47,8 @@ function decideOpen(
       return proposePlan(state, command, context);
     case 'rejectPlan':
       return rejectPlan(state, command);
+    case 'patchRun':
+      return patchRun(state, command, context);
     case 'failPlan':
       return failPlan(state, command);
     case 'passGate':

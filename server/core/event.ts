@@ -3,6 +3,7 @@ import { failure } from './failure.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { outputHandle } from './output.ts';
+import { graphOp, patchOrigin } from './patch.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { question } from './question.ts';
@@ -34,6 +35,15 @@ const planAdopted = z.strictObject({
   /** What must be passed before a task runs, by task. */
   gates: z.record(taskId, gate).optional(),
   forecast: forecast.optional(),
+});
+/** The graph was changed. `gates`: of the tasks that were changed, and of those that are reached by more than before. */
+const runPatched = z.strictObject({
+  type: z.literal('run.patched'),
+  revision: z.int().min(2),
+  origin: patchOrigin,
+  ops: z.array(graphOp),
+  reason,
+  gates: z.record(taskId, gate).optional(),
 });
 /** A plan was refused: every violation, as sentences with JSON paths. */
 const planRejected = z.strictObject({ type: z.literal('plan.rejected'), violations: z.array(z.string()) });
@@ -127,6 +137,7 @@ export const runEvent = z.discriminatedUnion('type', [
   runClosed,
   planRequested,
   planAdopted,
+  runPatched,
   planRejected,
   planFailed,
   usageRecorded,

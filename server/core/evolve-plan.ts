@@ -1,8 +1,10 @@
 import { enqueue } from './cell.ts';
 import type { EventOf } from './event.ts';
-import { edgesOf, topological, urgencies } from './graph.ts';
+import { type Edges, edgesOf, topological, urgencies } from './graph.ts';
+import type { Assignment } from './plan.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { Table } from './table.ts';
+import type { TaskId, TaskSpec } from './task.ts';
 
 /** Timeout of a task whose spec names none, ms. `decide` fills it in from the catalogue. */
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -19,26 +21,10 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
     const spec = specs.get(id);
     const assigned = plan.assignment[id];
     if (!spec || !assigned) continue;
-    const needs = edges.needs.get(id) ?? [];
-    const cell: TaskCell = {
-      spec,
-      worker: assigned.worker,
-      pinned: assigned.pinned ?? false,
-      effect: spec.effect ?? 'pure',
-      timeoutMs: spec.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      state: { status: 'pending' },
-      attempts: [],
-      needs,
-      feeds: edges.feeds.get(id) ?? [],
-      unmet: needs.length,
-      urgency: urgency.get(id) ?? 0,
-      position: cells.length,
-      parent: undefined,
-      children: undefined,
-      gate: event.gates?.[id],
-      readyAt: needs.length === 0 ? at : undefined,
-    };
-    cells.push([id, cell]);
+    cells.push([
+      id,
+      newCell(spec, { edges, urgency, gates: event.gates, assigned, position: cells.length, at }),
+    ]);
   }
   draft.revision = event.revision;
   draft.note = event.note;
@@ -50,6 +36,43 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
   draft.tasks = Table.from(cells);
   draft.counts = { ...draft.counts, pending: cells.length };
   for (const [, cell] of cells) if (cell.unmet === 0) enqueue(draft, cell);
+}
+
+export type CellParts = {
+  edges: Edges;
+  urgency: ReadonlyMap<TaskId, number>;
+  gates: EventOf<'plan.adopted'>['gates'];
+  assigned: Assignment | undefined;
+  position: number;
+  at: number;
+};
+
+/** The cell of a task that has not begun. */
+export function newCell(
+  spec: TaskSpec,
+  { edges, urgency, gates, assigned, position, at }: CellParts,
+): TaskCell {
+  const needs = edges.needs.get(spec.id) ?? [];
+  return {
+    spec,
+    worker: assigned?.worker ?? '',
+    pinned: assigned?.pinned ?? false,
+    effect: spec.effect ?? 'pure',
+    timeoutMs: spec.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    state: { status: 'pending' },
+    attempts: [],
+    needs,
+    feeds: edges.feeds.get(spec.id) ?? [],
+    unmet: needs.length,
+    urgency: urgency.get(spec.id) ?? 0,
+    position,
+    parent: undefined,
+    children: undefined,
+    edited: undefined,
+    removed: undefined,
+    gate: gates?.[spec.id],
+    readyAt: needs.length === 0 ? at : undefined,
+  };
 }
 
 /** Planning rests until its time has come, or a person says something. */

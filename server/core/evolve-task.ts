@@ -67,7 +67,7 @@ export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at:
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
   settle(draft, event.task);
   const cell = cellOf(draft, event.task);
-  const again = isMap(cell.spec);
+  const again = isMap(cell.spec) || cell.gate !== undefined;
   const next: TaskCell = {
     ...cell,
     readyAt: event.at,

@@ -1,6 +1,7 @@
 import type { Envelope } from './envelope.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
+import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
@@ -69,6 +70,9 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'plan.rejected':
       draft.observations = [...draft.observations, { type: 'planRefused', violations: event.violations }];
+      return;
+    case 'run.patched':
+      applyPatch(draft, event, at);
       return;
     case 'plan.failed':
       planFailed(draft, event);

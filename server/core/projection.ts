@@ -65,13 +65,14 @@ export function questionRow(runId: string, question: AskedQuestion): QuestionRow
   return { runId, id, reason, answered: question.answered ?? null, raisedAt };
 }
 
-export function planRow(runId: string, event: EventOf<'plan.adopted'>): PlanRow {
-  return {
-    runId,
-    revision: event.revision,
-    plan: JSON.stringify(event.plan),
-    note: JSON.stringify(event.note),
-  };
+/** A plan as adopted, or what a patch made of it. */
+export function planRow(runId: string, event: EventOf<'plan.adopted' | 'run.patched'>): PlanRow {
+  const { revision } = event;
+  if (event.type === 'run.patched') {
+    const { ops, reason } = event;
+    return { runId, revision, plan: JSON.stringify({ ops }), note: JSON.stringify({ reason }) };
+  }
+  return { runId, revision, plan: JSON.stringify(event.plan), note: JSON.stringify(event.note) };
 }
 
 /** Every row that this state says there must be, but for plans, which are rows of their events. */

@@ -52,7 +52,7 @@ export type QuestionRow = {
   answered: string | null;
   raisedAt: number;
 };
-/** A plan as adopted: the base. JSON text of the plan and its note. */
+/** A plan as adopted, the base, or a patch to it. JSON texts of the plan or the operations, and of the note. */
 export type PlanRow = { runId: string; revision: number; plan: string; note: string };
 
 /** The columns of a task that change after its plan was adopted. */

@@ -62,6 +62,9 @@ export type TaskCell = {
   parent?: TaskId | undefined;
   /** Of a map task that was expanded: how many, how many of them were skipped, and since when (ms since epoch). */
   children?: { count: number; skipped: number; since: number } | undefined;
+  /** The revision that changed it last, when a patch did; and the one that removed it. */
+  edited?: number | undefined;
+  removed?: number | undefined;
   /** What must be passed before it runs. Gone once it was. */
   gate?: Gate | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
@@ -98,6 +101,8 @@ export type RunState = {
   /** Hosts beyond what goal and files name that a person let this run's plan ask. */
   hosts: readonly string[];
   deliverables: readonly TaskId[];
+  /** The revision that changed what is delivered last, when a patch did. */
+  delivery?: number;
   tasks: Table<TaskCell>;
   counts: Counts;
   /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */

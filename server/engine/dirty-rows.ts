@@ -1,5 +1,6 @@
 import type { EventOf, RunEvent } from '../core/event.ts';
 import { childIds } from '../core/map.ts';
+import { targetOf } from '../core/patch.ts';
 import { attemptRow, endedAttempts, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
 import type { RowChanges, Rows } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
@@ -10,7 +11,7 @@ type Touched = {
   /** Tasks that had no row before. */
   added: Set<TaskId>;
   questions: Set<string>;
-  plans: EventOf<'plan.adopted'>[];
+  plans: EventOf<'plan.adopted' | 'run.patched'>[];
   allTasks: boolean;
 };
 
@@ -26,6 +27,7 @@ export class DirtyRows {
       touched.plans.push(event);
       touched.allTasks = true;
     }
+    if (event.type === 'run.patched') notePatch(touched, event, before);
     if (event.type === 'task.expanded') {
       for (const id of childIds(event.task, event.count)) {
         touched.tasks.add(id);
@@ -63,6 +65,20 @@ export class DirtyRows {
       this.runs.set(run, touched);
     }
     return touched;
+  }
+}
+
+/** Every row that a patch names is written whole; questions about its tasks may be settled by it. */
+function notePatch(touched: Touched, event: EventOf<'run.patched'>, before: RunState | undefined): void {
+  touched.plans.push(event);
+  const ids = new Set(event.ops.map(targetOf));
+  for (const id of ids) {
+    if (id === undefined) continue;
+    touched.tasks.add(id);
+    touched.added.add(id);
+  }
+  for (const question of before?.questions.values() ?? []) {
+    if (question.answered === undefined && ids.has(question.task)) touched.questions.add(question.id);
   }
 }
 

@@ -1,7 +1,9 @@
 import { isQueued } from '../../core/cell.ts';
 import type { Envelope } from '../../core/envelope.ts';
 import { fold } from '../../core/evolve.ts';
+import { topological } from '../../core/graph.ts';
 import { childIds, isMap } from '../../core/map.ts';
+import { targetOf, withOps } from '../../core/patch.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
@@ -18,6 +20,8 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'nothing is dispatched while paused or after the end': ({ log }) => dispatchedWhileStopped(log),
   'a decision is followed by what it chose': ({ log }) => emptyDecision(log),
   'a result is committed only for the fence that runs': ({ log }) => wrongFence(log),
+  'the graph has no cycle, and every edge has both its ends': ({ state }) => brokenGraph(state),
+  'revisions rise by one': ({ log }) => wrongRevision(log),
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
 };
@@ -43,10 +47,40 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+function brokenGraph({ tasks }: RunState): string | undefined {
+  const cells = [...tasks.values()];
+  for (const { spec, needs, feeds, parent } of cells) {
+    const own = parent === undefined ? needs : [];
+    const lost = own.find((id) => !tasks.get(id)?.feeds.includes(spec.id));
+    if (lost) return `${spec.id} needs ${lost}, which does not know`;
+    const stray = feeds.find((id) => !tasks.get(id)?.needs.includes(spec.id));
+    if (stray) return `${spec.id} feeds ${stray}, which does not know`;
+  }
+  const feeds = new Map<string, string[]>(cells.map(({ spec }) => [spec.id, []]));
+  for (const { spec, needs } of cells) for (const need of needs) feeds.get(need)?.push(spec.id);
+  const edges = { needs: new Map(cells.map(({ spec, needs }) => [spec.id, needs])), feeds };
+  const { cyclic } = topological(edges);
+  return cyclic.length > 0 ? `${cyclic.join(', ')} wait for each other` : undefined;
+}
+
+function wrongRevision(log: readonly Envelope[]): string | undefined {
+  let last = 0;
+  for (const { event } of log) {
+    if (event.type !== 'plan.adopted' && event.type !== 'run.patched') continue;
+    if (event.revision !== last + 1) return `revision ${event.revision} after ${last}`;
+    last = event.revision;
+  }
+  return undefined;
+}
+
 function ranBehindGate(log: readonly Envelope[]): string | undefined {
   const gated = new Set<string>();
   for (const { event } of log) {
     if (event.type === 'plan.adopted') for (const id of Object.keys(event.gates ?? {})) gated.add(id);
+    if (event.type === 'run.patched') {
+      for (const op of event.ops) gated.delete(targetOf(op) ?? '');
+      for (const id of Object.keys(event.gates ?? {})) gated.add(id);
+    }
     if (event.type === 'task.gatePassed') gated.delete(event.task);
     const map = event.type === 'task.dispatched' ? event.task.split('/')[0] : undefined;
     if (map !== undefined && gated.has(map)) return `${map} ran behind its gate`;
@@ -102,11 +136,18 @@ function miscounted(state: RunState): string | undefined {
 function ranTooEarly(log: readonly Envelope[]): string | undefined {
   const adopted = log.find(({ event }) => event.type === 'plan.adopted')?.event;
   if (adopted?.type !== 'plan.adopted') return undefined;
-  const needs = new Map(adopted.plan.graph.tasks.map(({ id, dependsOn }) => [id, dependsOn ?? []]));
+  let { plan } = adopted;
+  const needsIn = ({ graph }: typeof plan) =>
+    new Map(graph.tasks.map((task) => [task.id, task.dependsOn ?? []]));
+  let needs = needsIn(plan);
   const met = new Set<string>();
   const expanded = new Map<string, number>();
   for (const { event } of log) {
     if (event.type === 'task.expanded') expanded.set(event.task, event.count);
+    if (event.type === 'run.patched') {
+      plan = withOps(plan, event.ops);
+      needs = needsIn(plan);
+    }
     const children =
       event.type === 'task.succeeded' ? childIds(event.task, expanded.get(event.task) ?? 0) : [];
     const early = children.find((child) => !met.has(child));
@@ -158,7 +199,9 @@ function tooManyExecutions({ log, executions, crashes }: World): string | undefi
   for (const task of new Set(executions.map((one) => one.task))) {
     const ran = executions.filter((one) => one.task === task).length;
     const retries = log.filter(
-      ({ event }) => event.type === 'task.retryScheduled' && event.task === task,
+      ({ event }) =>
+        (event.type === 'task.retryScheduled' && event.task === task) ||
+        (event.type === 'run.patched' && event.ops.some((op) => targetOf(op) === task)),
     ).length;
     if (ran > 1 + retries + crashes) return `${task} ran ${ran} times`;
   }
@@ -175,6 +218,9 @@ function repeatedGuarded(log: readonly Envelope[]): string | undefined {
     }
     if (event.type === 'task.failed' && event.failure.class === 'lost' && guarded.has(event.task))
       gap.add(event.task);
+    if (event.type === 'run.patched' && event.origin === 'person') {
+      for (const op of event.ops) gap.delete(targetOf(op) ?? '');
+    }
     if (event.type === 'question.answered') gap.delete(event.question.replace(/-\d+$/, ''));
   }
   return undefined;

@@ -9,6 +9,7 @@ import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { CATALOGUE, handle } from '../fixtures.ts';
+import { randomOps } from './random-ops.ts';
 import { randomPlan } from './random-plan.ts';
 
 /** The parts of the core under test: a planted fault replaces one. */
@@ -55,6 +56,7 @@ export class World {
     else if (dice < 0.75) this.think();
     else if (dice < 0.83) this.now += Math.floor(this.random() * 2000);
     else if (dice < 0.88) this.answerQuestion();
+    else if (dice < 0.9) this.patch();
     else if (dice < 0.92) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
     else if (dice < 0.945) this.lateAnswer();
     else if (dice < 0.985) this.crash();
@@ -154,6 +156,14 @@ export class World {
     const failure = { class: 'validation', message: 'no list' } as const;
     if (this.random() < 0.1) this.command({ type: 'failMap', task, failure });
     else this.command({ type: 'expandTask', task, count: Math.floor(this.random() * 5) });
+  }
+
+  /** Somebody changes the graph, perhaps on an old base, perhaps impossibly. */
+  private patch(): void {
+    const base = Math.max(1, this.state.revision - (this.random() < 0.2 ? 1 : 0));
+    const ops = randomOps(this.state, this.random);
+    const origin = this.random() < 0.5 ? 'person' : 'model';
+    this.command({ type: 'patchRun', origin, patch: { base, ops, reason: 'simulated' } });
   }
 
   private answerQuestion(): void {

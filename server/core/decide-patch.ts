@@ -1,0 +1,61 @@
+import type { Catalogue } from './catalogue.ts';
+import { type Command, type Refusal, refuse } from './command.ts';
+import { completedTask } from './complete-task.ts';
+import type { DecisionContext } from './decide.ts';
+import type { EventOf } from './event.ts';
+import { gatesOf } from './gate.ts';
+import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps } from './patch.ts';
+import type { SupervisorPlan } from './plan.ts';
+import type { RunState } from './state.ts';
+import { violationText } from './validate.ts';
+import { patchViolations } from './validate-patch.ts';
+
+/** Changes the graph, or refuses with everything that stands against it. */
+export function patchRun(
+  state: RunState,
+  command: Extract<Command, { type: 'patchRun' }>,
+  { catalogue }: DecisionContext,
+): EventOf<'run.patched'>[] | Refusal {
+  return patched(state, command.patch, { catalogue, origin: command.origin });
+}
+
+/** The event of a patch, validated now: also one that was approved after it had waited. */
+export function patched(
+  state: RunState,
+  { base, ops, reason }: Patch,
+  { catalogue, origin }: Given,
+): EventOf<'run.patched'>[] | Refusal {
+  if (state.revision === 0) return refuse('no_plan', 'The run has no plan yet.');
+  const violations = patchViolations(state, { base, ops, origin }, catalogue);
+  if (violations.length > 0) {
+    const isConflict = violations.some(({ code }) => code === 'conflict');
+    return refuse(isConflict ? 'conflict' : 'invalid_patch', ...violations.map(violationText));
+  }
+  const complete = ops.map((op) => completedOp(op, catalogue));
+  const gates = newGates(planNow(state), complete, { catalogue, origin });
+  return [
+    {
+      type: 'run.patched',
+      revision: state.revision + 1,
+      origin,
+      ops: complete,
+      reason,
+      ...(Object.keys(gates).length > 0 && { gates }),
+    },
+  ];
+}
+
+type Given = { catalogue: Catalogue; origin: PatchOrigin };
+
+/** The gates of changed tasks, and of all that the patch lets something from outside reach which did not before. */
+function newGates(plan: SupervisorPlan, ops: readonly GraphOp[], { catalogue, origin }: Given) {
+  const touched = new Set(ops.map(targetOf));
+  const before = gatesOf(plan, catalogue, origin);
+  const after = gatesOf(withOps(plan, ops), catalogue, origin);
+  const isNew = (id: string) => touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]);
+  return Object.fromEntries(Object.entries(after).filter(([id]) => isNew(id)));
+}
+
+function completedOp(op: GraphOp, catalogue: Catalogue): GraphOp {
+  return op.op === 'add' || op.op === 'edit' ? { ...op, task: completedTask(op.task, catalogue) } : op;
+}

@@ -1,0 +1,80 @@
+import type { Catalogue } from './catalogue.ts';
+import { UNKNOWN_END } from './choose-recovery.ts';
+import { MOST_TASKS } from './map.ts';
+import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps } from './patch.ts';
+import type { RunState, TaskCell } from './state.ts';
+import { type Violation, validatePlan } from './validate.ts';
+
+/** Everything that stands against a patch at once. Empty: it may be applied now. */
+export function patchViolations(
+  state: RunState,
+  { base, ops, origin }: Pick<Patch, 'base' | 'ops'> & { origin: PatchOrigin },
+  catalogue: Catalogue,
+): Violation[] {
+  const found = [
+    ...ops.flatMap((op, i) => opViolations(state, op, { i, base, ops, origin })),
+    ...deliveryConflict(state, base, ops),
+  ];
+  const added = ops.filter(({ op }) => op === 'add').length;
+  if (state.tasks.size + added > MOST_TASKS) {
+    const message = `The run would have ${state.tasks.size + added} tasks; it may have ${MOST_TASKS}.`;
+    found.push({ path: '$.ops', code: 'too_many_tasks', message });
+  }
+  return found.length > 0 ? found : validatePlan(withOps(planNow(state), ops), catalogue);
+}
+
+type Place = { i: number; base: number; ops: readonly GraphOp[]; origin: PatchOrigin };
+
+function opViolations(state: RunState, op: GraphOp, place: Place): Violation[] {
+  const at = `$.ops[${place.i}]`;
+  const id = targetOf(op);
+  if (id === undefined) return [];
+  const cell = state.tasks.get(id);
+  if (op.op === 'add') return cell ? [taken(at, cell)] : [];
+  if (isAddedBefore(id, place)) return [];
+  if (!cell || cell.removed !== undefined) return [missing(at, id)];
+  const reason = untouchable(state, cell, op) ?? unrepeatable(cell, place.origin);
+  if (reason) return [{ path: at, code: 'settled', message: `“${cell.spec.title}” ${reason}` }];
+  if ((cell.edited ?? 1) <= place.base) return [];
+  const message = `“${cell.spec.title}” was changed in revision ${cell.edited}, after revision ${place.base} that this change was made on.`;
+  return [{ path: at, code: 'conflict', message }];
+}
+
+/** Why nobody may change this task so; undefined: it may be. */
+function untouchable({ tasks }: RunState, cell: TaskCell, op: GraphOp): string | undefined {
+  const { state, parent, children } = cell;
+  if (parent !== undefined) {
+    return `is one item of “${tasks.get(parent)?.spec.title ?? parent}”: change that one instead.`;
+  }
+  if (state.status === 'succeeded' || state.status === 'skipped') return 'is finished: finished work stays.';
+  if (state.status === 'running') return 'is running: cancel it or wait for it first.';
+  if (children && op.op !== 'assign') return 'runs for each item of its list already.';
+  return undefined;
+}
+
+/** Nobody knows whether its effect has happened: only a person may let it begin anew. */
+function unrepeatable({ effect, state, attempts }: TaskCell, origin: PatchOrigin): string | undefined {
+  const last = attempts.at(-1)?.failure;
+  const isUnknown = effect === 'guarded' && state.status !== 'pending' && last;
+  if (origin === 'person' || !isUnknown || !UNKNOWN_END.includes(last.class)) return undefined;
+  return 'may have had its effect outside: only a person can let it begin anew.';
+}
+
+function isAddedBefore(id: string, { i, ops }: Place): boolean {
+  return ops.slice(0, i).some((op) => op.op === 'add' && op.task.id === id);
+}
+
+function taken(path: string, { spec }: TaskCell): Violation {
+  return { path, code: 'duplicate_id', message: `“${spec.title}” has the id "${spec.id}" already.` };
+}
+
+function missing(path: string, id: string): Violation {
+  return { path, code: 'unknown_task', message: `"${id}" is no task of this plan.` };
+}
+
+function deliveryConflict({ delivery = 1 }: RunState, base: number, ops: readonly GraphOp[]): Violation[] {
+  const i = ops.findIndex(({ op }) => op === 'deliver');
+  if (i < 0 || delivery <= base) return [];
+  const message = `What is delivered was changed in revision ${delivery}, after revision ${base} that this change was made on.`;
+  return [{ path: `$.ops[${i}]`, code: 'conflict', message }];
+}
