@@ -1,5 +1,5 @@
 import type { DraftTask } from '@/server/core/plan';
-import type { RunState } from '@/server/core/state';
+import type { RunState, TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { ownNeeds } from '../store/task-view';
 
@@ -28,7 +28,7 @@ export function structureOf(state: RunState): Structure {
   const ids: TaskId[] = [];
   const links: Link[] = [];
   for (const [id, cell] of state.tasks.entries()) {
-    if (cell.parent !== undefined) continue;
+    if (cell.parent !== undefined || isGone(cell)) continue;
     ids.push(id);
     for (const source of ownNeeds(cell)) links.push({ id: linkId(source, id), source, target: id });
   }
@@ -51,6 +51,11 @@ export function draftStructure(run: RunState['id'], tasks: readonly DraftTask[])
   }
   const ids = [...draft.keys()];
   return { key: `${run}:draft:${ids.join()}`, ids, links: [...links.values()], critical: new Set(), draft };
+}
+
+/** A task that was removed before anything came of it. */
+function isGone({ removed, attempts }: TaskCell): boolean {
+  return removed !== undefined && attempts.length === 0;
 }
 
 export function linkId(source: TaskId, target: TaskId): string {
