@@ -24,10 +24,16 @@ export function systemPrompt({ tools, workers }: Catalogue): string {
 function toolText(tool: ToolInfo, most: number): string {
   return [
     `## ${tool.name} (${tool.kind}, ${effectText(tool)})`,
-    tool.summary.replace(/\s+/g, ' ').trim().slice(0, MOST.summary),
+    summaryText(tool),
     `input: ${compactSchema(tool.inputSchema, most)}`,
     `output: ${compactSchema(tool.outputSchema, most)}`,
   ].join('\n');
+}
+
+/** What a server of others says of its tool is quoted: they wrote it, not we. */
+function summaryText({ summary, taints }: ToolInfo): string {
+  const line = summary.replace(/\s+/g, ' ').trim().slice(0, MOST.summary);
+  return taints === 'mcp' ? `Its server says of it: ${JSON.stringify(line)}` : line;
 }
 
 function effectText({ effect, pureWhen }: ToolInfo): string {

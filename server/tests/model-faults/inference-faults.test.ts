@@ -111,6 +111,15 @@ describe('An answer that is not what was asked for', () => {
     },
   );
 
+  it('extra fields that the schema leaves open are taken as they are', async () => {
+    const house = await open(...EXTRACT);
+    house.server.always(json({ data: { n: 7 }, mood: 'sunny' }));
+    await house.start();
+    const state = await house.shop.ended('r');
+    const done = state.tasks.get('ask')?.state;
+    expect(done?.status === 'succeeded' && done.output.preview).toBe('{"data":{"n":7}}');
+  });
+
   it('a label that nobody offered fails the classification', async () => {
     const house = await open(...CLASSIFY);
     house.server.always(json({ label: 'purple', reason: 'I like it.' }));
