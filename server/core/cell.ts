@@ -124,6 +124,11 @@ export function isAtGate({ state, unmet, gate }: TaskCell): boolean {
   return gate !== undefined && state.status === 'pending' && unmet === 0;
 }
 
+/** Pending, and no retry's time is waited for: such a one stands among the delayed already. */
+function isUndelayed({ state }: TaskCell): boolean {
+  return state.status === 'pending' && state.retryAt === undefined;
+}
+
 function isIdle({ state, unmet, gate }: TaskCell): boolean {
   return state.status === 'pending' && unmet === 0 && state.retryAt === undefined && !gate;
 }
@@ -144,6 +149,5 @@ export function release(draft: RunState, cell: TaskCell, at: number): void {
   }
   if (released.length === 0) return;
   draft.tasks = draft.tasks.withAll(released);
-  for (const [, next] of released)
-    if (next.unmet === 0 && next.state.status === 'pending') enqueue(draft, next);
+  for (const [, next] of released) if (next.unmet === 0 && isUndelayed(next)) enqueue(draft, next);
 }
