@@ -1,6 +1,6 @@
 import { SYSTEM } from '../core/actor.ts';
 import type { Command } from '../core/command.ts';
-import { hostOf, hostsIn, isNamed } from '../core/hosts.ts';
+import { hostOf, hostsIn, isNamed, namesFile } from '../core/hosts.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { childSpec, isMap } from '../core/map.ts';
 import { findReferences, resolveInput, UnresolvedReference } from '../core/reference.ts';
@@ -82,11 +82,14 @@ export class Gatekeeper {
   private async namedHosts({ goal, observations, hosts }: RunState): Promise<ReadonlySet<string>> {
     const said = observations.flatMap((one) => (one.type === 'remark' ? one.text : []));
     const words = [goal, ...said].join('\n');
-    const files = (await this.deps.workspace.list()).filter(({ name }) => words.includes(name));
+    const files = (await this.deps.workspace.list()).filter(({ name }) => namesFile(words, name));
     const texts = await Promise.all(
       files.map(async ({ name }) => (await this.deps.workspace.readHead(name, MOST.file)).toString()),
     );
-    return new Set([...hosts, ...[words, ...texts].flatMap((text) => [...hostsIn(text)])]);
+    const spoken = hostsIn(words);
+    // A file's name is no host, though a stranger may own a host of that name.
+    for (const { name } of files) spoken.delete(name.toLowerCase());
+    return new Set([...hosts, ...spoken, ...texts.flatMap((text) => [...hostsIn(text)])]);
   }
 }
 
