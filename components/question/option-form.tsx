@@ -45,7 +45,7 @@ export function OptionForm({
         {form.map((field) => (
           <Field
             key={field.name}
-            wide={field.kind === 'json'}
+            wide={field.kind === 'json' || (field.kind === 'text' && multiline)}
             label={field.label}
             help={field.help}
             required={field.required}

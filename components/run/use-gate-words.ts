@@ -10,5 +10,6 @@ export function useGateWords(cell: TaskCell | undefined): string {
 function gateWords(state: RunState, { gate }: TaskCell): string {
   if (!gate) return '';
   if (gate.type === 'address') return text.run.gate.address;
+  if (gate.from.length === 0) return text.run.gate.planned;
   return text.run.gate.effect(gate.from.map((id) => `“${state.tasks.get(id)?.spec.title ?? id}”`));
 }

@@ -86,4 +86,6 @@ test('a tool is approved as it stands now, with its effect, and is not used once
   expect(await shown()).toMatchObject({ effect: 'pure', state: 'usable' });
   now = tool('h2');
   expect(await shown()).toMatchObject({ effect: 'pure', state: 'changed' });
+  const stale = api.settings.approveTool.mutate({ ...approved, commandId: 'd', effect: 'guarded' });
+  await expect(stale).rejects.toThrow(/has changed since the page showed it/);
 });

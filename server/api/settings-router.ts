@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRefusal, type Refusal } from '../core/command.ts';
+import { isRefusal, type Refusal, refuse } from '../core/command.ts';
 import { addressDraft, endpointDraft, settingsChange } from '../core/settings-change.ts';
 import { effectClass } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
@@ -10,6 +10,10 @@ import { notSaved, refusalError } from './refusal-error.ts';
 import { clientActor, commandId, procedure, router } from './trpc.ts';
 
 const nothing = z.strictObject({}).optional();
+const CHANGED_MEANWHILE = refuse(
+  'changed_tool',
+  'This tool has changed since the page showed it. Reload the page, read what it does now, then approve it.',
+);
 const asked = { commandId, actor: clientActor };
 
 const view = procedure.input(nothing).query(({ ctx }) => viewOf(ctx));
@@ -41,6 +45,8 @@ const approveTool = procedure
   )
   .mutation(async ({ ctx, input }): Promise<SettingsView> => {
     const { tool, hash, effect } = input;
+    const shown = ctx.mcp.servers().flatMap(({ tools }) => tools.find(({ name }) => name === tool) ?? []);
+    if (shown[0] && shown[0].hash !== hash) throw refusalError(CHANGED_MEANWHILE);
     const { commandId: id, ...asker } = askerOf(ctx, input);
     const command = { type: 'approveTool' as const, tool, hash, effect };
     await accepted(ctx.engine.commandOrg({ id, ...asker, command }));

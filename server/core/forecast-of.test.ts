@@ -55,6 +55,12 @@ describe('the forecast of a plan', () => {
     expect(foresee([ask('a', [], limited)]).tokens).toEqual({ low: 104, high: 154 });
   });
 
+  it('without history counts all that a call may read of what other tasks give', () => {
+    const { tokens } = foresee([task('a'), ask('b', ['a'], { data: { $ref: 'a' }, maxTokens: 50 })]);
+    expect(tokens.low).toBeLessThan(20);
+    expect(tokens.high).toBe(tokens.low + 25_000 + 50);
+  });
+
   it('has no cost when one price is unknown', () => {
     const priceFor: Foresight['priceFor'] = ({ id }) => (id === 'a' ? price : undefined);
     expect(foresee([ask('a'), ask('b')], { priceFor }).microUsd).toBeNull();

@@ -4,6 +4,8 @@ import { edgesOf, topological, UNKNOWN_DURATION_MS, urgencies } from './graph.ts
 import { isMap } from './map.ts';
 import type { SupervisorPlan } from './plan.ts';
 import { costOf, type Price } from './price.ts';
+import { QUOTED_LIMIT } from './quote.ts';
+import { findReferences } from './reference.ts';
 import type { TaskSpec } from './task.ts';
 
 /** How earlier values lie: a tenth are below `p10`, half below `p50`, a tenth above `p90`. */
@@ -58,12 +60,19 @@ function callOf(
   price: Price | undefined,
 ): { tokens: Range; cost: Range | undefined } {
   const written = Math.ceil(JSON.stringify(task.input).length / CHARACTERS_PER_TOKEN);
-  const input = past?.input ? rangeOf(past.input.p10, past.input.p90) : rangeOf(written, written);
+  const input = past?.input
+    ? rangeOf(past.input.p10, past.input.p90)
+    : rangeOf(written, written + readBy(task));
   const output = past?.output ? rangeOf(past.output.p10, past.output.p90) : rangeOf(0, limitOf(task));
   const low = costOf(price, { input: input.low, output: output.low });
   const high = costOf(price, { input: input.high, output: output.high });
   const cost = low === null || high === null ? undefined : { low, high };
   return { tokens: summed([input, output]), cost };
+}
+
+/** The most tokens that a call may get from other tasks. */
+function readBy({ input }: TaskSpec): number {
+  return findReferences(input).length > 0 ? QUOTED_LIMIT / CHARACTERS_PER_TOKEN : 0;
 }
 
 function limitOf({ input }: TaskSpec): number {

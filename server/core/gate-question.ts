@@ -36,6 +36,10 @@ export function gateQuestion(state: RunState, cell: TaskCell, { hosts, evidence 
 }
 
 function reasonOf(state: RunState, { spec, gate }: TaskCell, hosts: readonly string[]): string {
+  if (gate?.type === 'effect' && gate.from.length === 0) {
+    const settings = spec.tool.startsWith('mcp.') ? ' If this tool only reads, say so in Settings.' : '';
+    return `“${spec.title}” changes something outside (${spec.tool}). The plan was written by a model, which names of columns and descriptions of tools may have led to it.${settings} Should it?`;
+  }
   if (gate?.type === 'effect') {
     const from = gate.from.map((id) => `“${state.tasks.get(id)?.spec.title ?? id}”`);
     return `“${spec.title}” changes something outside (${spec.tool}), with what came from outside: ${listed(from)}. Somebody else may have written that. Should it?`;

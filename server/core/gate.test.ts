@@ -34,6 +34,10 @@ describe('A gate stands before', () => {
     expect(gates(tasks)).toEqual({ save: { type: 'effect', from: ['page'] } });
   });
 
+  it('every effect that a model chose, even of the goal alone', () => {
+    expect(gates([task('a'), send('post', ['a'])], 'model')).toEqual({ post: { type: 'effect', from: [] } });
+  });
+
   it('every address that a model chose, and none that a playbook did', () => {
     expect(gates([fetch('page')], 'model')).toEqual({ page: { type: 'address', input: 'url' } });
     expect(gates([fetch('page')])).toEqual({});

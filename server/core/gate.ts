@@ -6,7 +6,7 @@ import { type TaskId, type TaskSpec, taskId } from './task.ts';
 
 /**
  * What stands before a task. `effect`: it changes something outside, made of what somebody outside wrote (`from`: the
- * tasks that read it): a person decides. `address`: a model chose it and it asks the address in `input`: free for
+ * tasks that read it; empty when only a model's plan says so): a person decides. `address`: a model chose it and it asks the address in `input`: free for
  * hosts that the goal or its files name, a person decides about others.
  */
 export const gate = z.discriminatedUnion('type', [
@@ -15,7 +15,10 @@ export const gate = z.discriminatedUnion('type', [
 ]);
 export type Gate = z.infer<typeof gate>;
 
-/** The gates that a plan needs, whoever wrote it. Only a model's plan is asked about the addresses it reads. */
+/**
+ * The gates that a plan needs, whoever wrote it. Only a model's plan is asked about the addresses it reads, and about
+ * every other effect: the column of a file, or a server's words about its tool, may have told the model to do it.
+ */
 export function gatesOf(
   plan: SupervisorPlan,
   catalogue: Catalogue,
@@ -29,10 +32,11 @@ export function gatesOf(
     const tool = tools.get(task.tool);
     if (!tool) continue;
     const from = sources.get(task.id) ?? [];
-    if (isExternal(task, tool) && from.length > 0) gates[task.id] = { type: 'effect', from: [...from] };
+    const external = isExternal(task, tool);
+    if (external && from.length > 0) gates[task.id] = { type: 'effect', from: [...from] };
     else if (origin === 'model' && tool.urlInput) {
       gates[task.id] = { type: 'address', input: tool.urlInput };
-    }
+    } else if (origin === 'model' && external) gates[task.id] = { type: 'effect', from: [] };
   }
   return gates;
 }

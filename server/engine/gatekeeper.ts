@@ -1,12 +1,13 @@
 import { SYSTEM } from '../core/actor.ts';
 import type { Command } from '../core/command.ts';
-import { hostOf, hostsIn, isNamed } from '../core/hosts.ts';
+import { hostOf, hostsIn, isNamed, namesFile } from '../core/hosts.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { childSpec, isMap } from '../core/map.ts';
 import { findReferences, resolveInput, UnresolvedReference } from '../core/reference.ts';
 import type { RunState, TaskCell } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import type { Outputs, Workspace } from '../ports.ts';
+import { gateEvidence } from './gate-evidence.ts';
 
 export type GatekeeperDeps = {
   outputs: Pick<Outputs, 'read'>;
@@ -16,8 +17,8 @@ export type GatekeeperDeps = {
   looked(): void;
 };
 
-/** The most bytes of a value, and of a file that the goal names, that are looked at; characters of evidence. */
-const MOST = { value: 8 * 1024 * 1024, file: 1024 * 1024, evidence: 3000 };
+/** The most bytes of a value, and of a file that the goal names, that are looked at. */
+const MOST = { value: 8 * 1024 * 1024, file: 1024 * 1024 };
 
 /** Looks at what tasks at their gates would do, and lets them through or has a person asked. Each once at a time. */
 export class Gatekeeper {
@@ -49,13 +50,13 @@ export class Gatekeeper {
     const inputs = await this.inputsOf(state, cell).catch(unreadable);
     if (typeof inputs === 'string') return { type: 'holdTask', task, hosts: [], evidence: inputs };
     if (cell.gate?.type !== 'address') {
-      return { type: 'holdTask', task, hosts: [], evidence: shown(inputs) };
+      return { type: 'holdTask', task, hosts: [], evidence: gateEvidence(inputs) };
     }
     const field = cell.gate.input;
     const hosts = new Set(inputs.flatMap((input) => hostOf(String(input[field] ?? '')) ?? []));
     const named = await this.namedHosts(state);
     const strange = [...hosts].filter((host) => !isNamed(host, named)).slice(0, 1000);
-    if (strange.length > 0) return { type: 'holdTask', task, hosts: strange, evidence: shown(inputs) };
+    if (strange.length > 0) return { type: 'holdTask', task, hosts: strange, evidence: gateEvidence(inputs) };
     return { type: 'passGate', task, reason: 'The goal, or a file that it names, speaks of every host.' };
   }
 
@@ -81,20 +82,18 @@ export class Gatekeeper {
   private async namedHosts({ goal, observations, hosts }: RunState): Promise<ReadonlySet<string>> {
     const said = observations.flatMap((one) => (one.type === 'remark' ? one.text : []));
     const words = [goal, ...said].join('\n');
-    const files = (await this.deps.workspace.list()).filter(({ name }) => words.includes(name));
+    const files = (await this.deps.workspace.list()).filter(({ name }) => namesFile(words, name));
     const texts = await Promise.all(
       files.map(async ({ name }) => (await this.deps.workspace.readHead(name, MOST.file)).toString()),
     );
-    return new Set([...hosts, ...[words, ...texts].flatMap((text) => [...hostsIn(text)])]);
+    const spoken = hostsIn(words);
+    // A file's name is no host, though a stranger may own a host of that name.
+    for (const { name } of files) spoken.delete(name.toLowerCase());
+    return new Set([...hosts, ...spoken, ...texts.flatMap((text) => [...hostsIn(text)])]);
   }
 }
 
 /** Why nobody can say what the task would do. A person decides then. */
 function unreadable(error: unknown): string {
   return `What it would send cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
-}
-
-function shown(inputs: readonly JsonObject[]): string {
-  const text = JSON.stringify(inputs.length === 1 ? inputs[0] : inputs.slice(0, 20), null, 2);
-  return text.length > MOST.evidence ? `${text.slice(0, MOST.evidence)}\n…` : text;
 }

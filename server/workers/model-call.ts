@@ -78,6 +78,6 @@ function estimated(model: string, { messages }: Pick<ModelRequest, 'messages'>, 
 
 function noModel(): ToolError {
   return new ToolError('unavailable', 'No model endpoint is configured.', {
-    advice: 'Open Settings and name an endpoint and a model, then start the task again.',
+    advice: 'Open Settings and name an endpoint and a model, then start the goal again.',
   });
 }

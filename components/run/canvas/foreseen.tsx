@@ -4,6 +4,7 @@ import { text } from '@/components/text/text';
 import type { Forecast } from '@/server/core/forecast';
 import type { RunState } from '@/server/core/state';
 import { useRunState } from '../store/context';
+import { tasksUsage } from '../store/task-usage';
 import { workBegan } from '../store/task-view';
 
 const words = text.run.foreseen;
@@ -38,6 +39,7 @@ export function forecastParts({ tasks, calls, maps, tokens, microUsd, ...rest }:
 
 function tookWords(state: RunState): string {
   if (!state.closed) return '';
-  const cost = state.usage.calls > 0 ? text.usage.cost(state.usage) : '';
+  const usage = tasksUsage(state);
+  const cost = usage.calls > 0 ? text.usage.cost(usage) : '';
   return words.took(text.units.duration(state.closed.at - workBegan(state)), cost);
 }

@@ -4,7 +4,7 @@ import { fold } from '@/server/core/evolve';
 import { DEFAULT_POLICY } from '@/server/core/policy';
 import { handle, planOf, task } from '@/server/tests/fixtures';
 import { envelopesOf } from './envelopes.fixture';
-import { taskUsage, usageWords } from './task-usage';
+import { tasksUsage, taskUsage, usageWords } from './task-usage';
 
 const usage = (input: number, microUsd: number | null) => ({
   model: 'm',
@@ -95,5 +95,12 @@ describe('what a task used', () => {
     const children = ['each/0', 'each/1'].flatMap((id) => [begun(id), done(id, 30)]);
     const state = stateAfter(begun('list'), list, expanded, ...children);
     expect(taskUsage(state, cellIn(state, 'each'))).toMatchObject({ calls: 2, input: 60, microUsd: 200 });
+  });
+
+  it('is counted for all tasks without what the planner used', () => {
+    const planning: RunEvent = { type: 'usage.recorded', usage: usage(5000, 9000) };
+    const state = stateAfter(planning, begun('one'), done('one', 60));
+    expect(state.usage.input).toBe(5060);
+    expect(tasksUsage(state)).toMatchObject({ calls: 1, input: 60, microUsd: 100 });
   });
 });

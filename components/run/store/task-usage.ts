@@ -20,6 +20,11 @@ export function taskUsage(state: RunState, cell: TaskCell): UsageTotal {
   return total;
 }
 
+/** What all tasks used: the whole of the run without its planning, as a forecast counts. */
+export function tasksUsage({ tasks }: RunState): UsageTotal {
+  return [...tasks.values()].reduce(attemptsUsage, NO_USAGE);
+}
+
 function childrenUsage(state: RunState, id: string, count: number): UsageTotal {
   let total = NO_USAGE;
   for (const child of childIds(id, count)) {

@@ -20,6 +20,7 @@ export const runDraft = {
   gate: {
     effect: (titles: readonly string[]) =>
       `Asks before it runs: it changes something outside, with what came from ${list(titles)}.`,
+    planned: 'Asks before it runs: it changes something outside, and a model planned it.',
     address:
       'Asks before it runs: a model chose its address. Hosts that the goal or its files name pass by themselves.',
   },

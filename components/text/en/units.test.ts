@@ -24,6 +24,7 @@ describe('tokens and money as people read them', () => {
     expect(units.range(10_000, 40_000, units.money)).toBe('$0.01–$0.04');
     expect(units.durations(20_000, 45_900)).toBe('20–45 s');
     expect(units.durations(800, 1900)).toBe('800 ms–1.9 s');
+    expect(units.durations(8000, 60_000)).toBe('8.0 s–1 m 00 s');
   });
 });
 

@@ -67,9 +67,9 @@ function range(low: number, high: number, write: (n: number) => string): string 
 /** A range of ms; a unit that both ends share is written once. */
 function durations(low: number, high: number): string {
   const [from, to] = [duration(low), duration(high)];
-  const unit = / (ms|s)$/.exec(to)?.[0];
-  const shared = unit !== undefined && from.endsWith(unit) && /^[\d.]+ \w+$/.test(from);
-  return from === to ? from : `${shared ? from.slice(0, -unit.length) : from}–${to}`;
+  const [figure, unit] = /^[\d.]+ (ms|s)$/.test(to) ? to.split(' ') : [];
+  const shared = figure !== undefined && from.split(' ').length === 2 && from.endsWith(` ${unit}`);
+  return from === to ? from : `${shared ? from.split(' ')[0] : from}–${to}`;
 }
 
 export const units = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { modelFailure } from '../../model.ts';
 import { FAULTS, type FaultName } from '../../tests/model-server/faults.ts';
-import { text } from '../../tests/model-server/reply.ts';
+import { refuse, text } from '../../tests/model-server/reply.ts';
 import { asking, errorOf, PLAN } from './asking.fixture.ts';
 
 const always = async (fault: FaultName) => {
@@ -54,6 +54,12 @@ describe('An endpoint that fails ends the call in the right class, at once and w
     expect(error.details.advice).toMatch(/[A-Z].+\.$/);
     expect(provider.ledger.completions).toHaveLength(1);
     expect(modelFailure(error).class).toBe(failureClass);
+  });
+
+  it('an address that takes no such request is no unknown model, whatever form its answer has', async () => {
+    const { ask, provider } = await asking();
+    provider.next(refuse(405, { message: 'Method not allowed.' }));
+    expect((await errorOf(ask())).message).toMatch(/knows no such address \(405\)/);
   });
 
   it('the same without streaming', async () => {

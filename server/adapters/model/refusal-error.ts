@@ -93,6 +93,7 @@ const BY_STATUS = new Map<number, Meaning>([
   [401, NO_ENTRY],
   [402, MONEY],
   [403, NO_ENTRY],
+  [405, NO_PATH],
   [408, TOO_LATE],
   [413, TOO_LONG],
   [429, SLOW_DOWN],
@@ -100,6 +101,6 @@ const BY_STATUS = new Map<number, Meaning>([
 
 function byStatus({ status = 500, spoken }: Refusal): Meaning {
   if (status < 400) return ELSEWHERE;
-  if (status === 404 || status === 405) return spoken ? NO_MODEL : NO_PATH;
+  if (status === 404) return spoken ? NO_MODEL : NO_PATH;
   return BY_STATUS.get(status) ?? (status < 500 ? NOT_UNDERSTOOD : IN_TROUBLE);
 }
