@@ -3,6 +3,7 @@ import { type Command, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
 import { MOST_TASKS } from './map.ts';
 import type { Question } from './question.ts';
+import { dollars } from './review.ts';
 import type { RunState, TaskCell } from './state.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -14,6 +15,8 @@ export function expandTask(state: RunState, { task, count }: Of<'expandTask'>): 
   if (state.tasks.size + count > MOST_TASKS) {
     return [{ type: 'question.raised', question: tooMany(state, cell, count) }];
   }
+  const dear = tooDear(state, cell, count);
+  if (dear) return [{ type: 'question.raised', question: dear }];
   return [{ type: 'task.expanded', task, count }];
 }
 
@@ -37,36 +40,59 @@ function waitingMap(state: RunState, task: string): TaskCell | undefined {
   return cell && isMapReady(cell) ? cell : undefined;
 }
 
+/** What a person is asked when a map task's calls may cost more than may be spent unasked; undefined: they may not. */
+function tooDear(state: RunState, { spec }: TaskCell, count: number): Question | undefined {
+  const limit = state.policy.review?.aboveMicroUsd;
+  const each = state.forecast?.perItem?.[spec.id] ?? 0;
+  if (limit === undefined || limit === null || each * count + state.usage.microUsd <= limit) return undefined;
+  const room = Math.min(count, Math.floor(Math.max(0, limit - state.usage.microUsd) / each));
+  const reason = `“${spec.title}” would ask a model ${number(count)} times, which may cost up to ${dollars(each * count)}. ${dollars(limit)} are spent without being asked.`;
+  return expansionQuestion(state, spec.id, { reason, room, count });
+}
+
 function tooMany(state: RunState, { spec }: TaskCell, count: number): Question {
   const room = Math.max(0, MOST_TASKS - state.tasks.size);
-  const number = (n: number) => n.toLocaleString('en');
+  const reason = `“${spec.title}” would run ${number(count)} times. A run has at most ${number(MOST_TASKS)} tasks before somebody is asked.`;
+  return expansionQuestion(state, spec.id, { reason, room, count });
+}
+
+/** Asks how many of a list's items are done. `room`: how many would not need the question. */
+function expansionQuestion(
+  state: RunState,
+  task: string,
+  { reason, room, count }: { reason: string; room: number; count: number },
+): Question {
   return {
-    id: `${spec.id}-expand`,
+    id: `${task}-expand`,
     about: 'task',
-    task: spec.id,
-    reason: `“${spec.title}” would run ${number(count)} times. A run has at most ${number(MOST_TASKS)} tasks before somebody is asked.`,
+    task,
+    reason,
     options: [
       {
         id: 'first',
         label: `Only the first ${number(room)}`,
         forecast: 'The other items are left out of the result.',
-        command: { type: 'expandTask', task: spec.id, count: room },
+        command: { type: 'expandTask', task, count: room },
       },
       {
         id: 'all',
         label: `All ${number(count)}`,
         forecast: 'The run takes longer, and its page may be slow.',
-        command: { type: 'expandTask', task: spec.id, count },
+        command: { type: 'expandTask', task, count },
       },
       {
         id: 'skip',
         label: 'Skip it',
         forecast: 'Tasks that read its output get nothing in its place.',
-        command: { type: 'skipTask', task: spec.id },
+        command: { type: 'skipTask', task },
       },
       { id: 'cancel', label: 'Cancel the run', command: { type: 'cancelRun' } },
     ],
     who: 'anyone',
     baseRevision: state.revision,
   };
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en');
 }

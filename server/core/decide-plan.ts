@@ -4,6 +4,7 @@ import type { Decision, DecisionContext } from './decide.ts';
 import type { RunEvent } from './event.ts';
 import type { Forecast } from './forecast.ts';
 import { gatesOf } from './gate.ts';
+import type { PlanNote } from './plan.ts';
 import { reviewQuestion, reviewReason } from './review.ts';
 import type { RunState } from './state.ts';
 import { validatePlan, violationText } from './validate.ts';
@@ -28,13 +29,13 @@ export function proposePlan(
       ...(Object.keys(gates).length > 0 && { gates }),
       ...(forecast && { forecast }),
     },
-    ...review(state, forecast),
+    ...review(state, note, forecast),
   ];
 }
 
 /** A plan that a person wants to see first is adopted and paused. */
-function review({ policy, seq }: RunState, forecast: Forecast | undefined): RunEvent[] {
-  const why = reviewReason(policy.review, forecast);
+function review({ policy, seq }: RunState, note: PlanNote, forecast: Forecast | undefined): RunEvent[] {
+  const why = reviewReason(policy.review, note, forecast);
   if (why === undefined) return [];
   return [
     { type: 'run.paused' },

@@ -15,9 +15,17 @@ export function isReady(cell: TaskCell, now: number): boolean {
 /** The run's status as people read it. */
 export function runStatus(state: RunState): RunStatus {
   if (state.closed) return state.closed.status;
-  if (state.paused) return 'paused';
+  if (state.paused) return waitsToStart(state) ? 'waiting' : 'paused';
   if (state.revision === 0) return state.openQuestions > 0 ? 'waiting' : 'planning';
   return state.openQuestions > 0 && !canProgress(state) ? 'waiting' : 'running';
+}
+
+/** Whether its plan waits for a person to start it. */
+function waitsToStart({ questions }: RunState): boolean {
+  return [...questions.values()].some(
+    ({ answered, options }) =>
+      answered === undefined && options.some(({ command }) => command.type === 'startPlan'),
+  );
 }
 
 /** Whether something runs, can run, or will run by itself. */

@@ -41,6 +41,11 @@ export function forecastOf({ plan, catalogue, history, priceFor }: Foresight): F
   const past = (task: TaskSpec) => (Object.hasOwn(history, task.tool) ? history[task.tool] : undefined);
   const calls = tasks.filter(({ kind }) => kind === 'inference');
   const spent = calls.map((task) => callOf(task, past(task), priceFor(task)));
+  const perItem = tasks.flatMap((task): [string, number][] => {
+    const cost =
+      isMap(task) && task.kind === 'inference' ? callOf(task, past(task), priceFor(task)).cost : undefined;
+    return cost ? [[task.id, cost.high]] : [];
+  });
   const used = new Map(tasks.map((task) => [task.tool, past(task)?.n ?? 0]));
   return {
     tasks: tasks.length,
@@ -50,6 +55,7 @@ export function forecastOf({ plan, catalogue, history, priceFor }: Foresight): F
     microUsd: spent.some(({ cost }) => !cost) ? null : summed(spent.flatMap(({ cost }) => cost ?? [])),
     criticalMs: criticalPath(tasks, (task) => durationOf(task, tools.get(task.tool), past(task))),
     samples: [...used.values()].reduce((sum, n) => sum + n, 0),
+    ...(perItem.length > 0 && { perItem: Object.fromEntries(perItem) }),
   };
 }
 

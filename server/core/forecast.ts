@@ -17,5 +17,7 @@ export const forecast = z.strictObject({
   microUsd: range.nullable(),
   criticalMs: range,
   samples: amount,
+  /** What one item of a map task that asks a model may cost at the most, by task. */
+  perItem: z.record(z.string(), amount).optional(),
 });
 export type Forecast = z.infer<typeof forecast>;

@@ -12,9 +12,11 @@ import {
   started,
   success,
 } from '../tests/given.ts';
+import type { Command } from './command.ts';
 import { runStatus } from './derived.ts';
 import type { Json } from './json.ts';
 import { childSpec, isMap, MOST_TASKS } from './map.ts';
+import { DEFAULT_POLICY } from './policy.ts';
 import { rowsOf } from './projection.ts';
 import { resolveInput } from './reference.ts';
 import { fromSnapshot, toSnapshot } from './snapshot.ts';
@@ -204,5 +206,38 @@ describe('Proposing a map task', () => {
   it('refuses a map over its own descendant as the cycle that it is', () => {
     const plan = [task('a', [], { forEach: { $ref: 'b.files' } }), task('b', ['a'])];
     expect(Given.that(started).refusal(proposed(plan)).reasons[0]).toMatch(/wait for each other/);
+  });
+});
+
+describe('A map task that asks a model for each item', () => {
+  const policy = { ...DEFAULT_POLICY, review: { always: false, aboveMicroUsd: 1_000 } };
+  const range = { low: 0, high: 100 };
+  const forecast = {
+    tasks: 2,
+    calls: 1,
+    maps: 1,
+    tokens: range,
+    microUsd: range,
+    criticalMs: range,
+    samples: 0,
+    perItem: { m: 100 },
+  };
+  const given = () => {
+    const tasks = [task('a'), task('m', ['a'], { forEach: { $ref: 'a' } })];
+    const proposal = { ...proposed(tasks), forecast } as Command;
+    const run = Given.that({ type: 'startRun', goal: 'Do it', policy }, proposal).accept(dispatch('a'));
+    return run.accept(success('a', fenceOf(run, 'a')));
+  };
+
+  it('waits for a person when its calls may cost more than is spent unasked', () => {
+    const run = given().accept({ type: 'expandTask', task: 'm', count: 40 });
+    const question = run.run.questions.get('m-expand');
+    expect(question?.reason).toContain('40 times');
+    expect(question?.options.map(({ label }) => label)).toContain('Only the first 10');
+  });
+
+  it('goes on by itself while they may not', () => {
+    const run = given().accept({ type: 'expandTask', task: 'm', count: 10 });
+    expect(run.run.tasks.get('m')?.children?.count).toBe(10);
   });
 });

@@ -124,6 +124,13 @@ describe('A plan that a person wants to see first', () => {
     expect(reviewed(limit, foreseen(500_000)).run.paused).toBe(false);
   });
 
+  it('waits when the model itself is not sure of it', () => {
+    const note = { planner: 'test', summary: 'a plan', origin: 'model', confidence: 0.1 } as const;
+    const given = Given.that(started, { type: 'proposePlan', plan: planOf([task('a')]), note });
+    expect(given.run.questions.get('start-1')?.reason).toContain('10 % sure');
+    expect(runStatus(given.run)).toBe('waiting');
+  });
+
   it('does not wait for a price that nobody knows', () => {
     const forecast = { ...foreseen(1), microUsd: null };
     expect(reviewed({ always: false, aboveMicroUsd: 0 }, forecast).run.paused).toBe(false);

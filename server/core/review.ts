@@ -1,9 +1,20 @@
 import type { Forecast } from './forecast.ts';
+import type { PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
 
+/** A model that is less sure than this of its plan does not start it by itself. */
+const SURE_ENOUGH = 0.4;
+
 /** Why this plan waits for a person before it starts; undefined: it does not. */
-export function reviewReason(review: Policy['review'], forecast: Forecast | undefined): string | undefined {
+export function reviewReason(
+  review: Policy['review'],
+  { origin, confidence = 1 }: PlanNote,
+  forecast: Forecast | undefined,
+): string | undefined {
+  if (origin === 'model' && confidence < SURE_ENOUGH) {
+    return `The model is only ${Math.round(confidence * 100)} % sure that this plan reaches the goal. Look at it, then start it.`;
+  }
   if (!review) return undefined;
   if (review.always) return 'The plan is ready. Look at it, then start it.';
   const limit = review.aboveMicroUsd;
@@ -49,7 +60,7 @@ function counted(n: number, one: string, many: string): string {
 }
 
 /** Millionths of a US dollar as people read them. */
-function dollars(microUsd: number): string {
+export function dollars(microUsd: number): string {
   const usd = microUsd / 1_000_000;
   return `$${usd < 0.009_95 ? usd.toFixed(4) : usd.toFixed(2)}`;
 }

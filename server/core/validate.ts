@@ -120,13 +120,15 @@ function dependencyViolations(task: TaskSpec, at: string, ids: ReadonlySet<strin
   return found;
 }
 
+/** The most tools that a sentence names. */
+const MOST_NAMED = 12;
+
 const EFFECT_RANK: Record<EffectClass, number> = { pure: 0, keyed: 1, guarded: 2 };
 
 function toolViolations(task: TaskSpec, at: string, catalogue: Catalogue): Violation[] {
   const tool = catalogue.tools.find(({ name }) => name === task.tool);
   if (!tool) {
-    const known = catalogue.tools.map(({ name }) => name).join(', ');
-    const message = `There is no tool "${task.tool}". There are: ${known}.`;
+    const message = `There is no tool "${task.tool}". ${insteadOf(task.tool, catalogue)}`;
     return [{ path: `${at}.tool`, code: 'unknown_tool', message }];
   }
   const found: Violation[] = [];
@@ -143,6 +145,17 @@ function toolViolations(task: TaskSpec, at: string, catalogue: Catalogue): Viola
     found.push({ path, code: 'input', message: `${message} (for ${tool.name}).` });
   }
   return found;
+}
+
+/** What to do about a tool that is not there: the nearest ones, or where a server's tool went. */
+function insteadOf(name: string, { tools }: Catalogue): string {
+  if (name.startsWith('mcp.')) {
+    return 'Its server may be down, or it changed since it was approved: Settings tells.';
+  }
+  const family = tools.filter((tool) => tool.name.split('.')[0] === name.split('.')[0]);
+  const known = (family.length > 0 ? family : tools).map((tool) => tool.name);
+  const more = known.length > MOST_NAMED ? ` and ${known.length - MOST_NAMED} more` : '';
+  return `There are: ${known.slice(0, MOST_NAMED).join(', ')}${more}.`;
 }
 
 function workerViolations(task: TaskSpec, plan: SupervisorPlan, catalogue: Catalogue): Violation[] {

@@ -38,6 +38,16 @@ export const REPHRASE: QuestionOption = {
   command: { type: 'requestPlan', observation: { type: 'remark', text: '' } },
 };
 
+/** After a plan of a person's own that did not fit, whoever plans otherwise. */
+export const AGAIN: QuestionOption = {
+  id: 'again',
+  label: 'Have it planned',
+  detail: 'Add a remark that helps, if you like.',
+  forecast: 'The planner makes a plan of the goal instead.',
+  form: [{ name: 'text', label: 'Remark', kind: 'text', required: false }],
+  command: { type: 'requestPlan', observation: { type: 'remark', text: '' } },
+};
+
 /** Asks a model once more. */
 export const RETRY: QuestionOption = {
   id: 'retry',

@@ -76,7 +76,7 @@ describe('a plan that a person gives', () => {
   it('stays in the form of the question, so that it can be put right', async () => {
     const { options } = await questionAfter('{"graph": ');
     expect(options[0]).toMatchObject({ id: 'import', form: [{ kind: 'json', value: '{"graph": ' }] });
-    expect(options.slice(-2).map(({ id }) => id)).toEqual(['rephrase', 'cancel']);
+    expect(options.slice(-2).map(({ id }) => id)).toEqual(['again', 'cancel']);
   });
 
   it('that was refused at its adoption is asked about, not proposed again', async () => {

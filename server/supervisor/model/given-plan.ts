@@ -4,7 +4,7 @@ import { type SupervisorInput, type SupervisorPlan, supervisorPlan } from '../..
 import { jsonPath } from '../../core/schema-check.ts';
 import { validatePlan, violationText } from '../../core/validate.ts';
 import type { Planned, Planner, PlanReport } from '../../ports.ts';
-import { CANCEL, importOption, REPHRASE } from '../plan-options.ts';
+import { AGAIN, CANCEL, importOption } from '../plan-options.ts';
 import { assignWorkers } from '../playbook/assign-workers.ts';
 import type { Offering } from './model-planner.ts';
 import { lastSaid, refusedSince } from './observed.ts';
@@ -31,7 +31,7 @@ export class GivenPlan implements Planner {
     return unusablePlan({
       reason: `The plan cannot be used: ${thingsAre(read.violations.length)} wrong with it. Put it right and give it again, or choose another way.`,
       violations: read.violations,
-      options: [importOption(json), ...(await this.offering.options(input, signal)), REPHRASE, CANCEL],
+      options: [importOption(json), ...(await this.offering.options(input, signal)), AGAIN, CANCEL],
     });
   }
 }
