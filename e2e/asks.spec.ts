@@ -14,10 +14,11 @@ test('a goal that fits nothing well is asked about, with the closest playbooks',
   const card = page.getByRole('region', { name: question });
   await expect(card).toContainText('I could not place “happy”');
   const options = card.getByRole('list', { name: 'Your options' }).locator(':scope > li');
-  await expect(options).toHaveCount(5);
+  await expect(options).toHaveCount(6);
   await expect(options.nth(0)).toContainText('Describe a table');
   await expect(options.nth(3)).toContainText('Say it in other words');
-  await expect(options.nth(4)).toContainText('Cancel this run');
+  await expect(options.nth(4)).toContainText('Import a plan as JSON');
+  await expect(options.nth(5)).toContainText('Cancel this run');
 });
 
 test('filling in an option’s form leads to a deliverable', async ({ page }) => {

@@ -26,6 +26,7 @@ test.beforeEach(async ({ page }) => {
   const run = await RunScreen.open(page, 'planned');
   await run.is('Planning');
   await expect(page.getByText('Writes the plan, task by task')).toBeVisible();
+  await expect(run.line('Live')).toBeVisible();
 });
 
 test('each task appears as soon as it is written, and stays where it is', async ({ page }) => {
