@@ -31,9 +31,9 @@ const tables = (file: string) =>
 describe('migrations', () => {
   it('are applied once, in order, and recorded as Prisma records them', () => {
     const file = join(folders.fresh(), 'gaffer.db');
-    const folder = withMigration('0002_later', 'CREATE TABLE "Later" ("id" TEXT PRIMARY KEY);');
-    expect(migrate(file, MIGRATIONS)).toEqual(['0001_init']);
-    expect(migrate(file, folder)).toEqual(['0002_later']);
+    const folder = withMigration('0009_later', 'CREATE TABLE "Later" ("id" TEXT PRIMARY KEY);');
+    expect(migrate(file, MIGRATIONS)).toEqual(['0001_init', '0002_usage']);
+    expect(migrate(file, folder)).toEqual(['0009_later']);
     expect(migrate(file, folder)).toEqual([]);
     const records = query(
       file,
@@ -42,7 +42,8 @@ describe('migrations', () => {
     );
     expect(records).toEqual([
       ['0001_init', 64, 1, 1, null],
-      ['0002_later', 64, 1, 1, null],
+      ['0002_usage', 64, 1, 1, null],
+      ['0009_later', 64, 1, 1, null],
     ]);
   });
 
@@ -57,28 +58,31 @@ describe('migrations', () => {
 
   it('refuse a migration whose text changed after it was applied', () => {
     const file = join(folders.fresh(), 'gaffer.db');
-    migrate(file, withMigration('0002_later', 'CREATE TABLE "Later" ("id" TEXT PRIMARY KEY);'));
-    const changed = withMigration('0002_later', 'CREATE TABLE "Later" ("id" INTEGER PRIMARY KEY);');
-    expect(() => migrate(file, changed)).toThrow('The migration 0002_later was changed');
+    migrate(file, withMigration('0009_later', 'CREATE TABLE "Later" ("id" TEXT PRIMARY KEY);'));
+    const changed = withMigration('0009_later', 'CREATE TABLE "Later" ("id" INTEGER PRIMARY KEY);');
+    expect(() => migrate(file, changed)).toThrow('The migration 0009_later was changed');
   });
 
   it('that fail in the middle leave nothing of themselves, and the earlier ones in place', () => {
     const file = join(folders.fresh(), 'gaffer.db');
     const folder = withMigration(
-      '0002_broken',
+      '0009_broken',
       'CREATE TABLE "Half" ("id" TEXT); INSERT INTO "Nowhere" VALUES (1);',
     );
-    expect(() => migrate(file, folder)).toThrow('The migration 0002_broken could not be applied');
+    expect(() => migrate(file, folder)).toThrow('The migration 0009_broken could not be applied');
     expect(tables(file)).toContain('Event');
     expect(tables(file)).not.toContain('Half');
-    expect(query(file, 'SELECT migration_name FROM _prisma_migrations')).toEqual([['0001_init']]);
+    expect(query(file, 'SELECT migration_name FROM _prisma_migrations ORDER BY 1')).toEqual([
+      ['0001_init'],
+      ['0002_usage'],
+    ]);
   });
 
   it('whose process is killed in the middle are undone as a whole, and applied by the next start', async () => {
     const file = join(folders.fresh(), 'gaffer.db');
     const rows = 3_000_000;
     const folder = withMigration(
-      '0002_long',
+      '0009_long',
       `CREATE TABLE "Long" ("n" INTEGER); INSERT INTO "Long"
        WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${rows}) SELECT n FROM c;`,
     );
@@ -94,7 +98,7 @@ describe('migrations', () => {
     await child.ended;
     expect(said).toEqual(['begins']);
     expect(tables(file)).not.toContain('Long');
-    expect(migrate(file, folder)).toEqual(['0002_long']);
+    expect(migrate(file, folder)).toEqual(['0009_long']);
     expect(query(file, 'SELECT count(*) FROM "Long"')).toEqual([[rows]]);
     expect(query(file, 'PRAGMA integrity_check')).toEqual([['ok']]);
   });
