@@ -17,13 +17,15 @@ export default defineConfig({
   testIgnore: process.env.GAFFER_SCREENSHOTS ? [] : ['screenshots.spec.ts'],
   outputDir: '../test-results',
   workers: 2,
-  retries: 0,
+  // A busy machine may be late once; what fails twice is wrong. The list says which were taken twice.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
   },
 });

@@ -58,7 +58,7 @@ describe(`A server killed ${KILLS} times at random points of real runs`, () => {
       if (run) acknowledged.push(run);
     }
     const server = await Spawned.start({ GAFFER_DATA: dataDir });
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 60_000;
     while (!(await allEnded(server.url)) && Date.now() < end) await pause(100);
 
     const runs = await runList(server.url);
@@ -80,5 +80,5 @@ describe(`A server killed ${KILLS} times at random points of real runs`, () => {
       encoding: 'utf8',
     });
     expect(doctor).toContain('Nothing wrong');
-  }, 150_000);
+  }, 300_000);
 });
