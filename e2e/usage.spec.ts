@@ -122,7 +122,7 @@ test('what was foreseen stands beside what it took', async ({ page }) => {
   await expect(note).toContainText(
     'Foreseen: 4 tasks · 2 calls · 4k–9k tokens · $0.01–$0.04 · 20–45 s · from 23 earlier tasks',
   );
-  await expect(note).toContainText('took 24 s, at least $0.02');
+  await expect(note).toContainText('took 24 s, at least $0.0093');
 });
 
 test('a task at its gate is marked, and a person sees what it would send, and to whom', async ({ page }) => {
