@@ -17,8 +17,7 @@ export default defineConfig({
   testIgnore: process.env.GAFFER_SCREENSHOTS ? [] : ['screenshots.spec.ts'],
   outputDir: '../test-results',
   workers: 2,
-  // A busy machine may be late once; what fails twice is wrong. The list says which were taken twice.
-  retries: 1,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
