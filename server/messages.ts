@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { failure } from './core/failure.ts';
 import { outputHandle } from './core/output.ts';
-import { effectClass, taskInput } from './core/task.ts';
+import { effectClass } from './core/task.ts';
+import { taskInput } from './core/task-input.ts';
 import { usage } from './core/usage.ts';
 
 /** The version of the wire format. */

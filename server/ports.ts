@@ -216,10 +216,29 @@ export type PlanRequest = {
   now(): number;
 };
 
+/** What the Supervisor answers a failure with. */
+export type RecoveryCommand = Extract<Command, { type: 'decideRecovery' }>;
+
+/** A failure that a change of the plan may mend. */
+export type ReplanRequest = {
+  state: RunState;
+  task: TaskId;
+  input: SupervisorInput;
+  /** Hears of each call of a model, as soon as it ended. */
+  used(usage: Usage): void;
+  /** Milliseconds since epoch. */
+  now(): number;
+};
+
 /** The Supervisor: thinks, never executes. Both answers are commands; the core may refuse them. */
 export interface Supervisor extends Agent<PlanRequest, Command> {
   /** For people: which planner is active. */
   readonly planner: string;
-  /** Which recovery a failed task gets. Decided by rule, at once. `now`: ms since epoch. */
-  recover(state: RunState, task: TaskId, now: number): Command;
+  /**
+   * Which recovery a failed task gets, by rule, at once. `now`: ms since epoch. A `replan` comes without its patch: that
+   * takes a thought. `facts`: what was found out since.
+   */
+  recover(state: RunState, task: TaskId, now: number, facts?: { noReplan?: string }): RecoveryCommand;
+  /** The same with a planner's patch; the next step of the ladder when no planner has one. */
+  replan(request: ReplanRequest, signal: AbortSignal): Promise<RecoveryCommand>;
 }

@@ -1,64 +1,119 @@
 import type { Failure, FailureClass } from './failure.ts';
-import type { Policy, Rung } from './policy.ts';
+import type { Fallback } from './fallback.ts';
+import type { Ladder, Ladders, Rung } from './ladder.ts';
+import { ladderFor, type Policy } from './policy.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
-import type { Attempt } from './state.ts';
+import type { TaskKind } from './task.ts';
 
-/** What a choice is made from. `random` is in [0, 1); times are ms. */
+/** What a choice is made from. `random` is in [0, 1); `now` is ms since epoch. */
 export type RecoveryCase = {
-  policy: Policy;
-  failure: Failure;
-  /** The task's attempts, the failed one last. */
-  attempts: readonly Pick<Attempt, 'failure'>[];
+  policy: Pick<Policy, 'ladders' | 'kinds' | 'backoff' | 'version'>;
+  /** Ladders of the task itself. */
+  own?: Ladders | undefined;
+  kind: TaskKind;
+  failure: Pick<Failure, 'class' | 'retryAfterMs' | 'resource'>;
+  /** Failures of this class that the task had before. */
+  before: number;
   /** A guarded task of which nobody knows the end may have had its effect: only a person may repeat it. */
   guarded: boolean;
   optional: boolean;
+  /** What the task could turn to next. */
+  fallback?: Fallback | undefined;
+  /** Why no planner can be asked to change the plan, when none can. */
+  noReplan?: string | undefined;
   now: number;
   random: number;
 };
+
+export type Choice = { chose: Recovery; saw: RecoveryReason };
 
 /** After these nobody knows whether the work was done. */
 export const UNKNOWN_END: readonly FailureClass[] = ['lost', 'timeout', 'unavailable'];
 
 /** The Supervisor's rule book: which recovery a failure gets, and which rule said so. Pure. */
-export function chooseRecovery(given: RecoveryCase): { chose: Recovery; saw: RecoveryReason } {
-  const { failure, policy } = given;
-  const before = failuresBefore(given);
-  const saw = (rule: string): RecoveryReason => ({ rule, class: failure.class, before });
+export function chooseRecovery(given: RecoveryCase): Choice {
+  const { failure, policy, kind, own } = given;
   if (given.guarded && UNKNOWN_END.includes(failure.class)) {
-    return { chose: { type: 'ask' }, saw: saw('guarded: its effect may have happened') };
+    return { chose: { type: 'ask' }, saw: reason(given, 'guarded: its effect may have happened') };
   }
-  const { rung, index, used } = currentRung(policy.ladders[failure.class], before);
-  if (!rung) return { chose: lastResort(given), saw: saw(`${failure.class}: ladder exhausted`) };
-  if (rung.do !== 'retry')
-    return { chose: finalChoice(rung.do, given), saw: saw(`${failure.class}[${index}]: ${rung.do}`) };
-  const times = rung.times ?? 1;
-  return {
-    chose: { type: 'retry', at: given.now + backoff(given, used) },
-    saw: saw(`${failure.class}[${index}]: retry ${used + 1} of ${times}`),
-  };
+  const { ladder, from } = ladderFor(policy, { class: failure.class, kind, own });
+  const step = stepFor(ladder, given);
+  const name = `${failure.class} × ${kind}`;
+  if (!step) {
+    const rule = `${name}: no step left`;
+    return { chose: lastResort(ladder, given), saw: { ...reason(given, rule), from } };
+  }
+  const { index, rung, used, passed } = step;
+  const count = isCounted(rung) ? ` ${used + 1} of ${timesOf(rung)}` : '';
+  const rule = `${name} [${index}]: ${rung.do}${count}${passed}`;
+  return { chose: chosen(rung, used, given), saw: { ...reason(given, rule), from, rung: index } };
 }
 
-function failuresBefore({ attempts, failure }: RecoveryCase): number {
-  return attempts.slice(0, -1).filter((attempt) => attempt.failure?.class === failure.class).length;
-}
+type Step = { index: number; rung: Rung; used: number; passed: string };
 
-/** The rung that `before` earlier failures lead to, and how often it was used. */
-function currentRung(ladder: readonly Rung[], before: number): { rung?: Rung; index: number; used: number } {
-  let left = before;
+/** The first rung that is not used up and can be taken. */
+function stepFor(ladder: Ladder, given: RecoveryCase): Step | undefined {
+  let left = given.before;
+  let passed = '';
   for (const [index, rung] of ladder.entries()) {
-    const times = rung.do === 'retry' ? (rung.times ?? 1) : 1;
-    if (left < times) return { rung, index, used: left };
-    left -= times;
+    const times = timesOf(rung);
+    if (left >= times) {
+      left -= times;
+      continue;
+    }
+    const obstacle = obstacleTo(rung, index === ladder.length - 1, given);
+    if (obstacle === undefined) return { index, rung, used: left, passed };
+    passed += ` (${rung.do}: ${obstacle})`;
+    left = 0;
   }
-  return { index: ladder.length, used: 0 };
+  return undefined;
 }
 
-function lastResort({ optional }: RecoveryCase): Recovery {
+/** Why this rung leads nowhere. To degrade with nothing to turn to is an end, where nothing else follows. */
+function obstacleTo(rung: Rung, isLast: boolean, given: RecoveryCase): string | undefined {
+  if (rung.do === 'replan') return given.noReplan;
+  if (rung.do === 'degrade' && !given.fallback && !isLast) return 'nothing to turn to';
+  return undefined;
+}
+
+/** `degrade` goes on as long as there is something to turn to. */
+function timesOf(rung: Rung): number {
+  return rung.times ?? (rung.do === 'degrade' ? Number.POSITIVE_INFINITY : 1);
+}
+
+function isCounted(rung: Rung): boolean {
+  return rung.do === 'retry' || rung.do === 'retrySubgraph' || rung.do === 'reduceConcurrency';
+}
+
+function chosen(rung: Rung, used: number, given: RecoveryCase): Recovery {
+  const at = given.now + backoff(given, used);
+  switch (rung.do) {
+    case 'retry':
+    case 'retrySubgraph':
+      return { type: rung.do, at };
+    case 'reduceConcurrency': {
+      const { resource } = given.failure;
+      return { type: 'reduceConcurrency', at, ...(resource !== undefined && { resource }) };
+    }
+    case 'degrade':
+      return degraded(given);
+    case 'replan':
+    case 'ask':
+    case 'skip':
+    case 'terminate':
+      return { type: rung.do };
+  }
+}
+
+function degraded(given: RecoveryCase): Recovery {
+  if (given.fallback) return { type: 'degrade', with: given.fallback, at: given.now };
+  return { type: given.optional ? 'skip' : 'degrade' };
+}
+
+/** Who was to be asked at the end is asked again. */
+function lastResort(ladder: Ladder, { optional }: RecoveryCase): Recovery {
+  if (ladder.at(-1)?.do === 'ask') return { type: 'ask' };
   return { type: optional ? 'skip' : 'degrade' };
-}
-
-function finalChoice(type: Exclude<Rung['do'], 'retry'>, given: RecoveryCase): Recovery {
-  return type === 'degrade' ? lastResort(given) : { type };
 }
 
 /** Exponential with jitter, at least what the provider asked for; a lost attempt is not the task's fault: at once. */
@@ -68,4 +123,21 @@ function backoff({ policy, failure, random }: RecoveryCase, used: number): numbe
   const full = Math.min(maxMs, baseMs * 2 ** used);
   const jittered = Math.round(full * (1 - jitter + jitter * random));
   return Math.max(jittered, failure.retryAfterMs ?? 0);
+}
+
+function reason(given: RecoveryCase, rule: string): RecoveryReason {
+  const { failure, before, kind, guarded, optional, random, policy, fallback, noReplan } = given;
+  return {
+    rule: rule.slice(0, 2000),
+    class: failure.class,
+    before,
+    kind,
+    guarded,
+    optional,
+    random,
+    ...(policy.version !== undefined && { policy: policy.version }),
+    ...(failure.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
+    ...(fallback && { fallback }),
+    ...(noReplan !== undefined && { noReplan }),
+  };
 }

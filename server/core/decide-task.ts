@@ -2,7 +2,7 @@ import { type Command, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { closing } from './decide-run.ts';
 import { isReady } from './derived.ts';
-import type { RunEvent } from './event.ts';
+import type { EventOf, RunEvent } from './event.ts';
 import type { RecoveryReason } from './recovery.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
@@ -84,16 +84,30 @@ function consequence(
 ): RunEvent[] {
   switch (chose.type) {
     case 'retry':
+    case 'reduceConcurrency':
+    case 'retrySubgraph':
       return [{ type: 'task.retryScheduled', task, attempt: attempt + 1, at: chose.at }];
     case 'skip':
       return [{ type: 'task.skipped', task, reason: failureText(cell) }];
     case 'degrade':
+    case 'replan':
       return [];
     case 'ask':
       return [{ type: 'question.raised', question: failureQuestion(state, cell, saw) }];
     case 'terminate':
-      return [{ ...closing(state), status: 'failed' }];
+      return [terminated(state, cell, saw)];
   }
+}
+
+/** Ends the run at once: what is delivered so far is kept. */
+function terminated(state: RunState, cell: TaskCell, { rule }: RecoveryReason): EventOf<'run.closed'> {
+  const { status } = closing(state);
+  const reason = `Ended by the policy (${rule}), because “${cell.spec.title}” failed: ${failureText(cell)}`;
+  return {
+    type: 'run.closed',
+    status: status === 'partial' ? 'partial' : 'failed',
+    reason: reason.slice(0, 4000),
+  };
 }
 
 /** The message of the task's last failure. */

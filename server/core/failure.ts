@@ -24,5 +24,7 @@ export const failure = z.strictObject({
   advice: z.string().max(1000).optional(),
   evidence: z.string().max(2000).optional(),
   retryAfterMs: z.number().min(0).optional(),
+  /** Who said no: `host:example.com` or `provider:api.example.com`, where the raiser knows. */
+  resource: z.string().max(300).optional(),
 });
 export type Failure = z.infer<typeof failure>;

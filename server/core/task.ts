@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { JsonObject, JsonSchema } from './json.ts';
+import { fallback } from './fallback.ts';
+import type { JsonSchema } from './json.ts';
+import { ladders } from './ladder.ts';
+import { taskInput } from './task-input.ts';
 
 /** A task's id: stable across replans, unique in its run. `word/0` is a map task's child, which no plan names. */
 export const taskId = z
@@ -21,13 +24,6 @@ export type TaskKind = z.infer<typeof taskKind>;
 export const effectClass = z.enum(['pure', 'keyed', 'guarded']);
 export type EffectClass = z.infer<typeof effectClass>;
 
-const jsonObject = z.custom<JsonObject>((v) => typeof v === 'object' && v !== null && !Array.isArray(v), {
-  message: 'expected an object',
-});
-
-/** A JSON object as it stands in a spec: values, references, literals and parameters. */
-export const taskInput = jsonObject.meta({ type: 'object' });
-
 /** One node of the plan. `timeoutMs` and `durationHintMs` are milliseconds. */
 export const taskSpec = z.strictObject({
   id: taskId,
@@ -44,6 +40,10 @@ export const taskSpec = z.strictObject({
   durationHintMs: z.number().min(0).max(86_400_000).optional(),
   effect: effectClass.optional(),
   optional: z.boolean().optional(),
+  /** What to turn to, one after the other, when a failure is answered with `degrade`. */
+  fallbacks: z.array(fallback).max(5).optional(),
+  /** What failures of this task lead to, where the run's policy is not to decide. */
+  recovery: ladders.optional(),
   /** Makes it a map task: it runs once for each item of the list, which its input calls `$item`. */
   forEach: z.strictObject({ $ref: z.string() }).optional(),
   /** Of a map task: how many children must succeed. All, when it is left out. */

@@ -12,17 +12,16 @@ import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
-import { todo, wakeAt } from '../core/todo.ts';
+import { todo } from '../core/todo.ts';
 import { NotSavedError, type StoredOutput } from '../ports.ts';
+import { Alarm } from './alarm.ts';
 import { Courier } from './courier.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import { Errands } from './errands.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
-import { Gatekeeper } from './gatekeeper.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
-import { Mapping } from './mapping.ts';
 import { adviceFor } from './not-saved.ts';
-import { Planning } from './planning.ts';
 import { AgentPool } from './pool.ts';
 import { pickNext } from './scheduler.ts';
 import { Turn } from './turn.ts';
@@ -46,39 +45,26 @@ export class GafferEngine implements Engine {
   private readonly ledger: Ledger;
   private readonly pool: AgentPool;
   private readonly courier: Courier;
-  private readonly planning: Planning;
-  private readonly mapping: Mapping;
-  private readonly gatekeeper: Gatekeeper;
   private readonly mailbox: Mailbox<Item>;
   private readonly listeners = new Set<(published: Published) => void>();
   private readonly inHand = new Map<string, Promise<Answer>>();
   private draining = false;
-  private wakeTimer: NodeJS.Timeout | undefined;
+  private readonly errands: Errands;
+  private readonly alarm: Alarm;
 
   constructor(private readonly deps: EngineDeps) {
     this.catalogue = deps.catalogue;
     this.ledger = new Ledger({ ...deps, publish: (published) => this.publish(published) });
     this.pool = new AgentPool([...deps.catalogue.workers, ...(deps.seats ?? [])], deps.caps);
-    const looked = () => this.mailbox.wake();
-    const submit = (run: RunId, command: Command, actor: Actor) =>
-      this.submit({ run, envelope: this.sealed(command, actor) });
-    this.planning = new Planning({
+    this.errands = new Errands({
       ...deps,
-      forecast: deps.forecast,
-      catalogue: () => this.catalogue,
-      submit,
+      catalogueNow: () => this.catalogue,
+      submit: (run, command, actor, stored) =>
+        this.submit({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
       drafted: (run, tasks) => this.publish({ type: 'draft', draft: { run, tasks } }),
-      thought: looked,
+      looked: () => this.mailbox.wake(),
     });
-    this.gatekeeper = new Gatekeeper({ ...deps, submit, looked });
-    this.mapping = new Mapping(
-      deps.outputs,
-      deps.clock,
-      async (run, { command, stored }) => {
-        await this.submit({ run, envelope: this.sealed(command, SYSTEM), ...(stored && { stored }) });
-      },
-      looked,
-    );
+    this.alarm = new Alarm(deps.clock, () => this.mailbox.wake());
     this.mailbox = new Mailbox((items) => this.turn(items), TURN_LIMIT);
     this.courier = new Courier(deps.channel, this.pool, deps.clock, ({ run, command, actor, stored }) =>
       this.mailbox.post({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
@@ -126,7 +112,7 @@ export class GafferEngine implements Engine {
   }
 
   draft(run: RunId): readonly DraftTask[] | undefined {
-    return this.planning.draft(run);
+    return this.errands.draft(run);
   }
 
   async state(run: RunId): Promise<{ state: RunState; pos: number } | undefined> {
@@ -151,10 +137,10 @@ export class GafferEngine implements Engine {
 
   async drain(graceMs: number): Promise<void> {
     this.draining = true;
-    this.planning.abortAll();
+    this.errands.abortAll();
     const end = this.deps.clock.now() + graceMs;
     while (this.courier.inFlight > 0 && this.deps.clock.now() < end) await pause(20);
-    clearTimeout(this.wakeTimer);
+    this.alarm.stop();
     this.courier.close();
     await this.mailbox.idle();
   }
@@ -182,7 +168,7 @@ export class GafferEngine implements Engine {
       item.settle?.resolve(answers[i] as Answer);
     }
     this.launch(turn);
-    this.scheduleWake(now);
+    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), now);
   }
 
   /** Runs that want something, as this turn leaves them. */
@@ -201,8 +187,8 @@ export class GafferEngine implements Engine {
     for (const work of todo(run, now)) {
       const state = turn.state(run.id);
       if (work.type !== 'recover' || !state) continue;
-      const command = this.deps.supervisor.recover(state, work.task, now);
-      turn.apply(run.id, this.sealed(command, SUPERVISOR));
+      const command = this.errands.recover(state, work.task);
+      if (command) turn.apply(run.id, this.sealed(command, SUPERVISOR));
     }
     const after = turn.state(run.id);
     if (after && todo(after, now).some((work) => work.type === 'close')) {
@@ -253,25 +239,12 @@ export class GafferEngine implements Engine {
       if (state) this.courier.send(state, event);
     }
     for (const run of turn.closed) {
-      this.planning.abort(run);
+      this.errands.abort(run);
       this.courier.cancel(run);
     }
     if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.pool.load() });
     if (this.draining) return;
-    for (const run of this.busyRuns(turn).values()) {
-      this.mapping.look(run);
-      this.gatekeeper.look(run);
-      this.planning.look(run);
-    }
-  }
-
-  /** `seen`: when retries were last looked at. What became due since then is woken for at once. */
-  private scheduleWake(seen: number): void {
-    clearTimeout(this.wakeTimer);
-    const times = [...this.ledger.runs.busy.values()].flatMap((state) => wakeAt(state, seen) ?? []);
-    if (times.length === 0 || this.draining) return;
-    const wait = Math.max(1, Math.min(...times) - this.deps.clock.now());
-    this.wakeTimer = setTimeout(() => this.mailbox.wake(), Math.min(wait, 60_000));
+    for (const run of this.busyRuns(turn).values()) this.errands.look(run);
   }
 
   private submit(item: Item): Promise<Answer> {

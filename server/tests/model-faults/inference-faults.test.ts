@@ -69,7 +69,6 @@ describe('An inference task that was told to wait', () => {
 
 describe('An inference task whose call no repetition mends', () => {
   it.each<[FaultName, FailureClass, RegExp]>([
-    ['error 401', 'auth', /Incorrect API key/],
     ['refusal', 'refused', /cannot help/],
     ['content filter', 'refused', /./],
     ['unknown model', 'validation', /does not exist/],
@@ -81,6 +80,17 @@ describe('An inference task whose call no repetition mends', () => {
     const [failure] = house.failures();
     expect(failure?.class).toBe(failureClass);
     expect(`${failure?.message} ${failure?.evidence}`).toMatch(words);
+    expect(house.written()).not.toContain('sk-canary');
+  });
+
+  it('error 401: asks a person, who alone can mend the key, with the provider’s words', async () => {
+    const house = await open(...GENERATE);
+    house.server.always(FAULTS['error 401']);
+    await house.start();
+    await house.shop.until('r', ({ openQuestions }) => openQuestions === 1);
+    const [failure] = house.failures();
+    expect(failure?.class).toBe('auth');
+    expect(`${failure?.message} ${failure?.evidence}`).toMatch(/Incorrect API key/);
     expect(house.written()).not.toContain('sk-canary');
   });
 

@@ -229,12 +229,15 @@ function repeatedGuarded(log: readonly Envelope[]): string | undefined {
 function emptyDecision(log: readonly Envelope[]): string | undefined {
   const follow = {
     retry: 'task.retryScheduled',
+    retrySubgraph: 'task.retryScheduled',
+    reduceConcurrency: 'task.retryScheduled',
     skip: 'task.skipped',
     ask: 'question.raised',
     terminate: 'run.closed',
   };
   for (const [i, { event }] of log.entries()) {
     if (event.type !== 'recovery.decided' || event.chose.type === 'degrade') continue;
+    if (event.chose.type === 'replan') continue;
     const next = log[i + 1]?.event.type;
     if (next !== follow[event.chose.type])
       return `${event.chose.type} of ${event.task} was followed by ${next}`;
