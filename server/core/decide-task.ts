@@ -1,5 +1,6 @@
 import { type Command, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
@@ -66,13 +67,18 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
-export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+export function decideRecovery(
+  state: RunState,
+  command: Of<'decideRecovery'>,
+  context: Pick<DecisionContext, 'catalogue'>,
+): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
   const { task, attempt, saw, chose } = command;
+  if (chose.type === 'replan') return decideReplan(state, cell, { ...command, chose }, context);
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
 }
 

@@ -2,6 +2,7 @@ import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './ce
 import type { EventOf } from './event.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
+import { withProposal } from './replans.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
 
@@ -57,11 +58,21 @@ function used(draft: RunState, { usage }: { usage?: Usage | undefined }): { usag
 /** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */
 export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at: number): void {
   settle(draft, event.task);
+  noteProposal(draft, event);
   const cell = cellOf(draft, event.task);
   const failure = cell.attempts.at(-1)?.failure;
   if (!failure) return;
   const state = { status: 'failed', attempt: event.attempt, failure, decided: true, at } as const;
   setCell(draft, event.task, { ...cell, state });
+}
+
+/** What a planner made of the failure is remembered, also what could not be applied. */
+function noteProposal(draft: RunState, { task, attempt, chose, saw }: EventOf<'recovery.decided'>): void {
+  const made = chose.type === 'replan' ? chose.made : undefined;
+  if (made) draft.replans = withProposal(draft, { ...made, task, attempt, outcome: 'applied' });
+  if (saw.refused) {
+    draft.replans = withProposal(draft, { ...saw.refused, task, attempt, outcome: 'refused' });
+  }
 }
 
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {

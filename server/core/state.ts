@@ -1,3 +1,4 @@
+import type { Alternatives } from './alternative.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Forecast } from './forecast.ts';
@@ -7,6 +8,7 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Replans } from './replans.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -121,6 +123,10 @@ export type RunState = {
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */
   undecided: ReadonlySet<TaskId>;
+  /** Changes of the plan that planners proposed after failures. */
+  replans?: Replans;
+  /** Other ways that the plan's playbook knows. */
+  alternatives?: Alternatives;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
   paused: boolean;

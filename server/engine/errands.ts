@@ -44,6 +44,7 @@ export class Errands {
     });
     this.recovering = new Recovering({
       ...deps,
+      forecast: deps.forecast,
       freshness: ALWAYS_FRESH,
       catalogue,
       submit,

@@ -15,7 +15,7 @@ import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Log, Outputs, Planner, PlannerOutcome, PlanReport } from '../ports.ts';
+import type { Log, Outputs, Planner, PlannerOutcome, PlanReport, Replanner } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { CATALOGUE, planOf } from './fixtures.ts';
 
@@ -44,6 +44,7 @@ export class Workshop {
     readonly means: {
       plan: (input: SupervisorInput, report: PlanReport) => PlannerOutcome | Promise<PlannerOutcome>;
       work?: Work;
+      replanner?: Replanner;
       log?: Log;
       outputs?: Outputs;
       caps?: PoolCaps;
@@ -61,7 +62,7 @@ export class Workshop {
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
       log,
-      supervisor: new PlanningSupervisor(planner, () => 0),
+      supervisor: new PlanningSupervisor(planner, () => 0, means.replanner),
       catalogue: this.catalogue,
       channel: this.channel,
       outputs,
