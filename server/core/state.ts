@@ -1,5 +1,7 @@
+import type { Choice } from './choose-recovery.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fault, WaitingFault } from './fault.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
@@ -37,6 +39,10 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** Injected by a person: it fails so. */
+  fault?: Fault;
+  /** What its failure was answered with, and why. */
+  decision?: Choice;
 };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
@@ -124,5 +130,11 @@ export type RunState = {
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
   paused: boolean;
+  /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
+  sample?: true;
+  injected?: readonly TaskId[];
+  faults?: Readonly<Record<TaskId, WaitingFault>>;
+  /** Each task is made to take at least this long, ms. */
+  pace?: number;
   closed?: { status: ClosedStatus; reason: string; at: number };
 };

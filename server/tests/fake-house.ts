@@ -40,7 +40,8 @@ export class FakeHouse implements House {
     count: async () => this.states.size,
   };
   readonly blobs = { bytes: nothing, rows: nothing };
-  readonly samples = [];
+  readonly samples: readonly SampleGoal[] = [];
+  chaos = false;
   readonly playbooks = async () => [];
   readonly clock = { now: () => Date.now() };
   readonly version = '0.0.0';
