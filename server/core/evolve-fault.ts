@@ -8,11 +8,14 @@ import type { TaskId } from './task.ts';
 export function injected(draft: RunState, { task, fault, times, fence }: EventOf<'fault.injected'>): void {
   const known = draft.injected ?? [];
   if (!known.includes(task)) draft.injected = [...known, task];
-  if (fence === undefined) return setWaiting(draft, task, fault, times);
+  const hits = fence !== undefined;
+  setWaiting(draft, task, fault, hits ? times - 1 : times);
+  if (!hits) return;
   const cell = cellOf(draft, task);
-  const attempts = cell.attempts.map((attempt) => (attempt.fence === fence ? { ...attempt, fault } : attempt));
+  const attempts = cell.attempts.map((attempt) =>
+    attempt.fence === fence ? { ...attempt, fault } : attempt,
+  );
   draft.tasks = draft.tasks.with(task, changed(cell, { attempts }));
-  setWaiting(draft, task, fault, times - 1);
 }
 
 export function withdrawn(draft: RunState, { task }: EventOf<'fault.withdrawn'>): void {

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { SampleGoal } from '../api/contract.ts';
 import type { House, Models } from '../api/house.ts';
 import type { Mcp } from '../api/mcp-view.ts';
 import { SUPERVISOR } from '../core/actor.ts';
@@ -40,7 +41,7 @@ export class FakeHouse implements House {
     count: async () => this.states.size,
   };
   readonly blobs = { bytes: nothing, rows: nothing };
-  readonly samples: readonly SampleGoal[] = [];
+  samples: readonly SampleGoal[] = [];
   chaos = false;
   readonly playbooks = async () => [];
   readonly clock = { now: () => Date.now() };

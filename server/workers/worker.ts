@@ -9,9 +9,9 @@ import type { ModelPort } from '../model.ts';
 import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
 import { type SignalSource, withDeadline } from './deadline.ts';
+import { pause, raiseInjected } from './injected.ts';
 import type { LogicHost } from './logic-host.ts';
 import { type Bill, modelCall } from './model-call.ts';
-import { pause, raiseInjected } from './injected.ts';
 import type { InferenceTool, IoTool, LogicTool, Tool } from './tool.ts';
 import { ToolError, toFailure } from './tool-error.ts';
 import type { ToolShelf } from './tool-shelf.ts';
@@ -70,7 +70,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
   private async perform(message: TaskMessage, tool: Tool, attempt: Attempt): Promise<Json> {
     const { name } = tool.info;
     const resolved = await this.resolve(message);
-    if (message.fault) return raiseInjected(message, { tool: tool.info, input: resolved, signal: attempt.inner.signal });
+    if (message.fault)
+      return raiseInjected(message, { tool: tool.info, input: resolved, signal: attempt.inner.signal });
     if (!takesBlobs(tool) && blobsIn(resolved).length > 0) throw tooLargeFor(name);
     const input = checkValue(tool.info.input, resolved, {
       class: 'validation',
