@@ -7,8 +7,9 @@ import {
   personCommand,
   playbookChoice,
 } from '../core/command.ts';
-import { DEFAULT_POLICY } from '../core/policy.ts';
+import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
+import { startPolicy } from '../core/start-policy.ts';
 import type { RunId } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
 import type { RunPage } from './contract.ts';
@@ -34,13 +35,22 @@ const list = procedure
 
 const start = procedure
   .input(
-    z.strictObject({ goal: z.string(), commandId, actor: clientActor, playbook: playbookChoice.optional() }),
+    z.strictObject({
+      goal: z.string(),
+      commandId,
+      actor: clientActor,
+      playbook: playbookChoice.optional(),
+      /** What this run does otherwise than the house. `version`: of the house's rules, to begin with. */
+      policy: policyOverrides.extend({ version: z.int().min(1).optional() }).optional(),
+    }),
   )
   .mutation(async ({ ctx, input }) => {
     const run = runIdOf(input.commandId);
     const { goal, playbook } = input;
     const chosen = playbook ? { playbook } : {};
-    const policy = { ...DEFAULT_POLICY, review: ctx.engine.org().settings.review };
+    const { version, ...overrides } = input.policy ?? {};
+    const policy = startPolicy(ctx.engine.org(), { version, overrides });
+    if (isRefusal(policy)) throw refusalError(policy);
     await issue(ctx, run, input, { type: 'startRun', goal: goal.trim(), policy, ...chosen });
     return { runId: run };
   });

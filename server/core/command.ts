@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { actor } from './actor.ts';
 import { failure } from './failure.ts';
 import { forecast } from './forecast.ts';
+import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
 import { patch, patchOrigin } from './patch.ts';
 import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
+import { policyOverrides } from './policy-overrides.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { taskId } from './task.ts';
@@ -25,8 +27,23 @@ const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
 const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
 
+const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
+/** `recovery`: all ladders of the task itself from now on. */
+const changeTaskRecovery = z.strictObject({
+  type: z.literal('changeTaskRecovery'),
+  task: taskId,
+  recovery: ladders,
+});
+
 /** What a person may ask of an open run. */
-export const personCommand = z.discriminatedUnion('type', [answerQuestion, pauseRun, resumeRun, cancelRun]);
+export const personCommand = z.discriminatedUnion('type', [
+  answerQuestion,
+  pauseRun,
+  resumeRun,
+  cancelRun,
+  changePolicy,
+  changeTaskRecovery,
+]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
 /** A playbook that a person chose, and what was filled in by parameter. */
@@ -127,6 +144,8 @@ export const command = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   closeRun,
+  changePolicy,
+  changeTaskRecovery,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

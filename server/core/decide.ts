@@ -4,6 +4,7 @@ import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
+import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
@@ -77,5 +78,9 @@ function decideOpen(
       return cancelRun(command);
     case 'closeRun':
       return closeRun(state);
+    case 'changePolicy':
+      return changePolicy(state, command);
+    case 'changeTaskRecovery':
+      return changeTaskRecovery(state, command);
   }
 }

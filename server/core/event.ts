@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure } from './failure.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
+import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
@@ -129,6 +130,14 @@ const recoveryDecided = z.strictObject({
   chose: recovery,
 });
 
+const runPolicyChanged = z.strictObject({ type: z.literal('run.policyChanged'), policy });
+/** Ladders of the task itself, by class; none of its own any more when empty. */
+const taskRecoveryChanged = z.strictObject({
+  type: z.literal('task.recoveryChanged'),
+  task: taskId,
+  recovery: ladders,
+});
+
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
   runPaused,
@@ -152,6 +161,8 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  runPolicyChanged,
+  taskRecoveryChanged,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

@@ -60,8 +60,11 @@ export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at:
   const cell = cellOf(draft, event.task);
   const failure = cell.attempts.at(-1)?.failure;
   if (!failure) return;
-  const state = { status: 'failed', attempt: event.attempt, failure, decided: true, at } as const;
-  setCell(draft, event.task, { ...cell, state });
+  const { attempt, saw, chose: answer } = event;
+  const chose = answer.type === 'replan' ? ({ type: 'replan' } as const) : answer;
+  const attempts = ended(cell, (last) => ({ ...last, decision: { saw, chose, at } }));
+  const state = { status: 'failed', attempt, failure, decided: true, at } as const;
+  setCell(draft, event.task, { ...cell, attempts, state });
 }
 
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {

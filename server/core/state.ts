@@ -7,6 +7,7 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -37,7 +38,13 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** What the Supervisor answered its failure with, and when (ms since epoch). */
+  decision?: Decided;
 };
+
+/** A decision without the patch that it may have brought: that stands among the changes of the plan. */
+export type Decided = { saw: RecoveryReason; chose: Answered; at: number };
+type Answered = Exclude<Recovery, { type: 'replan' }> | { type: 'replan' };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
 export type TaskCell = {
