@@ -51,7 +51,7 @@ import { Worker } from './workers/worker.ts';
 const clock = { now: () => Date.now() };
 const ids = countedIds();
 
-type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile'>;
+type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile' | 'chaos'>;
 
 /** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
 export async function assemble(
@@ -75,7 +75,7 @@ export async function assemble(
 }
 
 async function furnish(
-  { dataDir, web: way, model: modelEnv, mcpFile }: Furnishing,
+  { dataDir, web: way, model: modelEnv, mcpFile, chaos }: Furnishing,
   report: (message: string, cause: unknown) => void,
 ) {
   const database = join(dataDir, 'gaffer.db');
@@ -163,6 +163,7 @@ async function furnish(
     runs,
     decisions,
     samples: sampleGoals,
+    chaos,
     playbooks: async () => playbookCards(shippedPlaybooks, await workspace.list()),
     clock,
     version,

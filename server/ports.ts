@@ -189,7 +189,7 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** No answer came. The message says what and why; `advice` what to do next. */
+/** No answer came. The message says what and why; `advice` what to do next; `resource`: the host that was asked. */
 export class WebError extends Error {
   override readonly name = 'WebError';
 
@@ -198,6 +198,7 @@ export class WebError extends Error {
     message: string,
     readonly advice: string,
     options?: ErrorOptions,
+    readonly resource?: string,
   ) {
     super(message, options);
   }

@@ -64,7 +64,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  * tRPC procedures (router in router.ts; JSON only; mutations carry a commandId):
  *   runs.list      query    {limit?, before?: {startedAt, id}} → RunPage         newest first; `before`: the last run
  *                                                             of the page before; 200 runs unless told
- *   runs.start     mutation {goal, commandId, actor, playbook?, policy?: PolicyOverrides & {version?}} → {runId}
+ *   runs.start     mutation {goal, commandId, actor, playbook?, rehearsal?, policy?: PolicyOverrides & {version?}} → {runId}
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
  *   tasks.input    query    {runId, taskId}                  → ResolvedInput

@@ -15,6 +15,8 @@ export type House = {
   workspace: Workspace;
   runs: RunList;
   samples: readonly SampleGoal[];
+  /** Faults may be simulated in every run, not only in those of the samples. */
+  chaos: boolean;
   /** Those that come with Gaffer; their forms suggest what is in the workspace now. */
   playbooks(): Promise<PlaybookCard[]>;
   clock: Clock;

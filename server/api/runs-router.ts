@@ -7,6 +7,7 @@ import {
   personCommand,
   playbookChoice,
 } from '../core/command.ts';
+import { MOST_PACE } from '../core/fault.ts';
 import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
@@ -20,6 +21,11 @@ import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
 
 type Asked = { commandId: string; actor: z.infer<typeof clientActor> };
 
+/** How a run is begun so that people can inject faults in time: held once it is planned, each task taking at least `pace` ms. */
+const rehearsal = z.strictObject({
+  hold: z.boolean().optional(),
+  pace: z.int().min(0).max(MOST_PACE).optional(),
+});
 const PAGE = 200;
 const place = z.strictObject({ startedAt: z.number(), id: runId });
 
@@ -40,18 +46,25 @@ const start = procedure
       commandId,
       actor: clientActor,
       playbook: playbookChoice.optional(),
+      rehearsal: rehearsal.optional(),
       /** What this run does otherwise than the house. `version`: of the house's rules, to begin with. */
       policy: policyOverrides.extend({ version: z.int().min(1).optional() }).optional(),
     }),
   )
   .mutation(async ({ ctx, input }) => {
     const run = runIdOf(input.commandId);
-    const { goal, playbook } = input;
+    const { playbook } = input;
+    const goal = input.goal.trim();
     const chosen = playbook ? { playbook } : {};
+    const simulated = ctx.chaos || ctx.samples.some((sample) => sample.goal === goal);
+    const { hold, pace } = (simulated && input.rehearsal) || {};
     const { version, ...overrides } = input.policy ?? {};
-    const policy = startPolicy(ctx.engine.org(), { version, overrides });
-    if (isRefusal(policy)) throw refusalError(policy);
-    await issue(ctx, run, input, { type: 'startRun', goal: goal.trim(), policy, ...chosen });
+    const found = startPolicy(ctx.engine.org(), { version, overrides });
+    if (isRefusal(found)) throw refusalError(found);
+    const { review } = ctx.engine.org().settings;
+    const policy = hold ? { ...found, review: { ...review, always: true } } : found;
+    const sample = simulated ? ({ sample: true, ...(pace !== undefined && { pace }) } as const) : {};
+    await issue(ctx, run, input, { type: 'startRun', goal, policy, ...chosen, ...sample });
     return { runId: run };
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { failure } from './failure.ts';
+import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { forecast } from './forecast.ts';
 import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
@@ -26,6 +27,16 @@ const answerQuestion = z.strictObject({
 const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
 const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
+/** Makes this task's next attempts fail so, `times` of them (one, when left out); one that runs now at once. */
+const injectFault = z.strictObject({
+  type: z.literal('injectFault'),
+  task: taskId,
+  fault,
+  times: z.int().min(1).max(MOST_TIMES).optional(),
+});
+const withdrawFault = z.strictObject({ type: z.literal('withdrawFault'), task: taskId });
+/** Each task takes at least so many ms; 0 lets go. */
+const setPace = z.strictObject({ type: z.literal('setPace'), ms: z.int().min(0).max(MOST_PACE) });
 
 const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
 /** `recovery`: all ladders of the task itself from now on. */
@@ -41,6 +52,9 @@ export const personCommand = z.discriminatedUnion('type', [
   pauseRun,
   resumeRun,
   cancelRun,
+  injectFault,
+  withdrawFault,
+  setPace,
   changePolicy,
   changeTaskRecovery,
 ]);
@@ -56,6 +70,9 @@ const startRun = z.strictObject({
   goal: z.string(),
   policy,
   playbook: playbookChoice.optional(),
+  /** Faults may be simulated in it, and each task may be made to take at least `pace` ms. */
+  sample: z.literal(true).optional(),
+  pace: z.int().min(0).max(MOST_PACE).optional(),
 });
 const proposePlan = z.strictObject({
   type: z.literal('proposePlan'),
@@ -144,6 +161,9 @@ export const command = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   closeRun,
+  injectFault,
+  withdrawFault,
+  setPace,
   changePolicy,
   changeTaskRecovery,
 ]);

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
+import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { patchRun } from './decide-patch.ts';
@@ -78,6 +79,12 @@ function decideOpen(
       return cancelRun(command);
     case 'closeRun':
       return closeRun(state);
+    case 'injectFault':
+      return injectFault(state, command, context);
+    case 'withdrawFault':
+      return withdrawFault(state, command);
+    case 'setPace':
+      return setPace(state, command);
     case 'changePolicy':
       return changePolicy(state, command);
     case 'changeTaskRecovery':

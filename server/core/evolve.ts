@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts';
+import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
@@ -115,6 +116,15 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'recovery.decided':
       decided(draft, event, at);
+      return;
+    case 'fault.injected':
+      injected(draft, event);
+      return;
+    case 'fault.withdrawn':
+      withdrawn(draft, event);
+      return;
+    case 'pace.changed':
+      paced(draft, event);
       return;
     case 'run.policyChanged':
       draft.policy = event.policy;

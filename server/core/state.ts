@@ -1,5 +1,6 @@
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fault, WaitingFault } from './fault.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
@@ -38,7 +39,9 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
-  /** What the Supervisor answered its failure with, and when (ms since epoch). */
+  /** Injected by a person: it fails so. */
+  fault?: Fault;
+  /** What its failure was answered with, why, and when (ms since epoch). */
   decision?: Decided;
 };
 
@@ -131,5 +134,11 @@ export type RunState = {
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
   paused: boolean;
+  /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
+  sample?: true;
+  injected?: readonly TaskId[];
+  faults?: Readonly<Record<TaskId, WaitingFault>>;
+  /** Each task is made to take at least this long, ms. */
+  pace?: number;
   closed?: { status: ClosedStatus; reason: string; at: number };
 };

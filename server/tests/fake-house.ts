@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { SampleGoal } from '../api/contract.ts';
 import type { House, Models } from '../api/house.ts';
 import type { Mcp } from '../api/mcp-view.ts';
 import { SUPERVISOR } from '../core/actor.ts';
@@ -50,7 +51,8 @@ export class FakeHouse implements House {
         .slice(0, limit),
   };
   readonly blobs = { bytes: nothing, rows: nothing };
-  readonly samples = [];
+  samples: readonly SampleGoal[] = [];
+  chaos = false;
   readonly playbooks = async () => [];
   readonly clock = { now: () => Date.now() };
   readonly version = '0.0.0';
