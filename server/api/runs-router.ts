@@ -8,8 +8,9 @@ import {
   playbookChoice,
 } from '../core/command.ts';
 import { MOST_PACE } from '../core/fault.ts';
-import { DEFAULT_POLICY } from '../core/policy.ts';
+import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
+import { startPolicy } from '../core/start-policy.ts';
 import type { RunId } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
 import type { RunPage } from './contract.ts';
@@ -46,6 +47,8 @@ const start = procedure
       actor: clientActor,
       playbook: playbookChoice.optional(),
       rehearsal: rehearsal.optional(),
+      /** What this run does otherwise than the house. `version`: of the house's rules, to begin with. */
+      policy: policyOverrides.extend({ version: z.int().min(1).optional() }).optional(),
     }),
   )
   .mutation(async ({ ctx, input }) => {
@@ -55,8 +58,11 @@ const start = procedure
     const chosen = playbook ? { playbook } : {};
     const simulated = ctx.chaos || ctx.samples.some((sample) => sample.goal === goal);
     const { hold, pace } = (simulated && input.rehearsal) || {};
+    const { version, ...overrides } = input.policy ?? {};
+    const found = startPolicy(ctx.engine.org(), { version, overrides });
+    if (isRefusal(found)) throw refusalError(found);
     const { review } = ctx.engine.org().settings;
-    const policy = { ...DEFAULT_POLICY, review: hold ? { ...review, always: true } : review };
+    const policy = hold ? { ...found, review: { ...review, always: true } } : found;
     const sample = simulated ? ({ sample: true, ...(pace !== undefined && { pace }) } as const) : {};
     await issue(ctx, run, input, { type: 'startRun', goal, policy, ...chosen, ...sample });
     return { runId: run };

@@ -3,11 +3,13 @@ import { actor } from './actor.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { forecast } from './forecast.ts';
+import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
 import { patch, patchOrigin } from './patch.ts';
 import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
+import { policyOverrides } from './policy-overrides.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { taskId } from './task.ts';
@@ -36,6 +38,14 @@ const withdrawFault = z.strictObject({ type: z.literal('withdrawFault'), task: t
 /** Each task takes at least so many ms; 0 lets go. */
 const setPace = z.strictObject({ type: z.literal('setPace'), ms: z.int().min(0).max(MOST_PACE) });
 
+const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
+/** `recovery`: all ladders of the task itself from now on. */
+const changeTaskRecovery = z.strictObject({
+  type: z.literal('changeTaskRecovery'),
+  task: taskId,
+  recovery: ladders,
+});
+
 /** What a person may ask of an open run. */
 export const personCommand = z.discriminatedUnion('type', [
   answerQuestion,
@@ -45,6 +55,8 @@ export const personCommand = z.discriminatedUnion('type', [
   injectFault,
   withdrawFault,
   setPace,
+  changePolicy,
+  changeTaskRecovery,
 ]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
@@ -152,6 +164,8 @@ export const command = z.discriminatedUnion('type', [
   injectFault,
   withdrawFault,
   setPace,
+  changePolicy,
+  changeTaskRecovery,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

@@ -5,6 +5,7 @@ import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
+import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
@@ -84,5 +85,9 @@ function decideOpen(
       return withdrawFault(state, command);
     case 'setPace':
       return setPace(state, command);
+    case 'changePolicy':
+      return changePolicy(state, command);
+    case 'changeTaskRecovery':
+      return changeTaskRecovery(state, command);
   }
 }

@@ -3,6 +3,7 @@ import { failure } from './failure.ts';
 import { fault } from './fault.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
+import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
@@ -149,6 +150,13 @@ const faultInjected = z.strictObject({
 const faultWithdrawn = z.strictObject({ type: z.literal('fault.withdrawn'), task: taskId });
 /** Each task takes at least so many ms from now on. */
 const paceChanged = z.strictObject({ type: z.literal('pace.changed'), ms: z.int().min(0) });
+const runPolicyChanged = z.strictObject({ type: z.literal('run.policyChanged'), policy });
+/** Ladders of the task itself, by class; none of its own any more when empty. */
+const taskRecoveryChanged = z.strictObject({
+  type: z.literal('task.recoveryChanged'),
+  task: taskId,
+  recovery: ladders,
+});
 
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
@@ -176,6 +184,8 @@ export const runEvent = z.discriminatedUnion('type', [
   faultInjected,
   faultWithdrawn,
   paceChanged,
+  runPolicyChanged,
+  taskRecoveryChanged,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

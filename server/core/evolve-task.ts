@@ -62,9 +62,10 @@ export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at:
   const cell = cellOf(draft, event.task);
   const failure = cell.attempts.at(-1)?.failure;
   if (!failure) return;
-  const { chose, saw } = event;
-  const attempts = ended(cell, (last) => ({ decision: { chose, saw }, ...last }));
-  const state = { status: 'failed', attempt: event.attempt, failure, decided: true, at } as const;
+  const { attempt, saw, chose: answer } = event;
+  const chose = answer.type === 'replan' ? ({ type: 'replan' } as const) : answer;
+  const attempts = ended(cell, (last) => ({ decision: { saw, chose, at }, ...last }));
+  const state = { status: 'failed', attempt, failure, decided: true, at } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
 }
 

@@ -4,6 +4,7 @@ import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
+import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
@@ -124,6 +125,12 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'pace.changed':
       paced(draft, event);
+      return;
+    case 'run.policyChanged':
+      draft.policy = event.policy;
+      return;
+    case 'task.recoveryChanged':
+      recoveryChanged(draft, event);
       return;
     default:
       event satisfies never;

@@ -1,4 +1,3 @@
-import type { Choice } from './choose-recovery.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Fault, WaitingFault } from './fault.ts';
@@ -9,6 +8,7 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -41,9 +41,13 @@ export type Attempt = {
   usage?: Usage;
   /** Injected by a person: it fails so. */
   fault?: Fault;
-  /** What its failure was answered with, and why. */
-  decision?: Choice;
+  /** What its failure was answered with, why, and when (ms since epoch). */
+  decision?: Decided;
 };
+
+/** A decision without the patch that it may have brought: that stands among the changes of the plan. */
+export type Decided = { saw: RecoveryReason; chose: Answered; at: number };
+type Answered = Exclude<Recovery, { type: 'replan' }> | { type: 'replan' };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
 export type TaskCell = {

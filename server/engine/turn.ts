@@ -51,7 +51,7 @@ export class Turn {
       const event = this.redact(decided);
       const next: OrgEnvelope = this.sealed(envelope, { stream: ORG_STREAM, seq: this.org.seq + 1, event });
       this.envelopes.push(next);
-      this.org = evolveOrg(this.org, this.org.seq + 1, event);
+      this.org = evolveOrg(this.org, this.org.seq + 1, event, next);
     }
     return { seq: this.org.seq };
   }
