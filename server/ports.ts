@@ -211,7 +211,7 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** No answer came. The message says what and why; `advice` what to do next. */
+/** No answer came. The message says what and why; `advice` what to do next; `resource`: the host that was asked. */
 export class WebError extends Error {
   override readonly name = 'WebError';
 
@@ -220,6 +220,7 @@ export class WebError extends Error {
     message: string,
     readonly advice: string,
     options?: ErrorOptions,
+    readonly resource?: string,
   ) {
     super(message, options);
   }

@@ -30,7 +30,7 @@ export function decideReplan(
   if (!patch) return refuse('no_patch', 'A change of the plan was chosen, but there is none.');
   const violations = replanViolations(state, { ...patch, task, origin }, catalogue);
   if (violations.length > 0) {
-    const isConflict = violations.some(({ code }) => code === 'conflict');
+    const isConflict = violations.some(({ code }) => code === 'conflict' || code === 'settled');
     return refuse(isConflict ? 'conflict' : 'invalid_patch', ...violations.map(violationText));
   }
   const made = madeOf(patch, { ...chose, origin });

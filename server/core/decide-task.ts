@@ -26,6 +26,7 @@ export function dispatchTask(
       `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
     );
   }
+  const fault = state.faults?.[command.task]?.fault;
   return [
     {
       type: 'task.dispatched',
@@ -33,8 +34,9 @@ export function dispatchTask(
       attempt: cell.attempts.length + 1,
       worker: command.worker,
       fence: state.seq + 1,
-      deadline: at + cell.timeoutMs,
+      deadline: at + cell.timeoutMs + (state.pace ?? 0),
       effect: cell.effect,
+      ...(fault && { fault }),
     },
   ];
 }

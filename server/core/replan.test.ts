@@ -61,7 +61,7 @@ describe('A change of the plan after a failure', () => {
     const { code, reasons } = given.refusal(
       replan([{ op: 'remove', id: 'c' }, edit('zz'), add('n', [], 'io-1')]),
     );
-    expect(code).toBe('invalid_patch');
+    expect(code).toBe('conflict');
     expect(reasons).toEqual([
       '$.ops[0]: “Task c” is finished: finished work stays.',
       '$.ops[1]: "zz" is no task of this plan.',

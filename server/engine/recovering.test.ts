@@ -27,7 +27,7 @@ async function shopWith(ids: string[], replan: (input: ReplanInput, n: number) =
   const shop = await openShop({
     plan: () =>
       planOutcome(
-        ids.map((id) => task(id)),
+        ids.map((id) => task(id, id === 'late' ? ['bad'] : [])),
         { deliverables: ids },
       ),
     work,

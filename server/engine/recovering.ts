@@ -36,6 +36,9 @@ export type RecoveringDeps = {
 /** Refusals after which the same question has another answer. */
 const OVERTAKEN = ['stale', 'conflict', 'no_patch'];
 
+/** How often a failure is thought about again because what it was thought about has moved. */
+const MOST_OVERTAKEN = 3;
+
 type Thought = { run: RunId; about: 'replan' | 'retrySubgraph'; controller: AbortController };
 
 /**
@@ -44,6 +47,8 @@ type Thought = { run: RunId; about: 'replan' | 'retrySubgraph'; controller: Abor
  */
 export class Recovering {
   private readonly thoughts = new Map<string, Thought>();
+  /** How often the answer to a failure was overtaken, by task. */
+  private readonly overtaken = new Map<string, number>();
   /** By run, while a planner is asked: the other failures that it will be asked about. */
   private readonly queues = new Map<RunId, Map<TaskId, TaskCell>>();
 
@@ -182,13 +187,24 @@ export class Recovering {
   private async submit(state: RunState, command: RecoveryCommand): Promise<void> {
     const answer = await this.deps.submit(state.id, command, SUPERVISOR);
     const { chose, task } = command;
-    if (!isRefusal(answer) || chose.type !== 'replan' || OVERTAKEN.includes(answer.code)) return;
+    if (!isRefusal(answer)) this.overtaken.delete(keyOf(state, task));
+    if (!isRefusal(answer) || chose.type !== 'replan' || this.isOvertaken(keyOf(state, task), answer)) {
+      return;
+    }
     const { patch, origin = 'model', summary } = chose;
     const next = this.deps.supervisor.recover(state, task, this.deps.clock.now(), {
       noReplan: answer.reasons.join(' ').slice(0, 2000),
       ...(patch && { refused: madeOf(patch, { origin, summary }) }),
     });
     await this.deps.submit(state.id, next, SUPERVISOR);
+  }
+
+  private isOvertaken(key: string, { code }: Refusal): boolean {
+    const times = (this.overtaken.get(key) ?? 0) + 1;
+    const isSo = code === 'stale' || (OVERTAKEN.includes(code) && times <= MOST_OVERTAKEN);
+    if (isSo && code !== 'stale') this.overtaken.set(key, times);
+    else this.overtaken.delete(key);
+    return isSo;
   }
 }
 
