@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { failure } from './failure.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
@@ -79,6 +80,7 @@ const reportSuccess = z.strictObject({
   output: outputHandle,
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const reportFailure = z.strictObject({
   type: z.literal('reportFailure'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { outputHandle } from './output.ts';
@@ -83,6 +84,7 @@ const taskSucceeded = z.strictObject({
   /** Time the worker spent, ms. */
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const taskFailed = z.strictObject({
   type: z.literal('task.failed'),
@@ -129,6 +131,13 @@ const recoveryDecided = z.strictObject({
   chose: recovery,
 });
 
+/** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
+const tasksReopened = z.strictObject({
+  type: z.literal('tasks.reopened'),
+  tasks: z.array(taskId).max(20_000),
+  reason,
+});
+
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
   runPaused,
@@ -152,6 +161,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  tasksReopened,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

@@ -1,5 +1,6 @@
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
@@ -37,6 +38,12 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** The plan's revision that it began with. */
+  revision: number;
+  /** The files that it read, when it succeeded. */
+  reads?: readonly FileRead[];
+  /** What it produced, when the task began anew since. */
+  output?: OutputHandle;
 };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
@@ -67,6 +74,8 @@ export type TaskCell = {
   removed?: number | undefined;
   /** What must be passed before it runs. Gone once it was. */
   gate?: Gate | undefined;
+  /** The gate that was passed: it stands again when the task begins anew. */
+  passed?: Gate | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
 };
@@ -123,6 +132,8 @@ export type RunState = {
   undecided: ReadonlySet<TaskId>;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
+  /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
+  reads?: number;
   paused: boolean;
   closed?: { status: ClosedStatus; reason: string; at: number };
 };

@@ -27,6 +27,8 @@ export class Turn {
   readonly envelopes: LoggedEnvelope[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly closed: RunId[] = [];
+  /** Runs in which something that may run began anew. */
+  readonly reopened = new Set<RunId>();
   private readonly drafts = new Map<RunId, RunState>();
   private readonly dirty = new DirtyRows();
   private readonly outputs: StoredOutput[] = [];
@@ -69,6 +71,7 @@ export class Turn {
       if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
       if (event.type === 'run.closed') this.closed.push(run);
+      if (event.type === 'tasks.reopened') this.reopened.add(run);
     }
     return { seq: state?.seq ?? 0 };
   }

@@ -137,7 +137,7 @@ export class World {
 
   private think(): void {
     for (const work of todo(this.state, this.now)) {
-      if (work.type === 'recover') this.command(this.supervisor.recover(this.state, work.task, this.now));
+      if (work.type === 'recover') this.recover(work.task);
       if (work.type === 'expand') this.expand(work.task);
       if (work.type === 'gather') {
         this.command({ type: 'gatherTask', task: work.task, output: handle(`${work.task}[]`), ms: 1 });
@@ -145,6 +145,17 @@ export class World {
       if (work.type === 'gate') this.lookAtGate(work.task);
       if (work.type === 'close') this.command({ type: 'closeRun' });
     }
+  }
+
+  /** Something upstream of a failure may be out of date by now. */
+  private recover(task: string): void {
+    if (!this.state.undecided.has(task)) return;
+    const command = this.supervisor.recover(this.state, task, this.now);
+    const { chose } = command;
+    if (chose.type !== 'retrySubgraph' || this.random() < 0.4) return void this.command(command);
+    const stale = upstreamOf(this.state, task).filter(() => this.random() < 0.5);
+    const why = 'A file has changed.';
+    this.command({ ...command, chose: { ...chose, stale: stale.map((one) => ({ task: one, why })) } });
   }
 
   private lookAtGate(task: string): void {
@@ -196,4 +207,11 @@ export class World {
     }
     return true;
   }
+}
+
+/** Everything that a task needs, directly or not. */
+function upstreamOf({ tasks }: RunState, task: string): string[] {
+  const found = new Set(tasks.get(task)?.needs);
+  for (const id of found) for (const need of tasks.get(id)?.needs ?? []) found.add(need);
+  return [...found];
 }
