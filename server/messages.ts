@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure } from './core/failure.ts';
+import { fault } from './core/fault.ts';
 import { fileReads } from './core/file-read.ts';
 import { outputHandle } from './core/output.ts';
 import { effectClass } from './core/task.ts';
@@ -32,6 +33,10 @@ export const taskMessage = z.strictObject({
   outputSchema: taskInput.optional(),
   timeoutMs: z.number(),
   effect: effectClass,
+  /** Injected by a person: fail so, in the place of the work. */
+  fault: fault.optional(),
+  /** Take at least so many ms. */
+  pace: z.number().optional(),
 });
 export type TaskMessage = z.infer<typeof taskMessage>;
 

@@ -27,6 +27,7 @@ export function dispatchTask(
       `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
     );
   }
+  const fault = state.faults?.[command.task]?.fault;
   return [
     {
       type: 'task.dispatched',
@@ -34,8 +35,9 @@ export function dispatchTask(
       attempt: cell.attempts.length + 1,
       worker: command.worker,
       fence: state.seq + 1,
-      deadline: at + cell.timeoutMs,
+      deadline: at + cell.timeoutMs + (state.pace ?? 0),
       effect: cell.effect,
+      ...(fault && { fault }),
     },
   ];
 }

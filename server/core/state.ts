@@ -1,5 +1,6 @@
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fault, WaitingFault } from './fault.ts';
 import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
@@ -8,6 +9,7 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -44,7 +46,15 @@ export type Attempt = {
   reads?: readonly FileRead[];
   /** What it produced, when the task began anew since. */
   output?: OutputHandle;
+  /** Injected by a person: it fails so. */
+  fault?: Fault;
+  /** What its failure was answered with, why, and when (ms since epoch). */
+  decision?: Decided;
 };
+
+/** A decision without the patch that it may have brought: that stands among the changes of the plan. */
+export type Decided = { saw: RecoveryReason; chose: Answered; at: number };
+type Answered = Exclude<Recovery, { type: 'replan' }> | { type: 'replan' };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
 export type TaskCell = {
@@ -135,5 +145,11 @@ export type RunState = {
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
   paused: boolean;
+  /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
+  sample?: true;
+  injected?: readonly TaskId[];
+  faults?: Readonly<Record<TaskId, WaitingFault>>;
+  /** Each task is made to take at least this long, ms. */
+  pace?: number;
   closed?: { status: ClosedStatus; reason: string; at: number };
 };
