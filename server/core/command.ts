@@ -3,6 +3,7 @@ import { actor } from './actor.ts';
 import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
@@ -115,6 +116,7 @@ const reportSuccess = z.strictObject({
   output: outputHandle,
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const reportFailure = z.strictObject({
   type: z.literal('reportFailure'),

@@ -6,6 +6,7 @@ import { cancelRun } from './decide-run.ts';
 import type { RunEvent } from './event.ts';
 import type { Observation } from './plan.ts';
 import type { OptionCommand, QuestionOption } from './question.ts';
+import { reopened } from './reopen.ts';
 import type { AskedQuestion, RunState } from './state.ts';
 
 export function raiseQuestion(
@@ -92,7 +93,18 @@ function optionEvents(
     case 'declineProposal':
     case 'allowReplan':
       return [];
+    case 'reopenTasks':
+      return reopenedByPerson(state, command);
   }
+}
+
+/** A person may let an effect happen again; what cannot begin anew is refused all the same. */
+function reopenedByPerson(
+  state: RunState,
+  { tasks, reason }: Extract<OptionCommand, { type: 'reopenTasks' }>,
+): RunEvent[] | Refusal {
+  const { event, forbidden } = reopened(state, tasks, reason);
+  return forbidden.length > 0 ? refuse('not_now', ...forbidden) : [event];
 }
 
 function attemptOf(state: RunState, task: string): number {

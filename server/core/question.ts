@@ -36,6 +36,8 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('declineProposal'), task: taskId, again: z.boolean() }),
   /** Lets a planner propose one change more than the limit. */
   z.strictObject({ type: z.literal('allowReplan'), task: taskId }),
+  /** Lets these tasks and all that follows from them begin anew, although an effect outside may happen twice. */
+  z.strictObject({ type: z.literal('reopenTasks'), tasks: z.array(taskId).min(1), reason: z.string() }),
 ]);
 export type OptionCommand = z.infer<typeof optionCommand>;
 
