@@ -36,12 +36,16 @@ export function toOps(wire: Json, { state, task, catalogue }: Given): WireReplan
   const read = readAll(head.data.ops, state, catalogue);
   const ops = read.flatMap((one) => one.ops);
   const shape = read.flatMap(({ violations }) => violations);
-  if (shape.length > 0) return { type: 'wrong', violations: shape, ops };
   const given = { base: state.revision, ops, task, origin: 'model' } as const;
-  const found = replanViolations(state, given, catalogue);
-  if (found.length === 0) return { type: 'ops', ops, summary };
-  return { type: 'wrong', violations: found.map((one) => inWire(one, read, state)), ops };
+  const core = replanViolations(state, given, catalogue);
+  const found = shape.length > 0 ? core.filter(({ code }) => EACH_BY_ITSELF.includes(code)) : core;
+  if (shape.length + found.length === 0) return { type: 'ops', ops, summary };
+  const violations = [...shape, ...found.map((one) => inWire(one, read, state))];
+  return { type: 'wrong', violations, ops };
 }
+
+/** What is wrong with an operation whatever the others are, of which some could not be read. */
+const EACH_BY_ITSELF = ['settled', 'conflict', 'tainted'];
 
 /** Each operation in turn: one may name a task that an earlier one adds. */
 function readAll(wires: readonly unknown[], state: RunState, catalogue: Catalogue): ReadOp[] {
@@ -64,7 +68,7 @@ function readOp(value: unknown, place: string, known: Known): ReadOp {
     return { place, ops: [], violations };
   }
   const missing = NEEDS[parsed.data.op].filter((field) => isEmpty(parsed.data[field]));
-  const unfit = idFields(parsed.data).filter(([, id]) => !taskId.safeParse(id).success);
+  const unfit = idFields(parsed.data).filter(([, id]) => id !== '' && !taskId.safeParse(id).success);
   const violations = [
     ...missing.map((field) => `${place}.${field}: “${parsed.data.op}” needs it.`),
     ...unfit.map(([field]) => `${place}.${field}: this is no id of a task.`),
