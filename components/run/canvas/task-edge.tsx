@@ -3,11 +3,18 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
+import { useIsCut } from '../proposal/shown-proposal';
 import { useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
+import { linkId } from './structure';
 
-/** `drafted`: its plan is still being written. */
-export type TaskEdgeData = { critical: boolean; bends: readonly Point[]; drafted: boolean };
+/** `drafted`: its plan is still being written. `proposed`: it would be new. */
+export type TaskEdgeData = {
+  critical: boolean;
+  bends: readonly Point[];
+  drafted: boolean;
+  proposed?: boolean;
+};
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
@@ -17,15 +24,17 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
   const chosen = useSelection((view) => view.task === source || view.task === target);
   const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
   const width = chosen ? 2 : data?.critical ? 1.75 : 1.25;
+  const cut = useIsCut(linkId(source, target)) && !data?.proposed;
   const quiet = data?.drafted ? 'stroke-control' : 'stroke-line-strong';
-  const tone = delivered ? 'stroke-status-succeeded/60' : quiet;
+  const own = delivered ? 'stroke-status-succeeded/60' : quiet;
+  const tone = cut ? 'stroke-status-failed/70' : data?.proposed ? 'stroke-accent' : own;
   return (
     <path
       d={path}
       fill="none"
       strokeWidth={width}
-      strokeDasharray={data?.drafted ? '4 3' : undefined}
-      className={cx('transition-[stroke] duration-300', chosen ? 'stroke-accent' : tone)}
+      strokeDasharray={cut ? '2 5' : data?.drafted ? '4 3' : undefined}
+      className={cx('transition-[stroke] duration-300', chosen && !cut ? 'stroke-accent' : tone)}
     />
   );
 });

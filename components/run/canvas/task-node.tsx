@@ -7,8 +7,10 @@ import { cx } from '@/components/ui/cx';
 import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
+import { isReplanning } from '@/server/core/recovery-case';
 import type { TaskCell } from '@/server/core/state';
 import { useFaultWords } from '../faults/use-fault-words';
+import { type Mark, useMark } from '../proposal/shown-proposal';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
@@ -27,6 +29,13 @@ export const PLAIN_BELOW = 0.55;
 
 const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
+/** How a task looks that an open proposal would change. */
+const MARK: Record<Mark, string> = {
+  changed: 'outline-2! outline-offset-2 outline-dashed! outline-accent!',
+  removed:
+    'outline-2! outline-offset-2 outline-dotted! outline-status-failed! [&_.font-medium]:line-through opacity-70',
+};
+
 /** A task on the canvas. Renders again only when its own cell, its selection or the level of detail changes. */
 export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowNode>) {
   const cell = useCell(id);
@@ -36,6 +45,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const mark = useMark(id);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -50,7 +60,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault].filter(Boolean).join('. '),
+        [gate, fault, mark && text.run.proposal.mark[mark]].filter(Boolean).join('. '),
       )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
@@ -59,6 +69,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         'transition-[border-color,background-color] duration-200 focus-visible:ring-2 focus-visible:ring-focus',
         LOUD.has(status) ? cx(STATUS[status].line, STATUS[status].soft) : 'border-line-strong',
         selected && 'border-accent! ring-1 ring-accent',
+        mark && MARK[mark],
         isMap(cell.spec) && 'map-stack',
       )}
     >
@@ -98,6 +109,7 @@ type FullBodyProps = { cell: TaskCell; status: Status; worker: string; gate: str
 function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
+  const looking = useRunState((state) => isReplanning(state, cell)) ?? false;
   return (
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
       <div className="flex items-center gap-2">
@@ -123,7 +135,7 @@ function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
       <div className="flex items-center gap-1.5 text-xs">
         <StatusIcon status={status} className="size-3" />
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
-          {STATUS[status].word}
+          {looking ? text.run.looking : STATUS[status].word}
         </span>
         <TaskTime cell={cell} className="text-text-2" />
       </div>

@@ -9,6 +9,7 @@ import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { FaultMark, GateMark } from '../canvas/node-marks';
 import { useFaultWords } from '../faults/use-fault-words';
+import { type Mark, useMark } from '../proposal/shown-proposal';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
@@ -47,6 +48,7 @@ export const TimelineRow = memo(function TimelineRow({
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const mark = useMark(id);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -79,6 +81,7 @@ export const TimelineRow = memo(function TimelineRow({
         <FaultMark words={fault} />
         {fault && <span className="sr-only">{fault}</span>}
         <MapCount cell={cell} />
+        {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">
             {text.run.attemptBadge(cell.attempts.length)}
@@ -93,6 +96,17 @@ export const TimelineRow = memo(function TimelineRow({
     </div>
   );
 });
+
+/** What an open proposal would do to the task. */
+function ProposalMark({ mark }: { mark: Mark }) {
+  const tone =
+    mark === 'removed' ? 'border-status-failed-line text-status-failed' : 'border-accent text-accent-text';
+  return (
+    <span className={cx('shrink-0 rounded-sm border border-dashed px-1 text-xs leading-4', tone)}>
+      {text.run.proposal.mark[mark]}
+    </span>
+  );
+}
 
 function MapCount({ cell }: { cell: TaskCell }) {
   const progress = useMapProgress(cell);

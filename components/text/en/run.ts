@@ -4,6 +4,7 @@ import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
 import { runMap } from './run-map';
+import { runProposal } from './run-proposal';
 import { runTask } from './run-task';
 
 /** The words of a run's page; those of its panes stand in files of their own. */
@@ -15,6 +16,7 @@ export const run = {
   ...runTask,
   ...runDeliverable,
   ...runFaults,
+  ...runProposal,
   loading: 'Loading the run',
   missing: {
     title: 'There is no run at this address',
