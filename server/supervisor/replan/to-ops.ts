@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type GraphOp, planNow, targetOf, withOps } from '../../core/patch.ts';
+import { type GraphOp, MOST_OPS, planNow, targetOf, withOps } from '../../core/patch.ts';
 import { jsonPath } from '../../core/schema-check.ts';
 import type { RunState } from '../../core/state.ts';
 import { type TaskId, type TaskSpec, taskId } from '../../core/task.ts';
@@ -33,6 +33,10 @@ export function toOps(wire: Json, { state, task, catalogue }: Given): WireReplan
   }
   const summary = (head.data.summary ?? '').trim().slice(0, 2000);
   if (head.data.ops.length === 0) return { type: 'none', summary };
+  if (head.data.ops.length > MOST_OPS) {
+    const message = `$.ops: ${head.data.ops.length} changes; there may be ${MOST_OPS} at once.`;
+    return { type: 'wrong', violations: [message], ops: [] };
+  }
   const read = readAll(head.data.ops, state, catalogue);
   const ops = read.flatMap((one) => one.ops);
   const shape = read.flatMap(({ violations }) => violations);
@@ -49,11 +53,13 @@ const EACH_BY_ITSELF = ['settled', 'conflict', 'tainted'];
 
 /** Each operation in turn: one may name a task that an earlier one adds. */
 function readAll(wires: readonly unknown[], state: RunState, catalogue: Catalogue): ReadOp[] {
-  let plan = planNow(state);
+  const specs = new Map(planNow(state).graph.tasks.map((task) => [task.id, task]));
   return wires.map((wire, i) => {
-    const specs = new Map(plan.graph.tasks.map((task) => [task.id, task]));
     const read = readOp(wire, `$.ops[${i}]`, { specs, catalogue });
-    plan = withOps(plan, read.ops);
+    for (const op of read.ops) {
+      if (op.op === 'add' || op.op === 'edit') specs.set(op.task.id, op.task);
+      if (op.op === 'remove') specs.delete(op.id);
+    }
     return read;
   });
 }
