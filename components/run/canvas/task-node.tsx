@@ -137,7 +137,7 @@ function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {looking ? text.run.looking : STATUS[status].word}
         </span>
-        <TaskTime cell={cell} className="text-text-2" />
+        {!looking && <TaskTime cell={cell} className="text-text-2" />}
       </div>
     </div>
   );

@@ -27,7 +27,7 @@ export function ProposalAnswers({
   const reasons = useVoid(question);
   const others = question.options.filter(({ id }) => !['approve', 'decline', 'another'].includes(id));
   return (
-    <div className="sticky bottom-0 border-t border-line bg-surface p-3">
+    <div className="sticky -bottom-3 z-10 border-t border-line bg-surface p-3">
       {declining ? (
         <Remark busy={busy} onAnswer={onAnswer} onFold={() => setDeclining(false)} />
       ) : (

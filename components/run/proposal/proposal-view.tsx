@@ -19,7 +19,7 @@ export function ProposalView({ question }: { question: ProposalQuestion }) {
   const { proposal } = question;
   const shown = useRunState((state) => shownOf(state, question));
   return (
-    <div className="space-y-3 p-3">
+    <div className="@container space-y-3 p-3">
       <div className="space-y-1.5">
         <p className="text-md font-medium whitespace-pre-line wrap-anywhere">{proposal.summary}</p>
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-text-2">

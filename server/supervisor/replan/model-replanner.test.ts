@@ -133,8 +133,12 @@ describe('Who is asked for another way', () => {
 
   it('is the playbook where none is, or where the model has no way', async () => {
     const { state } = replanInput();
-    expect(choosing([], undefined).canReplan(state, 'work')).toBe('its playbook knows no other way');
-    expect(choosing([], 'm', 'playbooks').canReplan(state, 'work')).toBe('its playbook knows no other way');
+    expect(choosing([], undefined).canReplan(state, 'work')).toBe(
+      'no planner knows another way: the plan is of no playbook, and no model is asked',
+    );
+    expect(choosing([], 'm', 'playbooks').canReplan(state, 'work')).toBe(
+      'no planner knows another way: the plan is of no playbook, and no model is asked',
+    );
     for (const who of [choosing([], undefined), choosing([answerOf([])], 'm')]) {
       expect(await who.replan(withAlternative(), report)).toMatchObject({
         origin: 'playbook',
@@ -148,7 +152,7 @@ describe('Who is asked for another way', () => {
     const playbooks = new PlaybookReplanner();
     expect(playbooks.canReplan(state, 'work')).toBeUndefined();
     expect(playbooks.canReplan({ ...state, alternatives: {} }, 'work')).toBe(
-      'its playbook knows no other way',
+      'no planner knows another way: the plan is of no playbook, and no model is asked',
     );
   });
 });
