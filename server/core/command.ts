@@ -25,8 +25,21 @@ const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
 const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
 
+/** A person's change to the graph. */
+const patchByPerson = z.strictObject({
+  type: z.literal('patchRun'),
+  patch,
+  origin: z.literal('person').default('person'),
+});
+
 /** What a person may ask of an open run. */
-export const personCommand = z.discriminatedUnion('type', [answerQuestion, pauseRun, resumeRun, cancelRun]);
+export const personCommand = z.discriminatedUnion('type', [
+  answerQuestion,
+  pauseRun,
+  resumeRun,
+  cancelRun,
+  patchByPerson,
+]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
 /** A playbook that a person chose, and what was filled in by parameter. */
