@@ -6,6 +6,7 @@ import { NoPlan } from './canvas/no-plan';
 import { PlanNoteBar } from './canvas/plan-note';
 import { RunCanvas } from './canvas/run-canvas';
 import type { Structure } from './canvas/structure';
+import { PalettePanel } from './edit/palette-panel';
 
 /** The plan as a graph, with how it came to be; before there is a plan, what the Supervisor is doing. */
 export function GraphPane({ run, structure }: { run: RunId; structure: Structure }) {
@@ -15,6 +16,7 @@ export function GraphPane({ run, structure }: { run: RunId; structure: Structure
       {structure.draft || structure.ids.length === 0 ? <DraftBar /> : null}
       <div className="relative min-h-0 flex-1">
         <RunCanvas run={run} structure={structure} />
+        <PalettePanel />
         {structure.ids.length === 0 && (
           <div className="absolute inset-0 z-20 grid place-items-center bg-bg">
             <NoPlan />

@@ -11,6 +11,15 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Spinner } from '@/components/ui/spinner';
 import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import { TaskMenu } from './actions/task-menu';
+import { useActionKeys } from './actions/use-action-keys';
+import { ConnectDialogs } from './edit/connect-dialogs';
+import { EditBar } from './edit/edit-bar';
+import { createEditStore, followRun } from './edit/edit-store';
+import { keepApart } from './edit/pick-task';
+import { ReassignDialog } from './edit/reassign-dialog';
+import { RefusedBubble } from './edit/refused-bubble';
+import { useEditedStructure } from './edit/use-edited-structure';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
 import { NarrowPanes } from './narrow-panes';
@@ -26,11 +35,17 @@ import { WidePanes } from './wide-panes';
 
 /** One run, live. Keyed by its id: another run gets another page. */
 export function RunPage({ id }: { id: RunId }) {
-  const [stores] = useState(() => ({ run: createRunStore(), selection: createSelectionStore() }));
+  const [stores] = useState(() => ({
+    run: createRunStore(),
+    selection: createSelectionStore(),
+    edit: createEditStore(),
+  }));
   const { data: system } = useSystem();
   const houseChanged = useHouseChanged();
   useEffect(() => startBrowserFeed(id, stores.run, houseChanged), [id, stores, houseChanged]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
+  useEffect(() => followRun(stores.edit, stores.run), [stores]);
+  useEffect(() => keepApart(stores), [stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (
     <StoresProvider stores={stores}>
@@ -75,21 +90,27 @@ function isAskedFirst(state: RunState): boolean {
 }
 
 function Run({ id }: { id: RunId }) {
-  const structure = useStructure();
+  const structure = useEditedStructure(useStructure());
   const narrow = useNarrow();
   const asked = useRunState(isAskedFirst) ?? false;
   useShortcuts(structure);
+  useActionKeys(id);
   return (
     <div className="flex h-page min-h-0 flex-col">
       <PageSign />
       <RunHeader run={id} />
       <Questions run={id} fill={asked} />
+      <EditBar run={id} />
       {!asked &&
         (narrow ? (
           <NarrowPanes run={id} structure={structure} />
         ) : (
           <WidePanes run={id} structure={structure} />
         ))}
+      <TaskMenu run={id} />
+      <ConnectDialogs />
+      <ReassignDialog run={id} />
+      <RefusedBubble />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
+import { runEdit } from './run-edit';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
 import { runMap } from './run-map';
@@ -10,6 +11,7 @@ export const run = {
   ...runHeader,
   ...runGraph,
   ...runDraft,
+  ...runEdit,
   ...runMap,
   ...runTask,
   ...runDeliverable,
