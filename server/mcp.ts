@@ -58,7 +58,13 @@ export interface McpHub {
   close(): Promise<void>;
 }
 
-type Details = { advice?: string; evidence?: string; retryAfterMs?: number; cause?: unknown };
+type Details = {
+  advice?: string;
+  evidence?: string;
+  retryAfterMs?: number;
+  resource?: string;
+  cause?: unknown;
+};
 
 /** No answer came, or none that can be used. The message says what and why, in a sentence. */
 export class McpError extends Error {

@@ -31,11 +31,12 @@ export interface ModelPort {
   ask(request: ModelRequest, listener: ModelListener): Promise<ModelAnswer>;
 }
 
-/** `evidence`: the provider's own words. `usage`: what the call used all the same. `text`: what came of the answer. */
+/** `evidence`: the provider's own words. `resource`: who was asked, `provider:api.example.com`. `usage`: what the call used all the same. `text`: what came of the answer. */
 export type ModelErrorDetails = {
   advice?: string;
   evidence?: string;
   retryAfterMs?: number;
+  resource?: string;
   usage?: Usage;
   text?: string;
   cause?: unknown;
@@ -56,13 +57,14 @@ export class ModelError extends Error {
 
 /** The failure that this error is, cut to the lengths that a failure may have. */
 export function modelFailure({ failureClass, message, details }: ModelError): Failure {
-  const { advice, evidence, retryAfterMs } = details;
+  const { advice, evidence, retryAfterMs, resource } = details;
   return {
     class: failureClass,
     message: message.slice(0, 2000),
     ...(advice === undefined ? {} : { advice: advice.slice(0, 1000) }),
     ...(evidence === undefined ? {} : { evidence: evidence.slice(0, 2000) }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(resource === undefined ? {} : { resource: resource.slice(0, 300) }),
   };
 }
 

@@ -13,19 +13,22 @@ import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { TaskMenu } from './actions/task-menu';
 import { useActionKeys } from './actions/use-action-keys';
+import type { Structure } from './canvas/structure';
 import { ConnectDialogs } from './edit/connect-dialogs';
 import { EditBar } from './edit/edit-bar';
 import { createEditStore, followRun } from './edit/edit-store';
 import { keepApart } from './edit/pick-task';
 import { ReassignDialog } from './edit/reassign-dialog';
 import { RefusedBubble } from './edit/refused-bubble';
+import { useBlankStart } from './edit/use-blank-start';
 import { useEditedStructure } from './edit/use-edited-structure';
+import { FaultsPanel } from './faults/faults-panel';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { startBrowserFeed } from './store/browser-feed';
-import { StoresProvider, useRunState, useRunView } from './store/context';
+import { StoresProvider, useEdit, useRunState, useRunView, useSelection } from './store/context';
 import { createRunStore } from './store/run-store';
 import { bindToAddress, createSelectionStore } from './store/selection';
 import { useStructure } from './store/use-structure';
@@ -89,24 +92,43 @@ function isAskedFirst(state: RunState): boolean {
   return state.revision === 0 && state.openQuestions > 0 && !state.closed;
 }
 
+/** The parts of the run, and what is open beside them; on a narrow page in their place. */
+function Panes({ run, structure }: { run: RunId; structure: Structure }) {
+  const narrow = useNarrow();
+  const open = useSelection((view) => view.panel === 'faults');
+  const sample = useRunState((state) => state.sample === true) ?? false;
+  const faults = open && sample && <FaultsPanel run={run} />;
+  if (narrow) {
+    return faults ? (
+      <div className="min-h-0 flex-1">{faults}</div>
+    ) : (
+      <NarrowPanes run={run} structure={structure} />
+    );
+  }
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <WidePanes run={run} structure={structure} />
+      </div>
+      {faults && <div className="w-80 shrink-0 border-l border-line">{faults}</div>}
+    </div>
+  );
+}
+
 function Run({ id }: { id: RunId }) {
   const structure = useEditedStructure(useStructure());
-  const narrow = useNarrow();
   const asked = useRunState(isAskedFirst) ?? false;
   useShortcuts(structure);
   useActionKeys(id);
+  useBlankStart();
+  const editing = useEdit((view) => view.editing);
   return (
     <div className="flex h-page min-h-0 flex-col">
       <PageSign />
       <RunHeader run={id} />
-      <Questions run={id} fill={asked} />
+      {!(asked && editing) && <Questions run={id} fill={asked} />}
       <EditBar run={id} />
-      {!asked &&
-        (narrow ? (
-          <NarrowPanes run={id} structure={structure} />
-        ) : (
-          <WidePanes run={id} structure={structure} />
-        ))}
+      {(!asked || editing) && <Panes run={id} structure={structure} />}
       <TaskMenu run={id} />
       <ConnectDialogs />
       <ReassignDialog run={id} />

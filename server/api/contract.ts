@@ -1,4 +1,5 @@
 import type { Catalogue } from '../core/catalogue.ts';
+import type { PolicyVersion } from '../core/house-policy.ts';
 import type { RunStatus } from '../core/state.ts';
 import type { ModelSettingsView, PlanningView } from '../model-settings.ts';
 import type { McpView } from './mcp-view.ts';
@@ -34,6 +35,12 @@ export type RunSummary = {
   unpriced: number;
 };
 
+/** Somebody at a browser: its random id and the name that they chose. */
+export type Person = { id: string; name: string };
+
+/** Who looks at a run now. */
+export type PeopleHere = { run: string; people: readonly Person[] };
+
 /** A part of the run list; `total` counts all runs there are. */
 export type RunPage = { runs: RunSummary[]; total: number };
 
@@ -53,6 +60,9 @@ export type SystemInfo = {
 /** What people set for the whole house, and what came of the operator's file of MCP servers. */
 export type SettingsView = { models: ModelSettingsView; mcp: McpView };
 
+/** The rules of the house as they were saved: the current ones last. */
+export type PoliciesView = { versions: PolicyVersion[] };
+
 /** A task's input with its references resolved; `text` is JSON, cut at 64 KB. */
 export type ResolvedInput = { text: string; truncated: boolean };
 
@@ -60,7 +70,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  * tRPC procedures (router in router.ts; JSON only; mutations carry a commandId):
  *   runs.list      query    {limit?, before?: {startedAt, id}} → RunPage         newest first; `before`: the last run
  *                                                             of the page before; 200 runs unless told
- *   runs.start     mutation {goal, commandId, actor}         → {runId}
+ *   runs.start     mutation {goal, commandId, actor, playbook?, rehearsal?, policy?: PolicyOverrides & {version?}} → {runId}
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
  *   tasks.input    query    {runId, taskId}                  → ResolvedInput
@@ -74,12 +84,16 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   settings.check       mutation {step, draft: EndpointDraft}  → CheckResult    (one step of Verify connection)
  *   settings.local       query    {}                            → LocalEndpointView[]
  *   settings.approveTool mutation {commandId, actor, tool, hash, effect}       → SettingsView
+ *   policies.view        query    {}                            → PoliciesView
+ *   policies.change      mutation {commandId, actor, base, policy, note?}      → PoliciesView   (CONFLICT: another version)
+ *   policies.decisions   query    {limit?}                      → LoggedDecision[]  (newest first; 200 unless told)
  * A key comes in with the three that send one and goes out with none.
  * A refusal is a TRPCError (BAD_REQUEST | CONFLICT | NOT_FOUND) whose message is the reasons joined by newline.
  *
  * HTTP beside it:
  *   GET  /api/events?run=ID   SSE. `event: envelope` with `id: pos`, data = Envelope. Without ids: `event: progress`
  *                             (Progress), `event: draft` (Draft: the plan that is being written), `event: pool` (PoolLoad),
+ *                             `event: people` (PeopleHere; `&who=ID&name=NAME` is how a page says who it is),
  *                             `event: house` ({}: tools, workers, planner or settings are others now), `event: ping`.
  *                             Last-Event-ID, or ?after=pos, resumes.
  *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed (no ids; list again on reconnect).

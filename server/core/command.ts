@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
+import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
+import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
+import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
 import { patch, patchOrigin } from './patch.ts';
 import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
+import { policyOverrides } from './policy-overrides.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { taskId } from './task.ts';
@@ -24,6 +29,24 @@ const answerQuestion = z.strictObject({
 const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
 const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
+/** Makes this task's next attempts fail so, `times` of them (one, when left out); one that runs now at once. */
+const injectFault = z.strictObject({
+  type: z.literal('injectFault'),
+  task: taskId,
+  fault,
+  times: z.int().min(1).max(MOST_TIMES).optional(),
+});
+const withdrawFault = z.strictObject({ type: z.literal('withdrawFault'), task: taskId });
+/** Each task takes at least so many ms; 0 lets go. */
+const setPace = z.strictObject({ type: z.literal('setPace'), ms: z.int().min(0).max(MOST_PACE) });
+
+const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
+/** `recovery`: all ladders of the task itself from now on. */
+const changeTaskRecovery = z.strictObject({
+  type: z.literal('changeTaskRecovery'),
+  task: taskId,
+  recovery: ladders,
+});
 
 /** A person's change to the graph. */
 const patchByPerson = z.strictObject({
@@ -39,6 +62,11 @@ export const personCommand = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   patchByPerson,
+  injectFault,
+  withdrawFault,
+  setPace,
+  changePolicy,
+  changeTaskRecovery,
 ]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
@@ -52,12 +80,18 @@ const startRun = z.strictObject({
   goal: z.string(),
   policy,
   playbook: playbookChoice.optional(),
+  /** Faults may be simulated in it, and each task may be made to take at least `pace` ms. */
+  sample: z.literal(true).optional(),
+  pace: z.int().min(0).max(MOST_PACE).optional(),
+  /** Nobody plans: a person draws the plan. */
+  blank: z.literal(true).optional(),
 });
 const proposePlan = z.strictObject({
   type: z.literal('proposePlan'),
   plan: supervisorPlan,
   note: planNote,
   forecast: forecast.optional(),
+  alternatives: alternatives.optional(),
 });
 /** The planner gave no answer: it is asked again at `retryAt` (ms since epoch), or a person is asked. */
 const failPlan = z.strictObject({
@@ -92,6 +126,7 @@ const reportSuccess = z.strictObject({
   output: outputHandle,
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const reportFailure = z.strictObject({
   type: z.literal('reportFailure'),
@@ -140,6 +175,11 @@ export const command = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   closeRun,
+  injectFault,
+  withdrawFault,
+  setPace,
+  changePolicy,
+  changeTaskRecovery,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

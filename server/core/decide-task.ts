@@ -1,9 +1,12 @@
 import { type Command, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
+import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { RecoveryReason } from './recovery.ts';
+import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
 
@@ -25,6 +28,7 @@ export function dispatchTask(
       `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
     );
   }
+  const fault = state.faults?.[command.task]?.fault;
   return [
     {
       type: 'task.dispatched',
@@ -32,8 +36,9 @@ export function dispatchTask(
       attempt: cell.attempts.length + 1,
       worker: command.worker,
       fence: state.seq + 1,
-      deadline: at + cell.timeoutMs,
+      deadline: at + cell.timeoutMs + (state.pace ?? 0),
       effect: cell.effect,
+      ...(fault && { fault }),
     },
   ];
 }
@@ -43,8 +48,10 @@ export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): De
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
     return rejected(cell, command.fence);
-  const { task, output, ms, usage } = command;
-  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms, ...(usage && { usage }) }];
+  const { task, output, ms, usage, reads } = command;
+  const { attempt } = cell.state;
+  const known = { ...(usage && { usage }), ...(reads && { reads }) };
+  return [{ type: 'task.succeeded', task, attempt, output, ms, ...known }];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
@@ -66,13 +73,23 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
-export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+export function decideRecovery(
+  state: RunState,
+  command: Of<'decideRecovery'>,
+  context: Pick<DecisionContext, 'catalogue'>,
+): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
-  const { task, attempt, saw, chose } = command;
+  const { chose } = command;
+  if (chose.type === 'replan') return decideReplan(state, cell, { ...command, chose }, context);
+  if (chose.type === 'retrySubgraph' && chose.stale) {
+    const reopening = refreshed(state, command.task, chose.stale);
+    if (reopening) return subgraphRetried(state, command, reopening);
+  }
+  const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
 }
 

@@ -68,8 +68,9 @@ function remove(draft: RunState, id: TaskId, event: EventOf<'run.patched'>, at: 
 function bringBack(draft: RunState, id: TaskId, revision: number): void {
   const cell = draft.tasks.get(id);
   if (!cell) return;
-  const { removed: _, children: __, ...rest } = cell;
-  setCell(draft, id, { ...rest, unmet: 1, edited: revision, state: { status: 'pending' } });
+  const state = { status: 'pending' } as const;
+  const again = { ...cell, state, unmet: 1, edited: revision, removed: undefined, children: undefined };
+  setCell(draft, id, again);
 }
 
 /** A task that stays: its edges are those of the new graph, and it begins anew when it was changed itself. */
@@ -121,6 +122,7 @@ function begunAnew(cell: TaskCell, plan: SupervisorPlan, revision: number, at: n
     effect: spec.effect ?? 'pure',
     timeoutMs: spec.timeoutMs ?? cell.timeoutMs,
     state: { status: 'pending' },
+    passed: undefined,
     edited: revision,
     readyAt: at,
   };

@@ -6,6 +6,7 @@ import { InProcessChannel } from '../channels/in-process.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Command, CommandEnvelope } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
+import { injectedFailure } from '../core/fault.ts';
 import type { Forecast } from '../core/forecast.ts';
 import type { Json } from '../core/json.ts';
 import type { SupervisorInput } from '../core/plan.ts';
@@ -15,7 +16,7 @@ import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Log, Outputs, Planner, PlannerOutcome, PlanReport } from '../ports.ts';
+import type { Log, Outputs, Planner, PlannerOutcome, PlanReport, Replanner } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { CATALOGUE, planOf } from './fixtures.ts';
 
@@ -44,6 +45,7 @@ export class Workshop {
     readonly means: {
       plan: (input: SupervisorInput, report: PlanReport) => PlannerOutcome | Promise<PlannerOutcome>;
       work?: Work;
+      replanner?: Replanner;
       log?: Log;
       outputs?: Outputs;
       caps?: PoolCaps;
@@ -61,7 +63,7 @@ export class Workshop {
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
       log,
-      supervisor: new PlanningSupervisor(planner, () => 0),
+      supervisor: new PlanningSupervisor(planner, () => 0, means.replanner),
       catalogue: this.catalogue,
       channel: this.channel,
       outputs,
@@ -119,6 +121,7 @@ export class Workshop {
       return handle ? this.outputs.read(handle.hash) : undefined;
     };
     try {
+      if (task.fault) throw injectedFailure(task.fault, `worker:${worker}`);
       const value = (await this.means.work?.({ task, signal, reads })) ?? null;
       const { handle, stored } = await this.outputs.prepare(value, 'json');
       return { ...head, outcome: { ok: true, output: handle, text: stored.text } };

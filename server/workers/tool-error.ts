@@ -5,12 +5,14 @@ type Details = {
   advice?: string | undefined;
   evidence?: string | undefined;
   retryAfterMs?: number | undefined;
+  resource?: string | undefined;
   cause?: unknown;
 };
 
 /**
  * What a tool throws where the error happens: its class decides the recovery. `message`: what and why, one
- * sentence; `advice`: what to do next; `evidence`: the vendor's own words. Anything else a tool throws is `logic`.
+ * sentence; `advice`: what to do next; `evidence`: the vendor's own words; `resource`: who said no
+ * (`host:example.com`). Anything else a tool throws is `logic`.
  */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
@@ -34,13 +36,14 @@ export function toFailure(error: unknown): Failure {
       evidence: wordsOf(error).slice(0, 2000),
     };
   }
-  const { advice, evidence, retryAfterMs } = error.details;
+  const { advice, evidence, retryAfterMs, resource } = error.details;
   return {
     class: error.failureClass,
     message: error.message.slice(0, 2000),
     ...(advice === undefined ? {} : { advice: advice.slice(0, 1000) }),
     ...(evidence === undefined ? {} : { evidence: evidence.slice(0, 2000) }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(resource === undefined ? {} : { resource: resource.slice(0, 300) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo } 
 import { text } from '@/components/text/text';
 import type { RunId } from '@/server/core/task';
 import { AddedNode } from '../edit/added-node';
-import { placedWith } from '../edit/auto-place';
+import { withPlaces } from '../edit/auto-place';
 import { LinkLabel } from '../edit/link-label';
 import { pickTask } from '../edit/pick-task';
 import { useCanvasEdit } from '../edit/use-canvas-edit';
@@ -53,7 +53,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const { relayout } = layout;
   const places = useEdit((view) => view.places);
   const positions = useMemo(
-    () => layout.positions && placedWith(layout.positions, structure, places),
+    () => withPlaces(layout.positions, structure, places),
     [layout.positions, structure, places],
   );
   const editing = useCanvasEdit(positions);

@@ -1,12 +1,14 @@
 import { toast } from 'sonner';
 import { text } from '@/components/text/text';
 import type { GraphOp } from '@/server/core/patch';
+import type { SupervisorPlan } from '@/server/core/plan';
 import type { RunId } from '@/server/core/task';
 import type { Stores } from '../store/context';
+import { drawnPlan, type PlanWanted, planWanted } from './blank';
 import { baseOf } from './edit-draft';
 import { type Applied, discard } from './edit-store';
 import { patchReason } from './patch-reason';
-import { sendPatch } from './send-patch';
+import { sendCommand, sendPatch } from './send-patch';
 
 const words = text.run.edit;
 
@@ -17,6 +19,8 @@ export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
   if (!draft || !edited || !state || applying) return;
   const ops = [...edited.ops];
   if (ops.length === 0) return discard(stores.edit);
+  const wanted = planWanted(state);
+  if (wanted) return givePlan(id, stores, wanted, edited.plan);
   stores.edit.setState({ applying: true });
   const answer = await sendPatch(id, stores.run, {
     base: baseOf(state, draft),
@@ -28,6 +32,20 @@ export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
   discard(stores.edit);
   remember(stores, answer.applied);
   tellApplied(id, stores, words.applied(ops.length));
+}
+
+/** Answers the question for a plan with the one that was drawn. */
+async function givePlan(id: RunId, stores: Stores, wanted: PlanWanted, plan: SupervisorPlan): Promise<void> {
+  stores.edit.setState({ applying: true });
+  const reasons = await sendCommand(id, {
+    type: 'answerQuestion',
+    question: wanted.question.id,
+    option: wanted.option.id,
+    params: { json: drawnPlan(plan) },
+  });
+  stores.edit.setState({ applying: false });
+  if (reasons) return tellRefusal(reasons);
+  discard(stores.edit);
 }
 
 /** Applies a change at once, without a draft. True: it was taken. */

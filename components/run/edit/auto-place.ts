@@ -5,7 +5,7 @@ import type { Link, Structure } from '../canvas/structure';
  * Where the draft's new tasks stand: where they were put, else below what they need, beside each other where two would
  * overlap.
  */
-export function placedWith(positions: Positions, structure: Structure, places: Positions): Positions {
+function placedWith(positions: Positions, structure: Structure, places: Positions): Positions {
   const { edits } = structure;
   if (!edits) return positions;
   const all = new Map(positions);
@@ -14,6 +14,19 @@ export function placedWith(positions: Positions, structure: Structure, places: P
     all.set(id, places.get(id) ?? freePlace(all, needsOf(id, structure.links)));
   }
   return all;
+}
+
+const NOWHERE: Positions = new Map();
+
+/** The same, also before anything was laid out, where a person draws on a blank canvas. */
+export function withPlaces(
+  positions: Positions | undefined,
+  structure: Structure,
+  places: Positions,
+): Positions | undefined {
+  const isBlank = structure.edits !== undefined && structure.edits.base.ids.length === 0;
+  const known = isBlank ? NOWHERE : positions;
+  return known && placedWith(known, structure, places);
 }
 
 function needsOf(id: string, links: readonly Link[]): string[] {

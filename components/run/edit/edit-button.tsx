@@ -4,6 +4,7 @@ import { PencilRuler } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { useEdit, useRunState, useStores } from '../store/context';
+import { planWanted } from './blank';
 import { beginEditing } from './edit-store';
 
 const words = text.run.edit;
@@ -12,7 +13,8 @@ const words = text.run.edit;
 export function EditButton() {
   const stores = useStores();
   const editing = useEdit((view) => view.editing);
-  const possible = useRunState((state) => state.revision > 0 && !state.closed) ?? false;
+  const possible =
+    useRunState((state) => !state.closed && (state.revision > 0 || planWanted(state))) ?? false;
   if (!possible || editing) return null;
   return (
     <Button

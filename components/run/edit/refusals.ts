@@ -31,7 +31,7 @@ export function gestureRefusal(
   if (ops.some((op) => op.op === 'link' && op.from === op.to)) return words.refused.itself;
   const after = withOps(plan, ops);
   if (after.graph.tasks.length === 0) return words.refused.empty;
-  if (after.deliverables.length === 0) return words.refused.nothingDelivered;
+  if (plan.deliverables.length > 0 && after.deliverables.length === 0) return words.refused.nothingDelivered;
   return cycleIn(after);
 }
 

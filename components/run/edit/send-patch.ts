@@ -1,6 +1,7 @@
 import { api } from '@/components/api/client';
 import { reasonsOf } from '@/components/api/refusal';
 import { readActor } from '@/components/shell/actor';
+import type { PersonCommand } from '@/server/core/command';
 import { inverseOf } from '@/server/core/inverse';
 import { type GraphOp, type Patch, planNow, targetOf } from '@/server/core/patch';
 import type { RunId } from '@/server/core/task';
@@ -30,6 +31,20 @@ export async function sendPatch(
     return { applied: { revision: revisionOf(run, patch.ops), ops: patch.ops, inverse } };
   } catch (error) {
     return { reasons: reasonsOf(error).map(withoutPath) };
+  }
+}
+
+/** Sends a command: the reasons against it, undefined when it was taken. */
+export async function sendCommand(
+  runId: RunId,
+  command: PersonCommand,
+): Promise<readonly string[] | undefined> {
+  try {
+    const { id, name } = readActor();
+    await api.runs.command.mutate({ runId, commandId: crypto.randomUUID(), actor: { id, name }, command });
+    return undefined;
+  } catch (error) {
+    return reasonsOf(error);
   }
 }
 

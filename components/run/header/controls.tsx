@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
 import { EditButton } from '../edit/edit-button';
+import { FaultsButton } from '../faults/faults-button';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
 import { useSettled } from './use-settled';
@@ -19,15 +20,15 @@ const RESUME = { type: 'resumeRun' } as const;
 const TURN_MS = 500;
 const CANCEL = { type: 'cancelRun' } as const;
 
-/** Pause or resume, and cancel. What the core would refuse says why instead. */
+/** Simulated faults where there may be some, pause or resume, and cancel. What the core would refuse says why instead. */
 export function Controls({ run }: { run: RunId }) {
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
-  if (closed) return null;
   return (
     <div className="flex items-center gap-1.5">
-      <EditButton />
-      <PauseOrResume run={run} />
-      <Cancel run={run} />
+      {!closed && <EditButton />}
+      <FaultsButton />
+      {!closed && <PauseOrResume run={run} />}
+      {!closed && <Cancel run={run} />}
     </div>
   );
 }

@@ -5,6 +5,10 @@ const changes = (n: number) => units.count(n, 'change', 'changes');
 
 /** The words of editing a plan. */
 export const runEdit = {
+  people: {
+    label: (n: number) => `${units.count(n, 'other person', 'other people')} here`,
+    here: (name: string) => `${name} is here too`,
+  },
   edit: {
     label: 'Editing the plan',
     start: 'Edit plan',

@@ -1,6 +1,7 @@
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
 import { runEdit } from './run-edit';
+import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
 import { runMap } from './run-map';
@@ -15,6 +16,7 @@ export const run = {
   ...runMap,
   ...runTask,
   ...runDeliverable,
+  ...runFaults,
   loading: 'Loading the run',
   missing: {
     title: 'There is no run at this address',
@@ -32,6 +34,7 @@ export const run = {
     fit: 'f',
     relayout: 'l',
     deliverable: 'd',
+    faults: 'x',
   },
   panes: {
     label: 'Parts of the run',

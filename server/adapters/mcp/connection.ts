@@ -2,7 +2,7 @@ import type { Client, JsonSchemaValidatorResult, Transport } from '@modelcontext
 import type { JsonObject } from '../../core/json.ts';
 import { type McpAnswer, McpError } from '../../mcp.ts';
 import { answerOf } from './answer.ts';
-import { cappedFetch } from './capped-fetch.ts';
+import { cappedFetch, type FetchEars } from './capped-fetch.ts';
 import { ChildTransport } from './child-transport.ts';
 import type { McpServerConfig } from './config.ts';
 import { failureOf, type McpPackage } from './failure-of.ts';
@@ -26,6 +26,8 @@ export type Handshake = 'auto' | 'legacy';
 /** One connection to one server. It is made anew after its end. */
 export class Connection {
   private overflowed = false;
+  /** What the last answer of a busy server asked for, ms. */
+  private waitMs: number | undefined;
 
   private constructor(
     private readonly client: Client,
@@ -50,11 +52,16 @@ export class Connection {
         versionNegotiation: { mode: handshake, probe: { timeoutMs: PROBE_MS } },
       },
     );
-    const cutOff = () => {
-      connection.overflowed = true;
-      void client.close();
+    const heard = {
+      tooLarge: () => {
+        connection.overflowed = true;
+        void client.close();
+      },
+      refused: (waitMs: number | undefined) => {
+        connection.waitMs = waitMs;
+      },
     };
-    const transport = transportTo(config, mcp, cutOff);
+    const transport = transportTo(config, mcp, heard);
     client.onclose = ears.closed;
     client.onerror = ears.doubted;
     const connection = new Connection(client, transport, mcp, config);
@@ -122,18 +129,19 @@ export class Connection {
 
   private explained(error: unknown): McpError {
     if (error instanceof McpError) return error;
-    const { transport, mcp, lastWords } = this;
+    const { transport, mcp, lastWords, config, waitMs } = this;
     const isTooLarge = this.overflowed || (transport instanceof ChildTransport && transport.overflowed);
-    return failureOf(error, { mcp, isTooLarge, lastWords, secrets: this.config.secrets });
+    const host = config.transport === 'http' ? new URL(config.url).host : undefined;
+    return failureOf(error, { mcp, isTooLarge, lastWords, secrets: config.secrets, host, waitMs });
   }
 }
 
-function transportTo(config: McpServerConfig, mcp: McpPackage, cutOff: () => void): Transport {
+function transportTo(config: McpServerConfig, mcp: McpPackage, ears: FetchEars): Transport {
   if (config.transport === 'http') {
     const { url, headers } = config;
     return new mcp.StreamableHTTPClientTransport(new URL(url), {
       requestInit: { headers },
-      fetch: cappedFetch(cutOff),
+      fetch: cappedFetch(ears),
     });
   }
   return new ChildTransport(config, { read: mcp.deserializeMessage, write: mcp.serializeMessage });

@@ -1,6 +1,6 @@
 import type { FailureClass } from '../../core/failure.ts';
 import { McpError } from '../../mcp.ts';
-import { TooLarge } from './capped-fetch.ts';
+import { isBusy, TooLarge } from './capped-fetch.ts';
 import { hiding } from './secrets.ts';
 
 export type McpPackage = typeof import('@modelcontextprotocol/client');
@@ -67,19 +67,33 @@ const NO_MCP: Said = {
   advice: 'Update the server, or use another.',
 };
 
-/** `isTooLarge`: a message was cut off. `lastWords`: of a server that was started. */
+/**
+ * `isTooLarge`: a message was cut off. `lastWords`: of a server that was started. `host`: of one at an address. `waitMs`:
+ * what the last answer of a busy server asked for.
+ */
 type FailureContext = {
   mcp: McpPackage;
   isTooLarge: boolean;
   lastWords: string;
   secrets: readonly string[];
+  host?: string | undefined;
+  waitMs?: number | undefined;
 };
 
 /** The failure behind what the client threw, by its code or status and never by its words. */
-export function failureOf(error: unknown, { mcp, isTooLarge, lastWords, secrets }: FailureContext): McpError {
+export function failureOf(error: unknown, context: FailureContext): McpError {
+  const { mcp, isTooLarge, lastWords, secrets, host, waitMs } = context;
   const { class: failureClass, message, advice } = isTooLarge ? LARGE : saidOf(error, mcp);
   const evidence = [hiding(wordsOf(error), secrets), lastWords].filter((text) => text !== '').join('\n');
-  return new McpError(failureClass, message, { advice, evidence, cause: error });
+  return new McpError(failureClass, message, {
+    advice,
+    evidence,
+    cause: error,
+    ...(host !== undefined && { resource: `host:${host}` }),
+    ...(waitMs !== undefined &&
+      mcp.SdkHttpError.isInstance(error) &&
+      isBusy(error.status) && { retryAfterMs: waitMs }),
+  });
 }
 
 function saidOf(error: unknown, mcp: McpPackage): Said {

@@ -33,7 +33,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const { id, method, params } = JSON.parse(await text(request));
   if (id === undefined) return void response.writeHead(202).end();
   const tool = method === 'tools/call' ? params.name : '';
-  if (tool === 'limited') return void response.writeHead(429).end('Slow down, key-12345678.');
+  if (tool === 'limited')
+    return void response.writeHead(429, { 'retry-after': '90' }).end('Slow down, key-12345678.');
   const result = resultOf(method, params);
   const body = JSON.stringify({
     jsonrpc: '2.0',
@@ -82,7 +83,11 @@ describe('a server at an address', () => {
     const failure = await failureOf(hub.call('odd', 'limited', {}, never));
     expect(failure).toMatchObject({
       failureClass: 'rate_limit',
-      details: { evidence: expect.stringContaining('Slow down, [hidden].') },
+      details: {
+        evidence: expect.stringContaining('Slow down, [hidden].'),
+        retryAfterMs: 90_000,
+        resource: expect.stringMatching(/^host:127\.0\.0\.1:\d+$/),
+      },
     });
   });
 

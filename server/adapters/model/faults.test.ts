@@ -53,7 +53,10 @@ describe('An endpoint that fails ends the call in the right class, at once and w
     expect(error.details.evidence ?? '').toMatch(evidence);
     expect(error.details.advice).toMatch(/[A-Z].+\.$/);
     expect(provider.ledger.completions).toHaveLength(1);
-    expect(modelFailure(error).class).toBe(failureClass);
+    expect(modelFailure(error)).toMatchObject({
+      class: failureClass,
+      resource: expect.stringMatching(/^provider:127\.0\.0\.1:\d+$/),
+    });
   });
 
   it('an address that takes no such request is no unknown model, whatever form its answer has', async () => {

@@ -108,9 +108,10 @@ export class OpenAiModel implements ModelPort {
   }
 
   private withWhatCame({ failureClass, message, details }: ModelError, call: Call): ModelError {
-    const { draft } = call;
-    if (draft.length === 0 && !draft.tokens) return new ModelError(failureClass, message, details);
-    return new ModelError(failureClass, message, { ...details, usage: this.used(call), text: draft.text });
+    const { draft, target } = call;
+    const known = { ...details, resource: `provider:${target.host}` };
+    if (draft.length === 0 && !draft.tokens) return new ModelError(failureClass, message, known);
+    return new ModelError(failureClass, message, { ...known, usage: this.used(call), text: draft.text });
   }
 }
 

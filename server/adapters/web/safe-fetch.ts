@@ -6,7 +6,7 @@ import { type ProxySettings, proxyAgent, proxyFor, requirePublicTarget } from '.
 import { readBody } from './read-body.ts';
 import { redirected } from './redirect.ts';
 import { isAllowed, requireTarget } from './target.ts';
-import { webFailure } from './web-failure.ts';
+import { askedOf, webFailure } from './web-failure.ts';
 
 /** Times in ms, sizes in bytes. `ratio`: decoded to sent. */
 export const WEB_LIMITS = {
@@ -56,15 +56,14 @@ export class SafeFetch implements Web {
   async fetch(request: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
     const total = AbortSignal.timeout(this.limits.totalMs);
     const both = AbortSignal.any([signal, total]);
-    let host = request.url;
+    const url = requireTarget(request.url, this.settings.allowances);
+    const { host } = url;
     try {
-      const url = requireTarget(request.url, this.settings.allowances);
-      host = url.host;
       return await this.follow(request, url, both);
     } catch (error) {
-      if (error instanceof WebError) throw error;
+      if (error instanceof WebError) throw askedOf(error, host);
       signal.throwIfAborted();
-      if (total.aborted) throw tookTooLong(host, this.limits);
+      if (total.aborted) throw askedOf(tookTooLong(host, this.limits), host);
       throw webFailure(error, host);
     }
   }

@@ -28,14 +28,22 @@ const BY_CODE: Record<string, Words> = {
 /** What a vendor's error means for the person who wanted `host`. */
 export function webFailure(error: unknown, host: string): WebError {
   for (const one of causes(error)) {
-    if (one instanceof WebError) return one;
+    if (one instanceof WebError) return askedOf(one, host);
     const code = codeOf(one);
     const [failureClass, why, advice] = BY_CODE[code] ?? byKind(one, code) ?? [];
     if (failureClass && why && advice) {
-      return new WebError(failureClass, `${host} ${why}.`, advice, { cause: error });
+      return new WebError(failureClass, `${host} ${why}.`, advice, { cause: error }, `host:${host}`);
     }
   }
-  return new WebError('unavailable', `${host} could not be asked.`, LATER, { cause: error });
+  return new WebError('unavailable', `${host} could not be asked.`, LATER, { cause: error }, `host:${host}`);
+}
+
+/** The same error, which says who was asked. */
+export function askedOf(error: WebError, host: string): WebError {
+  if (error.resource !== undefined) return error;
+  const { failureClass, message, advice, cause } = error;
+  const options = cause === undefined ? undefined : { cause };
+  return new WebError(failureClass, message, advice, options, `host:${host}`);
 }
 
 function byKind(error: unknown, code: string): Words | undefined {

@@ -4,7 +4,7 @@ import { lyingServer } from '../../adapters/web/lying-server.fixture.ts';
 import { SafeFetch } from '../../adapters/web/safe-fetch.ts';
 import { effectOf } from '../../core/catalogue.ts';
 import { toToolInfo } from '../tool.ts';
-import { ToolError } from '../tool-error.ts';
+import { ToolError, toFailure } from '../tool-error.ts';
 import { toolContext } from './context.fixture.ts';
 import { httpRequest } from './http-request.ts';
 import { retryAfterMs } from './web/retry-after.ts';
@@ -195,6 +195,14 @@ describe('A request', () => {
     const error = await request('/busy').catch((thrown: ToolError) => thrown);
     expect(error).toMatchObject({ details: { retryAfterMs: 7000 } });
   });
+
+  it.each(['/busy', '/broken', '/silent', '/bomb'])(
+    'that ends at %s names the host that said no',
+    async (path) => {
+      const error = await request(path).catch(toFailure);
+      expect(error).toMatchObject({ resource: `host:${server.host}` });
+    },
+  );
 
   it.each([
     { headers: { host: 'other' } },

@@ -9,6 +9,7 @@ export function asToolError(error: unknown): unknown {
   return new ToolError(error.failureClass, error.message, {
     advice: error.advice,
     cause: error,
+    resource: error.resource,
     ...(error.cause === undefined ? {} : { evidence: String(error.cause) }),
   });
 }
@@ -18,8 +19,10 @@ export function requireSuccess({ status, headers, url, bytes }: WebAnswer): void
   if (status < 400) return;
   const [failureClass, why, advice] = meaningOf(status);
   const wait = retryAfterMs(headers['retry-after'], Date.now());
-  throw new ToolError(failureClass, `${new URL(url).host} answered ${status}: ${why}.`, {
+  const { host } = new URL(url);
+  throw new ToolError(failureClass, `${host} answered ${status}: ${why}.`, {
     advice,
+    resource: `host:${host}`,
     evidence: `${status} ${url}\n${bytes.subarray(0, 1000).toString()}`,
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
