@@ -82,6 +82,15 @@ export type StartOrder = {
   rehearsal?: { hold: boolean; pace: number };
 };
 
+/** Every revision of a run's plan, newest first; read anew with each. */
+export function usePlanChanges(run: string, revision: number, enabled: boolean) {
+  return useQuery({
+    queryKey: ['changes', run, revision],
+    queryFn: () => api.runs.changes.query({ runId: run }),
+    enabled,
+  });
+}
+
 /** A repeated `commandId` starts nothing new and gives the same run. */
 export function useStartRun() {
   return useMutation({

@@ -17,6 +17,7 @@ import type { Structure } from './canvas/structure';
 import { ConnectDialogs } from './edit/connect-dialogs';
 import { EditBar } from './edit/edit-bar';
 import { createEditStore, followRun } from './edit/edit-store';
+import { keepDraft } from './edit/kept-draft';
 import { keepApart } from './edit/pick-task';
 import { ReassignDialog } from './edit/reassign-dialog';
 import { RefusedBubble } from './edit/refused-bubble';
@@ -48,6 +49,7 @@ export function RunPage({ id }: { id: RunId }) {
   useEffect(() => startBrowserFeed(id, stores.run, houseChanged), [id, stores, houseChanged]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
   useEffect(() => followRun(stores.edit, stores.run), [stores]);
+  useEffect(() => keepDraft(id, stores.edit, stores.run), [id, stores]);
   useEffect(() => keepApart(stores), [stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (

@@ -1,3 +1,4 @@
+import type { Actor } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { PolicyVersion } from '../core/house-policy.ts';
 import type { RunStatus } from '../core/state.ts';
@@ -38,6 +39,15 @@ export type RunSummary = {
 /** Somebody at a browser: its random id and the name that they chose. */
 export type Person = { id: string; name: string };
 
+/** A revision of a run's plan: who made it, when (ms since epoch), why, and the tasks that it touched. */
+export type PlanChange = {
+  revision: number;
+  at: number;
+  actor: Actor;
+  reason: string;
+  tasks: readonly string[];
+};
+
 /** Who looks at a run now. */
 export type PeopleHere = { run: string; people: readonly Person[] };
 
@@ -73,6 +83,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   runs.start     mutation {goal, commandId, actor, playbook?, rehearsal?, policy?: PolicyOverrides & {version?}} → {runId}
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
+ *   runs.changes   query    {runId}                          → PlanChange[]      newest first
  *   tasks.input    query    {runId, taskId}                  → ResolvedInput
  *   files.list     query    {}                               → WorkspaceFile[]
  *   files.remove   mutation {name}                           → {removed: true}

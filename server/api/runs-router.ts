@@ -13,8 +13,9 @@ import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
 import type { RunId } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
-import type { RunPage } from './contract.ts';
+import type { PlanChange, RunPage } from './contract.ts';
 import type { House } from './house.ts';
+import { planChanges } from './plan-changes.ts';
 import { notFound, notSaved, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
@@ -80,7 +81,12 @@ const command = procedure
   .input(z.strictObject({ runId, commandId, actor: clientActor, command: personCommand }))
   .mutation(({ ctx, input }) => issue(ctx, input.runId, input, input.command));
 
-export const runsRouter = router({ list, start, snapshot, command });
+/** Who changed the plan, and how. */
+const changes = procedure
+  .input(z.strictObject({ runId }))
+  .query(({ ctx, input }): Promise<PlanChange[]> => planChanges(ctx.log, input.runId));
+
+export const runsRouter = router({ list, start, snapshot, changes, command });
 
 async function issue(house: House, run: RunId, asked: Asked, command: Command): Promise<{ seq: number }> {
   const envelope: CommandEnvelope = {

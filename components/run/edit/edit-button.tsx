@@ -14,7 +14,7 @@ export function EditButton() {
   const stores = useStores();
   const editing = useEdit((view) => view.editing);
   const possible =
-    useRunState((state) => !state.closed && (state.revision > 0 || planWanted(state))) ?? false;
+    useRunState((state) => !state.closed && (state.revision > 0 || planWanted(state) !== undefined)) ?? false;
   if (!possible || editing) return null;
   return (
     <Button

@@ -4,6 +4,7 @@ import { task } from '@/server/tests/fixtures';
 import { dispatch, type Given, planned } from '@/server/tests/given';
 import { conflictsOf, resolved, withFreeIds } from './conflicts';
 import { baseOf, type EditDraft, editedPlan, newDraft, opsOf, redo, undo, withStep } from './edit-draft';
+import { fromKept, toKept } from './kept-draft';
 
 const edit = (id: string, title: string, needs: string[] = []): GraphOp => ({
   op: 'edit',
@@ -47,6 +48,16 @@ describe('A draft', () => {
     }
     expect(draft.steps).toHaveLength(1);
     expect(undo(draft).steps).toHaveLength(0);
+  });
+});
+
+describe('A draft that is kept', () => {
+  it('is the same after the page was loaded again', () => {
+    const draft = { ...drafted(add('d'), edit('a', 'Mine')), seen: new Map([[undefined, 2]]) };
+    const again = fromKept(JSON.parse(JSON.stringify(toKept(draft))));
+    expect(opsOf(planned().run, again)).toEqual(opsOf(planned().run, draft));
+    expect(again.seen).toEqual(draft.seen);
+    expect(toKept(newDraft(1))).toBeUndefined();
   });
 });
 

@@ -149,6 +149,13 @@ export const runEdit = {
       undeliver: 'Leave its output out of the result',
       begin: 'Edit plan',
     },
+    history: {
+      revision: (n: number) => `Revision ${n}`,
+      title: 'Changes of the plan',
+      by: (name: string) => `by ${name}`,
+      failed: 'The changes could not be read',
+      loading: 'Reading the changes',
+    },
     connect: {
       title: (title: string) => `Which task waits for “${title}”?`,
       label: 'Tasks',
