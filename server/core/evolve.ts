@@ -5,7 +5,7 @@ import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
-import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import type { RunState } from './state.ts';
 import { withUsage } from './usage.ts';
 
@@ -114,6 +114,9 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'recovery.decided':
       decided(draft, event, at);
+      return;
+    case 'task.assigned':
+      assigned(draft, event);
       return;
     default:
       event satisfies never;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from './command.ts';
+import { type Limits, limitChange, NO_LIMITS, withLimit } from './limit.ts';
 import { capabilities, DEFAULT_SETTINGS, type Settings, settings } from './settings.ts';
 import { effectClass } from './task.ts';
 
@@ -14,6 +15,7 @@ export const orgCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('noteCapabilities'), ...foundOut }),
   /** From now on the tool of this name is used as it stands now: name, description and schema have this hash. */
   z.strictObject({ type: z.literal('approveTool'), ...approval }),
+  z.strictObject({ type: z.literal('noteLimit'), ...limitChange }),
 ]);
 export type OrgCommand = z.infer<typeof orgCommand>;
 
@@ -21,6 +23,7 @@ export const orgEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings.changed'), settings }),
   z.strictObject({ type: z.literal('endpoint.probed'), ...foundOut }),
   z.strictObject({ type: z.literal('tool.approved'), ...approval }),
+  z.strictObject({ type: z.literal('limit.changed'), ...limitChange }),
 ]);
 export type OrgEvent = z.infer<typeof orgEvent>;
 
@@ -28,14 +31,20 @@ type Probed = Omit<Extract<OrgEvent, { type: 'endpoint.probed' }>, 'type'>;
 export type ToolApproval = Omit<Extract<OrgEvent, { type: 'tool.approved' }>, 'type' | 'tool'>;
 
 /** The fold of the org stream. `probed`: the last of each endpoint and model, newest last. */
-export type OrgState = {
+export type OrgState = Limits & {
   seq: number;
   settings: Settings;
   probed: readonly Probed[];
   approvals: Readonly<Record<string, ToolApproval>>;
 };
 
-export const NEW_ORG: OrgState = { seq: 0, settings: DEFAULT_SETTINGS, probed: [], approvals: {} };
+export const NEW_ORG: OrgState = {
+  seq: 0,
+  settings: DEFAULT_SETTINGS,
+  probed: [],
+  approvals: {},
+  ...NO_LIMITS,
+};
 
 /** Endpoints and models of which is kept what was found out. */
 const MOST_PROBED = 50;
@@ -59,6 +68,8 @@ export function decideOrg(state: OrgState, command: OrgCommand): OrgEvent[] | Re
         ? []
         : [{ type: 'tool.approved', tool, hash, effect }];
     }
+    case 'noteLimit':
+      return [{ ...command, type: 'limit.changed' }];
   }
 }
 
@@ -76,6 +87,10 @@ export function evolveOrg(state: OrgState, seq: number, event: OrgEvent): OrgSta
     case 'tool.approved': {
       const { tool, hash, effect } = event;
       return { ...state, seq, approvals: { ...state.approvals, [tool]: { hash, effect } } };
+    }
+    case 'limit.changed': {
+      const { type: _, ...change } = event;
+      return { ...state, seq, ...withLimit(state, change) };
     }
   }
 }
