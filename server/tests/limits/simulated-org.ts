@@ -5,7 +5,7 @@ import { EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve } from '../../core/evolve.ts';
 import type { Lane } from '../../core/lane.ts';
 import { type Limits, NO_LIMITS, withLimit } from '../../core/limit.ts';
-import { DEFAULT_POLICY } from '../../core/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
 import { ripened } from '../../core/ripe.ts';
 import type { RunState } from '../../core/state.ts';
 import { todo, wakeAt } from '../../core/todo.ts';
@@ -18,8 +18,10 @@ import { CATALOGUE, handle, planOf, task } from '../fixtures.ts';
 import { SimulatedHost } from './simulated-host.ts';
 
 type Out = { run: string; task: string; fence: number; host: SimulatedHost; sentAt: number; endsAt: number };
-const PATIENT = { ...DEFAULT_POLICY, ladders: { ...DEFAULT_POLICY.ladders, rate_limit: [] } };
-PATIENT.ladders.rate_limit = [{ do: 'reduceConcurrency', times: 100 }];
+const PATIENT: Policy = {
+  ...DEFAULT_POLICY,
+  ladders: { ...DEFAULT_POLICY.ladders, rate_limit: [{ do: 'reduceConcurrency', times: 100 }] },
+};
 
 /** Several runs, their hosts and the clock, simulated; the core, the scheduler and the governor are the real ones. */
 export class SimulatedOrg {
