@@ -2,9 +2,11 @@ import { canRun } from './catalogue.ts';
 import { type Command, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { closing } from './decide-run.ts';
+import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { RecoveryReason } from './recovery.ts';
+import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
 
@@ -22,6 +24,7 @@ export function dispatchTask(
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
   const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
   if (!Array.isArray(moved)) return moved;
+  const fault = state.faults?.[command.task]?.fault;
   return [
     ...moved,
     {
@@ -30,8 +33,9 @@ export function dispatchTask(
       attempt: cell.attempts.length + 1,
       worker: command.worker,
       fence: state.seq + moved.length + 1,
-      deadline: at + cell.timeoutMs,
+      deadline: at + cell.timeoutMs + (state.pace ?? 0),
       effect: cell.effect,
+      ...(fault && { fault }),
     },
   ];
 }
@@ -55,8 +59,10 @@ export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): De
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
     return rejected(cell, command.fence);
-  const { task, output, ms, usage } = command;
-  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms, ...(usage && { usage }) }];
+  const { task, output, ms, usage, reads } = command;
+  const { attempt } = cell.state;
+  const known = { ...(usage && { usage }), ...(reads && { reads }) };
+  return [{ type: 'task.succeeded', task, attempt, output, ms, ...known }];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
@@ -84,7 +90,12 @@ export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): 
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
-  const { task, attempt, saw, chose } = command;
+  const { chose } = command;
+  if (chose.type === 'retrySubgraph' && chose.stale) {
+    const reopening = refreshed(state, command.task, chose.stale);
+    if (reopening) return subgraphRetried(state, command, reopening);
+  }
+  const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
 }
 

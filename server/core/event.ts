@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
+import { fault } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
+import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
@@ -19,7 +22,13 @@ export type ClosedStatus = z.infer<typeof closedStatus>;
 const attempt = z.int().min(1);
 const reason = z.string().max(4000);
 
-const runStarted = z.strictObject({ type: z.literal('run.started'), goal: z.string(), policy });
+const runStarted = z.strictObject({
+  type: z.literal('run.started'),
+  goal: z.string(),
+  policy,
+  /** Faults may be simulated in this run. */
+  sample: z.literal(true).optional(),
+});
 const runPaused = z.strictObject({ type: z.literal('run.paused') });
 const runResumed = z.strictObject({ type: z.literal('run.resumed') });
 const runCancelled = z.strictObject({ type: z.literal('run.cancelled'), reason });
@@ -75,6 +84,8 @@ const taskDispatched = z.strictObject({
   fence: z.int(),
   deadline: z.number(),
   effect: effectClass,
+  /** Injected by a person: the attempt fails so. */
+  fault: fault.optional(),
 });
 const taskSucceeded = z.strictObject({
   type: z.literal('task.succeeded'),
@@ -84,6 +95,7 @@ const taskSucceeded = z.strictObject({
   /** Time the worker spent, ms. */
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const taskFailed = z.strictObject({
   type: z.literal('task.failed'),
@@ -139,6 +151,31 @@ const taskAssigned = z.strictObject({
   scores: z.array(workerScore).max(100).optional(),
 });
 
+/** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
+const tasksReopened = z.strictObject({
+  type: z.literal('tasks.reopened'),
+  tasks: z.array(taskId).max(20_000),
+  reason,
+});
+/** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
+const faultInjected = z.strictObject({
+  type: z.literal('fault.injected'),
+  task: taskId,
+  fault,
+  times: z.int().min(1),
+  fence: z.int().optional(),
+});
+const faultWithdrawn = z.strictObject({ type: z.literal('fault.withdrawn'), task: taskId });
+/** Each task takes at least so many ms from now on. */
+const paceChanged = z.strictObject({ type: z.literal('pace.changed'), ms: z.int().min(0) });
+const runPolicyChanged = z.strictObject({ type: z.literal('run.policyChanged'), policy });
+/** Ladders of the task itself, by class; none of its own any more when empty. */
+const taskRecoveryChanged = z.strictObject({
+  type: z.literal('task.recoveryChanged'),
+  task: taskId,
+  recovery: ladders,
+});
+
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
   runPaused,
@@ -163,6 +200,12 @@ export const runEvent = z.discriminatedUnion('type', [
   taskResultRejected,
   recoveryDecided,
   taskAssigned,
+  tasksReopened,
+  faultInjected,
+  faultWithdrawn,
+  paceChanged,
+  runPolicyChanged,
+  taskRecoveryChanged,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

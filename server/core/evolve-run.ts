@@ -35,6 +35,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     questions: new Map(),
     openQuestions: 0,
     paused: false,
+    ...(event.sample && { sample: true }),
   };
 }
 
@@ -62,6 +63,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.openQuestions = 0;
   draft.paused = false;
   delete draft.planAt;
+  delete draft.faults;
 }
 
 function leaveFailed(draft: RunState, id: TaskId, at: number): void {

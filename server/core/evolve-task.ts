@@ -1,5 +1,6 @@
 import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { taken } from './evolve-fault.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
@@ -18,8 +19,10 @@ export function assigned(draft: RunState, { task, worker }: EventOf<'task.assign
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
-  const { attempt, fence, deadline, worker } = event;
-  const attempts = [...cell.attempts, { n: attempt, worker, fence, startedAt: at }];
+  const { attempt, fence, deadline, worker, fault } = event;
+  const begun = { n: attempt, worker, fence, startedAt: at, revision: draft.revision };
+  const attempts = [...cell.attempts, fault ? { ...begun, fault } : begun];
+  if (fault) taken(draft, event.task);
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
@@ -29,7 +32,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
   const cell = attempted(draft, event.task, at);
   const { attempt, output, ms } = event;
-  const spent = used(draft, event);
+  const spent = { ...used(draft, event), ...read(draft, event) };
   // The spread comes last: V8 takes fifty times as long to add fields to what was spread.
   const attempts = ended(cell, (last) => ({ endedAt: at, ms, outcome: 'succeeded', ...spent, ...last }));
   const state = { status: 'succeeded', attempt, output, at } as const;
@@ -42,18 +45,17 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   const cell = attempted(draft, event.task, at);
   const { attempt, failure, ms } = event;
   const spent = used(draft, event);
-  setCell(draft, event.task, {
-    ...cell,
-    attempts: ended(cell, (last) => ({
-      ...last,
-      endedAt: at,
-      outcome: 'failed',
-      failure,
-      ...(ms !== undefined && { ms }),
-      ...spent,
-    })),
-    state: { status: 'failed', attempt, failure, decided: false, at },
-  });
+  const took = ms === undefined ? {} : { ms };
+  const attempts = ended(cell, (last) => ({
+    endedAt: at,
+    outcome: 'failed',
+    failure,
+    ...took,
+    ...spent,
+    ...last,
+  }));
+  const state = { status: 'failed', attempt, failure, decided: false, at } as const;
+  setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   draft.undecided = new Set(draft.undecided).add(event.task);
 }
@@ -65,14 +67,24 @@ function used(draft: RunState, { usage }: { usage?: Usage | undefined }): { usag
   return { usage };
 }
 
+/** The files that the attempt read, counted in the run. */
+function read(draft: RunState, { reads }: EventOf<'task.succeeded'>): Pick<Attempt, 'reads'> {
+  if (!reads) return {};
+  draft.reads = (draft.reads ?? 0) + 1;
+  return { reads };
+}
+
 /** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */
 export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at: number): void {
   settle(draft, event.task);
   const cell = cellOf(draft, event.task);
   const failure = cell.attempts.at(-1)?.failure;
   if (!failure) return;
-  const state = { status: 'failed', attempt: event.attempt, failure, decided: true, at } as const;
-  setCell(draft, event.task, { ...cell, state });
+  const { attempt, saw, chose: answer } = event;
+  const chose = answer.type === 'replan' ? ({ type: 'replan' } as const) : answer;
+  const attempts = ended(cell, (last) => ({ decision: { saw, chose, at }, ...last }));
+  const state = { status: 'failed', attempt, failure, decided: true, at } as const;
+  setCell(draft, event.task, changed(cell, { attempts, state }));
 }
 
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
@@ -85,8 +97,9 @@ export function retryScheduled(draft: RunState, event: EventOf<'task.retrySchedu
     state: again ? { status: 'pending' } : { status: 'pending', retryAt: event.at },
   };
   setCell(draft, event.task, next);
-  if (again) enqueue(draft, next);
-  else delay(draft, event.task, event.at);
+  if (again) {
+    if (next.unmet === 0) enqueue(draft, next);
+  } else delay(draft, event.task, event.at);
 }
 
 export function skipped(draft: RunState, event: EventOf<'task.skipped'>, at: number): void {
@@ -107,7 +120,10 @@ function attempted(draft: RunState, id: string, at: number): TaskCell {
   const startedAt = children?.since ?? at;
   return {
     ...cell,
-    attempts: [...attempts, { n: attempts.length + 1, worker, fence: draft.seq, startedAt }],
+    attempts: [
+      ...attempts,
+      { n: attempts.length + 1, worker, fence: draft.seq, startedAt, revision: draft.revision },
+    ],
   };
 }
 

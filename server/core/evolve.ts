@@ -1,9 +1,12 @@
 import type { Envelope } from './envelope.ts';
+import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
+import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
+import { reopen } from './evolve-reopen.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import type { RunState } from './state.ts';
@@ -117,6 +120,24 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'task.assigned':
       assigned(draft, event);
+      return;
+    case 'tasks.reopened':
+      reopen(draft, event, at);
+      return;
+    case 'fault.injected':
+      injected(draft, event);
+      return;
+    case 'fault.withdrawn':
+      withdrawn(draft, event);
+      return;
+    case 'pace.changed':
+      paced(draft, event);
+      return;
+    case 'run.policyChanged':
+      draft.policy = event.policy;
+      return;
+    case 'task.recoveryChanged':
+      recoveryChanged(draft, event);
       return;
     default:
       event satisfies never;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Refusal, refuse } from './command.ts';
+import type { Actor } from './actor.ts';
+import { isRefusal, type Refusal, refuse } from './command.ts';
+import {
+  FIRST_VERSION,
+  housePolicy,
+  nextVersion,
+  type PolicyVersion,
+  policyNote,
+  withVersion,
+} from './house-policy.ts';
 import { type Limits, limitChange, NO_LIMITS, withLimit } from './limit.ts';
 import { capabilities, DEFAULT_SETTINGS, type Settings, settings } from './settings.ts';
 import { effectClass } from './task.ts';
@@ -16,6 +25,13 @@ export const orgCommand = z.discriminatedUnion('type', [
   /** From now on the tool of this name is used as it stands now: name, description and schema have this hash. */
   z.strictObject({ type: z.literal('approveTool'), ...approval }),
   z.strictObject({ type: z.literal('noteLimit'), ...limitChange }),
+  /** `base`: the version that these rules were made from. */
+  z.strictObject({
+    type: z.literal('changePolicy'),
+    policy: housePolicy,
+    base: z.int().min(1),
+    note: policyNote.optional(),
+  }),
 ]);
 export type OrgCommand = z.infer<typeof orgCommand>;
 
@@ -24,11 +40,20 @@ export const orgEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('endpoint.probed'), ...foundOut }),
   z.strictObject({ type: z.literal('tool.approved'), ...approval }),
   z.strictObject({ type: z.literal('limit.changed'), ...limitChange }),
+  z.strictObject({
+    type: z.literal('policy.changed'),
+    version: z.int().min(2),
+    policy: housePolicy,
+    note: policyNote.optional(),
+  }),
 ]);
 export type OrgEvent = z.infer<typeof orgEvent>;
 
 type Probed = Omit<Extract<OrgEvent, { type: 'endpoint.probed' }>, 'type'>;
 export type ToolApproval = Omit<Extract<OrgEvent, { type: 'tool.approved' }>, 'type' | 'tool'>;
+
+/** Who said it, and when (ms since epoch). */
+type Said = { at: number; actor: Actor };
 
 /** The fold of the org stream. `probed`: the last of each endpoint and model, newest last. */
 export type OrgState = Limits & {
@@ -36,6 +61,8 @@ export type OrgState = Limits & {
   settings: Settings;
   probed: readonly Probed[];
   approvals: Readonly<Record<string, ToolApproval>>;
+  /** The rules of the house as they were saved, the current ones last. */
+  policies: readonly PolicyVersion[];
 };
 
 export const NEW_ORG: OrgState = {
@@ -44,6 +71,7 @@ export const NEW_ORG: OrgState = {
   probed: [],
   approvals: {},
   ...NO_LIMITS,
+  policies: [FIRST_VERSION],
 };
 
 /** Endpoints and models of which is kept what was found out. */
@@ -70,10 +98,15 @@ export function decideOrg(state: OrgState, command: OrgCommand): OrgEvent[] | Re
     }
     case 'noteLimit':
       return [{ ...command, type: 'limit.changed' }];
+    case 'changePolicy': {
+      const next = nextVersion(state.policies, command);
+      if (!next) return [];
+      return isRefusal(next) ? next : [{ type: 'policy.changed', ...next }];
+    }
   }
 }
 
-export function evolveOrg(state: OrgState, seq: number, event: OrgEvent): OrgState {
+export function evolveOrg(state: OrgState, seq: number, event: OrgEvent, said?: Said): OrgState {
   if (seq !== state.seq + 1) throw new Error(`${ORG_STREAM}: event ${seq} does not follow ${state.seq}.`);
   switch (event.type) {
     case 'settings.changed':
@@ -91,6 +124,11 @@ export function evolveOrg(state: OrgState, seq: number, event: OrgEvent): OrgSta
     case 'limit.changed': {
       const { type: _, ...change } = event;
       return { ...state, seq, ...withLimit(state, change) };
+    }
+    case 'policy.changed': {
+      const { type: _, ...version } = event;
+      const by = said && { at: said.at, actor: said.actor };
+      return { ...state, seq, policies: withVersion(state.policies, { ...version, ...by }) };
     }
   }
 }

@@ -1,6 +1,8 @@
 import { type Actor, SYSTEM } from '../core/actor.ts';
 import type { Command } from '../core/command.ts';
 import type { EventOf } from '../core/event.ts';
+import type { Failure } from '../core/failure.ts';
+import { injectedFailure } from '../core/fault.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
 import type { ResultMessage } from '../messages.ts';
@@ -12,6 +14,8 @@ import type { Slots } from './slots.ts';
 /** How long after its deadline a worker may still answer, ms. */
 const GRACE_MS = 5_000;
 const SWEEP_MS = 1_000;
+/** How long a worker whose loss is injected seems to work, ms, until the next sweep. */
+const LOSS_MS = 300;
 /** The type under which a blob's row stands among those of outputs. */
 const BLOB = 'blob';
 
@@ -42,14 +46,35 @@ export class Courier {
 
   /** The task's slot was acquired with the dispatch; it is held until the result is here. */
   send(state: RunState, event: EventOf<'task.dispatched'>): void {
-    const { task, attempt, fence, worker, deadline } = event;
-    this.flights.add({ run: state.id, task, attempt, fence, worker, deadline });
+    const { task, attempt, fence, worker, deadline, fault } = event;
+    const flight = { run: state.id, task, attempt, fence, worker, deadline, fault };
+    if (fault?.class === 'lost') {
+      const seemsDue = this.clock.now() + (state.pace ?? LOSS_MS) - GRACE_MS;
+      this.flights.add({ ...flight, deadline: Math.min(deadline, seemsDue) });
+      return;
+    }
+    this.flights.add(flight);
     this.channel.send(taskMessage(state, event));
+  }
+
+  /** Tells the worker to stop one attempt, which is over already. Its slot is held until it answers. */
+  cut({ run, fence }: Pick<Flight, 'run' | 'fence'>): void {
+    const flight = this.flights.of({ run, fence });
+    if (flight) this.channel.send(cancelMessage(flight));
   }
 
   /** Tells the workers to stop what they do for this run. Their slots are held until they answer. */
   cancel(run: RunId): void {
     for (const flight of this.flights.ofRun(run)) this.channel.send(cancelMessage(flight));
+  }
+
+  /** Tells the workers to stop attempts that are no longer those that the run waits for. */
+  cancelOutdated({ id, tasks }: RunState): void {
+    for (const flight of this.flights.ofRun(id)) {
+      const task = tasks.get(flight.task)?.state;
+      if (task?.status === 'running' && task.fence === flight.fence) continue;
+      this.channel.send(cancelMessage(flight));
+    }
   }
 
   /** Reports attempts that the log says are running and nobody holds: an earlier process started them. */
@@ -58,10 +83,8 @@ export class Courier {
       for (const task of state.running) {
         const running = state.tasks.get(task)?.state;
         if (running?.status !== 'running' || this.flights.has(state.id, running.fence)) continue;
-        this.lose(
-          { run: state.id, task, fence: running.fence },
-          'The server stopped while this was running.',
-        );
+        const message = 'The server stopped while this was running.';
+        this.lose({ run: state.id, task, fence: running.fence }, { class: 'lost', message });
       }
     }
   }
@@ -91,24 +114,35 @@ export class Courier {
       });
       return;
     }
-    const { output, text, blobs = [] } = outcome;
+    const { output, text, blobs = [], reads } = outcome;
+    const known = { ...used, ...(reads && { reads }) };
     const stored = [
       { hash: output.hash, bytes: output.bytes, type: output.type, text },
       ...blobs.map((blob) => ({ ...blob, type: BLOB, text: null })),
     ];
-    this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms, ...used } });
+    this.report({
+      run,
+      actor,
+      stored,
+      command: { type: 'reportSuccess', task, fence, output, ms, ...known },
+    });
   }
 
   private sweep(): void {
     for (const flight of this.flights.overdue(this.clock.now() - GRACE_MS)) {
       this.channel.send(cancelMessage(flight));
       this.flights.land(flight);
-      this.lose(flight, `${flight.worker} did not answer by its deadline.`);
+      const { fault, worker } = flight;
+      const isInjected = fault?.class === 'lost';
+      const failure = isInjected
+        ? injectedFailure(fault, `worker:${worker}`)
+        : { class: 'lost' as const, message: `${worker} did not answer by its deadline.` };
+      this.lose(flight, failure);
     }
   }
 
-  private lose({ run, task, fence }: Pick<Flight, 'run' | 'task' | 'fence'>, message: string): void {
-    const command: Command = { type: 'reportFailure', task, fence, failure: { class: 'lost', message } };
+  private lose({ run, task, fence }: Pick<Flight, 'run' | 'task' | 'fence'>, failure: Failure): void {
+    const command: Command = { type: 'reportFailure', task, fence, failure };
     this.report({ run, actor: SYSTEM, command });
   }
 }

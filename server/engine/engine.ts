@@ -176,6 +176,7 @@ export class GafferEngine implements Engine {
         ? turn.applyOrg(item.envelope)
         : turn.apply(item.run, item.envelope, item.stored),
     );
+    for (const { failure, ...cut } of turn.cut) if (failure) this.slots.judge(cut, failure);
     const notes = this.governor.takeNotes();
     for (const note of notes) turn.applyOrg(this.sealed({ type: 'noteLimit', ...note }, SYSTEM));
     for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
@@ -208,7 +209,7 @@ export class GafferEngine implements Engine {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
       const state = turn.state(run.id);
-      if (work.type !== 'recover' || !state) continue;
+      if (work.type !== 'recover' || !state?.undecided.has(work.task)) continue;
       const command = this.errands.recover(state, work.task);
       if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
     }
@@ -254,9 +255,14 @@ export class GafferEngine implements Engine {
       const state = turn.state(run);
       if (state) this.courier.send(state, event);
     }
+    for (const attempt of turn.cut) this.courier.cut(attempt);
     for (const run of turn.closed) {
       this.errands.abort(run);
       this.courier.cancel(run);
+    }
+    for (const run of turn.reopened) {
+      const state = turn.state(run);
+      if (state) this.courier.cancelOutdated(state);
     }
     if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.load() });
     if (this.draining) return;

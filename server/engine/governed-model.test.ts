@@ -40,7 +40,8 @@ async function house() {
   return { server, governor, ask, resource: `provider:${host}` };
 }
 
-const tooMany = (seconds: number) => refuse(429, { message: 'slow down' }, { 'retry-after': String(seconds) });
+const tooMany = (seconds: number) =>
+  refuse(429, { message: 'slow down' }, { 'retry-after': String(seconds) });
 
 describe('A provider that asks for a pause', () => {
   it('gets no call before it is over, neither for planning nor for a task', async () => {

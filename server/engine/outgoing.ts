@@ -14,7 +14,8 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     inputs[id] = upstream?.status === 'succeeded' ? upstream.output : null;
   }
   const { tool, input, outputSchema } = cell.spec;
-  const { task, attempt, fence, deadline, worker, effect } = event;
+  const { task, attempt, fence, deadline, worker, effect, fault } = event;
+  const { pace } = state;
   return {
     kind: 'task',
     v: MESSAGE_VERSION,
@@ -30,6 +31,8 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     timeoutMs: cell.timeoutMs,
     effect,
     ...(outputSchema && { outputSchema }),
+    ...(fault && { fault }),
+    ...(pace !== undefined && { pace }),
   };
 }
 
