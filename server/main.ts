@@ -33,7 +33,7 @@ import { Foresight } from './foresight.ts';
 import type { ModelPort } from './model.ts';
 import { ModelKeys } from './model-keys.ts';
 import { ModelOffice, type ModelOutside } from './model-office.ts';
-import { planners } from './planners.ts';
+import { planners, replanners } from './planners.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
@@ -119,7 +119,11 @@ async function furnish(
   const foresight = new Foresight(model, () => models.prices());
   const engine: GafferEngine = new GafferEngine({
     log,
-    supervisor: new PlanningSupervisor(planners(playbooks, model, { ids, prefers }), Math.random),
+    supervisor: new PlanningSupervisor(
+      planners(playbooks, model, { ids, prefers }),
+      Math.random,
+      replanners(model, { ids, prefers }),
+    ),
     catalogue: defaultCatalogue(),
     seats: [INFERENCE_WORKER],
     channel,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
+import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
@@ -81,6 +82,7 @@ const proposePlan = z.strictObject({
   plan: supervisorPlan,
   note: planNote,
   forecast: forecast.optional(),
+  alternatives: alternatives.optional(),
 });
 /** The planner gave no answer: it is asked again at `retryAt` (ms since epoch), or a person is asked. */
 const failPlan = z.strictObject({

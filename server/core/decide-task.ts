@@ -1,6 +1,7 @@
 import { canRun } from './catalogue.ts';
 import { type Command, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
@@ -84,13 +85,18 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
-export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+export function decideRecovery(
+  state: RunState,
+  command: Of<'decideRecovery'>,
+  context: Pick<DecisionContext, 'catalogue'>,
+): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
   const { chose } = command;
+  if (chose.type === 'replan') return decideReplan(state, cell, { ...command, chose }, context);
   if (chose.type === 'retrySubgraph' && chose.stale) {
     const reopening = refreshed(state, command.task, chose.stale);
     if (reopening) return subgraphRetried(state, command, reopening);

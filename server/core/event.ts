@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
 import { fault } from './fault.ts';
 import { fileReads } from './file-read.ts';
@@ -45,6 +46,8 @@ const planAdopted = z.strictObject({
   /** What must be passed before a task runs, by task. */
   gates: z.record(taskId, gate).optional(),
   forecast: forecast.optional(),
+  /** Other ways when a task fails, as its playbook knows them. */
+  alternatives: alternatives.optional(),
 });
 /** The graph was changed. `gates`: of the tasks that were changed, and of those that are reached by more than before. */
 const runPatched = z.strictObject({

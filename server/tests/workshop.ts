@@ -17,7 +17,7 @@ import type { Calls } from '../engine/calls.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Log, Outputs, Planner, PlannerOutcome, PlanReport } from '../ports.ts';
+import type { Log, Outputs, Planner, PlannerOutcome, PlanReport, Replanner } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { CATALOGUE, planOf } from './fixtures.ts';
 
@@ -46,6 +46,7 @@ export class Workshop {
     readonly means: {
       plan: (input: SupervisorInput, report: PlanReport) => PlannerOutcome | Promise<PlannerOutcome>;
       work?: Work;
+      replanner?: Replanner;
       log?: Log;
       outputs?: Outputs;
       caps?: PoolCaps;
@@ -63,7 +64,7 @@ export class Workshop {
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
       log,
-      supervisor: new PlanningSupervisor(planner, () => 0),
+      supervisor: new PlanningSupervisor(planner, () => 0, means.replanner),
       catalogue: this.catalogue,
       channel: this.channel,
       outputs,
