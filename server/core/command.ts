@@ -16,6 +16,7 @@ import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** The most characters of a goal. */
 export const GOAL_LIMIT = 200_000;
@@ -118,7 +119,13 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
-const dispatchTask = z.strictObject({ type: z.literal('dispatchTask'), task: taskId, worker: z.string() });
+/** `move`: why it goes to another worker than the one it was assigned to. */
+const dispatchTask = z.strictObject({
+  type: z.literal('dispatchTask'),
+  task: taskId,
+  worker: z.string(),
+  move: z.strictObject({ reason: z.string().max(4000), scores: z.array(workerScore).max(100) }).optional(),
+});
 const reportSuccess = z.strictObject({
   type: z.literal('reportSuccess'),
   task: taskId,

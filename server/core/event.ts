@@ -14,6 +14,7 @@ import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -143,6 +144,15 @@ const recoveryDecided = z.strictObject({
   saw: recoveryReason,
   chose: recovery,
 });
+/** A task moves to another worker. `scores`: of all who could do it and had room, the best first. */
+const taskAssigned = z.strictObject({
+  type: z.literal('task.assigned'),
+  task: taskId,
+  worker: z.string(),
+  from: z.string(),
+  reason,
+  scores: z.array(workerScore).max(100).optional(),
+});
 
 /** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
 const tasksReopened = z.strictObject({
@@ -192,6 +202,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  taskAssigned,
   tasksReopened,
   faultInjected,
   faultWithdrawn,

@@ -10,6 +10,7 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Replans } from './replans.ts';
 import type { Table } from './table.ts';
@@ -126,8 +127,8 @@ export type RunState = {
   delivery?: number;
   tasks: Table<TaskCell>;
   counts: Counts;
-  /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
-  ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  /** Ready tasks, most urgent first, one queue for each assigned worker. May hold stale entries. */
+  ready: Readonly<Record<WorkerId, Queue>>;
   readyCount: number;
   /** Retries waiting for their time, soonest first. May hold stale entries. */
   delayed: Heap<TaskId>;
