@@ -1,4 +1,4 @@
-import { type Envelope, runStream } from '../core/envelope.ts';
+import { type LoggedEnvelope, runStream } from '../core/envelope.ts';
 import { targetOf } from '../core/patch.ts';
 import type { RunId } from '../core/task.ts';
 import type { Log } from '../ports.ts';
@@ -19,7 +19,7 @@ export async function planChanges(log: Pick<Log, 'readFrom'>, run: RunId): Promi
   }
 }
 
-function changeIn({ at, actor, event }: Envelope): PlanChange[] {
+function changeIn({ at, actor, event }: LoggedEnvelope): PlanChange[] {
   if (event.type === 'plan.adopted') {
     const tasks = event.plan.graph.tasks.map(({ id }) => id);
     return [{ revision: event.revision, at, actor, reason: event.note.summary, tasks }];
