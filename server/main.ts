@@ -114,7 +114,11 @@ async function furnish(
   const foresight = new Foresight(model, () => models.prices());
   const engine: GafferEngine = new GafferEngine({
     log,
-    supervisor: new PlanningSupervisor(planners(playbooks, model, { ids, prefers }), Math.random),
+    supervisor: new PlanningSupervisor(
+      planners(playbooks, model, { ids, prefers }),
+      Math.random,
+      () => engine.catalogue,
+    ),
     catalogue: defaultCatalogue(),
     seats: [INFERENCE_WORKER],
     channel,

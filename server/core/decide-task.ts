@@ -1,9 +1,11 @@
-import { type Command, refuse } from './command.ts';
+import { type Command, isRefusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { degradedTo } from './decide-degrade.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
+import type { Fallback } from './fallback.ts';
 import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -72,7 +74,11 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
-export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+export function decideRecovery(
+  state: RunState,
+  command: Of<'decideRecovery'>,
+  context: DecisionContext,
+): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
@@ -83,8 +89,29 @@ export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): 
     const reopening = refreshed(state, command.task, chose.stale);
     if (reopening) return subgraphRetried(state, command, reopening);
   }
+  if (chose.type === 'degrade' && chose.with) {
+    return turned(cell, command, chose.with, context);
+  }
   const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
+}
+
+/** The task goes on with what it turns to. */
+function turned(
+  cell: TaskCell,
+  { task, attempt, saw, chose }: Of<'decideRecovery'>,
+  fallback: Fallback,
+  context: DecisionContext,
+): Decision {
+  const { catalogue } = context;
+  const event = degradedTo(cell, fallback, { reason: failureText(cell), catalogue });
+  if (isRefusal(event)) return event;
+  const at = 'at' in chose && chose.at !== undefined ? chose.at : context.at;
+  return [
+    { type: 'recovery.decided', task, attempt, saw, chose },
+    event,
+    { type: 'task.retryScheduled', task, attempt: attempt + 1, at },
+  ];
 }
 
 function consequence(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
+import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
 import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
@@ -166,6 +167,16 @@ const taskRecoveryChanged = z.strictObject({
   recovery: ladders,
 });
 
+/** The task goes on in a lesser way. `effect` and `timeoutMs`: what they are with another tool. */
+const taskDegraded = z.strictObject({
+  type: z.literal('task.degraded'),
+  task: taskId,
+  with: fallback,
+  reason,
+  effect: effectClass.optional(),
+  timeoutMs: z.int().min(1).optional(),
+});
+
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
   runPaused,
@@ -190,6 +201,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskResultRejected,
   recoveryDecided,
   tasksReopened,
+  taskDegraded,
   faultInjected,
   faultWithdrawn,
   paceChanged,

@@ -1,7 +1,9 @@
+import type { Catalogue } from '../core/catalogue.ts';
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
 import type { FailureClass } from '../core/failure.ts';
 import { isDispensable } from '../core/map.ts';
+import { nextFallback } from '../core/next-fallback.ts';
 import type { Attempt, RunState } from '../core/state.ts';
 import type { TaskId } from '../core/task.ts';
 import type {
@@ -17,12 +19,16 @@ import { planFailureQuestion } from './plan-failure-question.ts';
 /** Why the plan is not changed after a failure. */
 const NO_REPLAN = 'no planner can change this plan';
 
+const NOBODY: Catalogue = { version: 'none', tools: [], workers: [] };
+
 /** Plans with the planner it is given, and recovers by the run's policy. */
 export class PlanningSupervisor implements Supervisor {
   /** `random` gives numbers in [0, 1): the jitter of back-off. */
   constructor(
     private readonly port: Planner,
     private readonly random: () => number,
+    /** What failed tasks may turn to. */
+    private readonly catalogue: () => Catalogue = () => NOBODY,
   ) {}
 
   get planner(): string {
@@ -51,6 +57,7 @@ export class PlanningSupervisor implements Supervisor {
       before: failuresBefore(cell.attempts, failure.class),
       guarded: cell.effect === 'guarded',
       optional: isDispensable(state, cell),
+      fallback: nextFallback(state, cell, failure, this.catalogue()),
       noReplan: facts.noReplan ?? NO_REPLAN,
       now,
       random: this.random(),

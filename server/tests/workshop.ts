@@ -62,7 +62,11 @@ export class Workshop {
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
       log,
-      supervisor: new PlanningSupervisor(planner, () => 0),
+      supervisor: new PlanningSupervisor(
+        planner,
+        () => 0,
+        () => this.engine.catalogue,
+      ),
       catalogue: this.catalogue,
       channel: this.channel,
       outputs,
