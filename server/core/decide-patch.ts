@@ -4,7 +4,9 @@ import { completedTask } from './complete-task.ts';
 import type { DecisionContext } from './decide.ts';
 import type { EventOf } from './event.ts';
 import { gatesOf } from './gate.ts';
+import { edgesOf } from './graph.ts';
 import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps } from './patch.ts';
+import type { SupervisorPlan } from './plan.ts';
 import type { RunState } from './state.ts';
 import { violationText } from './validate.ts';
 import { patchViolations } from './validate-patch.ts';
@@ -52,13 +54,22 @@ type Given = { catalogue: Catalogue; origin: PatchOrigin };
  */
 function newGates(state: RunState, ops: readonly GraphOp[], { catalogue, origin }: Given) {
   const plan = planNow(state);
-  const touched = new Set(ops.map(targetOf));
+  const touched = touchedBy(plan, ops, origin);
   const before = gatesOf(plan, catalogue, origin);
   const after = gatesOf(withOps(plan, ops), catalogue, origin);
   const isNew = (id: string) =>
     !state.tasks.get(id)?.children &&
     (touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]));
   return Object.fromEntries(Object.entries(after).filter(([id]) => isNew(id)));
+}
+
+/** The changed tasks; when a model changed them, also all that is made of what they give. */
+function touchedBy(plan: SupervisorPlan, ops: readonly GraphOp[], origin: PatchOrigin): Set<string> {
+  const touched = new Set(ops.flatMap((op) => targetOf(op) ?? []));
+  if (origin !== 'model') return touched;
+  const { feeds } = edgesOf(withOps(plan, ops).graph.tasks);
+  for (const id of touched) for (const next of feeds.get(id) ?? []) touched.add(next);
+  return touched;
 }
 
 function completedOp(op: GraphOp, catalogue: Catalogue): GraphOp {

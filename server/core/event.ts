@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
 import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
@@ -14,6 +15,7 @@ import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -45,6 +47,8 @@ const planAdopted = z.strictObject({
   /** What must be passed before a task runs, by task. */
   gates: z.record(taskId, gate).optional(),
   forecast: forecast.optional(),
+  /** Other ways when a task fails, as its playbook knows them. */
+  alternatives: alternatives.optional(),
 });
 /** The graph was changed. `gates`: of the tasks that were changed, and of those that are reached by more than before. */
 const runPatched = z.strictObject({
@@ -141,6 +145,15 @@ const recoveryDecided = z.strictObject({
   saw: recoveryReason,
   chose: recovery,
 });
+/** A task moves to another worker. `scores`: of all who could do it and had room, the best first. */
+const taskAssigned = z.strictObject({
+  type: z.literal('task.assigned'),
+  task: taskId,
+  worker: z.string(),
+  from: z.string(),
+  reason,
+  scores: z.array(workerScore).max(100).optional(),
+});
 
 /** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
 const tasksReopened = z.strictObject({
@@ -200,6 +213,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  taskAssigned,
   tasksReopened,
   taskDegraded,
   faultInjected,

@@ -1,3 +1,4 @@
+import type { Alternatives } from './alternative.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Fallback } from './fallback.ts';
@@ -11,7 +12,9 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
+import type { Replans } from './replans.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -136,8 +139,8 @@ export type RunState = {
   delivery?: number;
   tasks: Table<TaskCell>;
   counts: Counts;
-  /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
-  ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  /** Ready tasks, most urgent first, one queue for each assigned worker. May hold stale entries. */
+  ready: Readonly<Record<WorkerId, Queue>>;
   readyCount: number;
   /** Retries waiting for their time, soonest first. May hold stale entries. */
   delayed: Heap<TaskId>;
@@ -152,6 +155,10 @@ export type RunState = {
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */
   undecided: ReadonlySet<TaskId>;
+  /** Changes of the plan that planners proposed after failures. */
+  replans?: Replans;
+  /** Other ways that the plan's playbook knows. */
+  alternatives?: Alternatives;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */

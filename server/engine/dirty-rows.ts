@@ -36,7 +36,11 @@ export class DirtyRows {
         touched.added.add(id);
       }
     }
-    if (event.type === 'question.answered') touched.questions.add(event.question);
+    if (event.type === 'question.answered') {
+      touched.questions.add(event.question);
+      const asked = before?.questions.get(event.question)?.task;
+      if (asked !== undefined) touched.tasks.add(asked);
+    }
     if (event.type === 'question.raised') {
       touched.questions.add(event.question.id);
       if (event.question.task !== undefined) touched.tasks.add(event.question.task);
