@@ -27,6 +27,9 @@ export const recovery = z.discriminatedUnion('type', [
     type: z.literal('reduceConcurrency'),
     at: z.number(),
     resource: z.string().max(300).optional(),
+    /** Calls at once before and after; where before is left out, there was no limit. */
+    from: z.int().optional(),
+    to: z.int().optional(),
   }),
   z.strictObject({ type: z.literal('degrade'), with: fallback.optional(), at: z.number().optional() }),
   z.strictObject({

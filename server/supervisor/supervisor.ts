@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '../core/catalogue.ts';
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
+import { nextFallback } from '../core/next-fallback.ts';
 import { recoveryCase } from '../core/recovery-case.ts';
 import { reachedLimit } from '../core/replans.ts';
 import type { RunState } from '../core/state.ts';
@@ -28,6 +30,8 @@ const NOBODY: Replanner = {
 /** How often a planner that gave no answer is asked again about one failure, at the most. */
 const MOST_TRIES = 5;
 
+const NOTHING: Catalogue = { version: 'none', tools: [], workers: [] };
+
 /** Plans with the planner it is given, and recovers by the run's policy. */
 export class PlanningSupervisor implements Supervisor {
   /** `random` gives numbers in [0, 1): the jitter of back-off. */
@@ -35,6 +39,8 @@ export class PlanningSupervisor implements Supervisor {
     private readonly port: Planner,
     private readonly random: () => number,
     private readonly replanner: Replanner = NOBODY,
+    /** What failed tasks may turn to. */
+    private readonly catalogue: () => Catalogue = () => NOTHING,
   ) {}
 
   get planner(): string {
@@ -61,6 +67,7 @@ export class PlanningSupervisor implements Supervisor {
     const { attempt } = cell.state;
     const choice = chooseRecovery({
       ...given,
+      fallback: nextFallback(state, cell, cell.state.failure, this.catalogue()),
       noReplan: facts.noReplan ?? given.noReplan ?? this.replanner.canReplan(state, task),
       now,
       random: this.random(),

@@ -3,7 +3,7 @@ import type { TaskId, TaskSpec } from '@/server/core/task';
 import type { DraftFlowNode } from './draft-node';
 import { HANDLES } from './flow-elements';
 import { GAP, NODE, type Point, type Positions } from './geometry';
-import { linkId } from './structure';
+import { linkId } from './link-id';
 import type { TaskFlowEdge } from './task-edge';
 
 /** A task that a proposal would add. */

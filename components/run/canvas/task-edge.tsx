@@ -3,10 +3,11 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
+import type { Mark } from '../edit/marks';
 import { useIsCut } from '../proposal/shown-proposal';
-import { useRunState, useSelection } from '../store/context';
+import { useEdit, useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
-import { linkId } from './structure';
+import { linkId } from './link-id';
 
 /** `drafted`: its plan is still being written. `proposed`: it would be new. */
 export type TaskEdgeData = {
@@ -17,25 +18,40 @@ export type TaskEdgeData = {
 };
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
+const MARKED: Record<Mark, string> = {
+  added: 'stroke-status-succeeded',
+  changed: 'stroke-accent',
+  removed: 'stroke-status-failed',
+};
+
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
 export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
-  const { source, target, data, sourceX, sourceY, targetX, targetY } = props;
+  const { id, source, target, data, sourceX, sourceY, targetX, targetY } = props;
   const delivered = useRunState((state) => state.tasks.get(source)?.state.status === 'succeeded') ?? false;
   const chosen = useSelection((view) => view.task === source || view.task === target);
+  const editing = useEdit((view) => view.editing);
+  const picked = useEdit((view) => view.link === id);
+  const mark = useEdit((view) => view.edited?.marks.links.get(id));
   const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
-  const width = chosen ? 2 : data?.critical ? 1.75 : 1.25;
   const cut = useIsCut(linkId(source, target)) && !data?.proposed;
+  const width = picked ? 3 : chosen || mark ? 2 : data?.critical ? 1.75 : 1.25;
   const quiet = data?.drafted ? 'stroke-control' : 'stroke-line-strong';
-  const own = delivered ? 'stroke-status-succeeded/60' : quiet;
-  const tone = cut ? 'stroke-status-failed/70' : data?.proposed ? 'stroke-accent' : own;
+  const calm = delivered ? 'stroke-status-succeeded/60' : quiet;
+  const proposed = cut ? 'stroke-status-failed/70' : data?.proposed ? 'stroke-accent' : undefined;
+  const tone = mark ? MARKED[mark] : (proposed ?? (chosen || picked ? 'stroke-accent' : calm));
   return (
-    <path
-      d={path}
-      fill="none"
-      strokeWidth={width}
-      strokeDasharray={cut ? '2 5' : data?.drafted ? '4 3' : undefined}
-      className={cx('transition-[stroke] duration-300', chosen && !cut ? 'stroke-accent' : tone)}
-    />
+    <>
+      {editing && (
+        <path d={path} fill="none" strokeWidth={16} className="cursor-pointer stroke-transparent" />
+      )}
+      <path
+        d={path}
+        fill="none"
+        strokeWidth={width}
+        strokeDasharray={cut ? '2 5' : data?.drafted || mark ? '4 3' : undefined}
+        className={cx('transition-[stroke] duration-300', tone)}
+      />
+    </>
   );
 });
 

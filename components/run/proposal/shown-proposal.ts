@@ -3,7 +3,7 @@ import { type PlanDiff, planDiff } from '@/server/core/plan-diff';
 import type { Proposal } from '@/server/core/proposal';
 import type { AskedQuestion, RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { linkId } from '../canvas/structure';
+import { linkId } from '../canvas/link-id';
 import { useRunState, useSelection } from '../store/context';
 
 export type ProposalQuestion = AskedQuestion & { proposal: Proposal };
@@ -61,7 +61,7 @@ export function useShownProposal(): ShownProposal | undefined {
 }
 
 /** What the shown proposal would do to this task. */
-export function useMark(id: TaskId): Mark | undefined {
+export function useProposalMark(id: TaskId): Mark | undefined {
   const chosen = useSelection((view) => view.proposal);
   return useRunState((state) => {
     const question = proposalShown(state, chosen);

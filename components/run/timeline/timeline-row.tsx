@@ -8,9 +8,10 @@ import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { FaultMark, GateMark } from '../canvas/node-marks';
+import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
 import { useFaultWords } from '../faults/use-fault-words';
-import { type Mark, useMark } from '../proposal/shown-proposal';
-import { useCell, useRunState, useSelection, useStores } from '../store/context';
+import { type Mark, useProposalMark } from '../proposal/shown-proposal';
+import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
@@ -45,10 +46,11 @@ export const TimelineRow = memo(function TimelineRow({
       return own && shownStatus(state, own);
     }) ?? 'pending';
   const selected = useSelection((view) => view.task === id);
+  const also = useEdit((view) => view.also.has(id));
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
-  const mark = useMark(id);
+  const mark = useProposalMark(id);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -61,14 +63,14 @@ export const TimelineRow = memo(function TimelineRow({
       role="option"
       aria-posinset={index + 1}
       aria-setsize={of}
-      aria-selected={selected}
+      aria-selected={selected || also}
       tabIndex={tabStop ? 0 : -1}
       data-task={id}
       data-status={status}
       className={cx(
         COLUMNS,
         'absolute inset-x-0 cursor-pointer px-3 text-sm hover:bg-hover/60 focus-visible:-outline-offset-2',
-        selected && 'bg-accent-soft hover:bg-accent-soft',
+        (selected || also) && 'bg-accent-soft hover:bg-accent-soft',
       )}
       style={{ height, transform: `translateY(${top}px)` }}
     >
@@ -76,6 +78,7 @@ export const TimelineRow = memo(function TimelineRow({
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
         <span className="truncate">{cell.spec.title}</span>
+        <MarkBadge id={id} />
         <GateMark words={gate} />
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />
@@ -99,10 +102,10 @@ export const TimelineRow = memo(function TimelineRow({
 
 /** What an open proposal would do to the task. */
 function ProposalMark({ mark }: { mark: Mark }) {
-  const tone =
-    mark === 'removed' ? 'border-status-failed-line text-status-failed' : 'border-accent text-accent-text';
+  const { icon: Icon, tone } = MARK_LOOK[mark];
   return (
-    <span className={cx('shrink-0 rounded-sm border border-dashed px-1 text-xs leading-4', tone)}>
+    <span className={cx('inline-flex shrink-0 items-center gap-1 text-xs font-medium', tone)}>
+      <Icon aria-hidden className="size-3" />
       {text.run.proposal.mark[mark]}
     </span>
   );

@@ -15,13 +15,17 @@ export const REPLANS: Record<string, (world: World) => string | undefined> = {
 
 function touchedFinished(log: readonly Envelope[]): string | undefined {
   const done = new Set<string>();
+  const removed = new Set<string>();
   for (const { event } of log) {
     if (event.type === 'task.succeeded' || event.type === 'task.skipped') done.add(event.task);
     if (event.type === 'tasks.reopened') for (const id of event.tasks) done.delete(id);
     if (event.type !== 'run.patched') continue;
-    const hit = event.ops.map(targetOf).find((id) => id !== undefined && done.has(id));
-    if (hit) return `${hit} was changed after its result`;
-    for (const op of event.ops) if (op.op === 'remove') done.add(op.id);
+    for (const op of event.ops) {
+      const id = targetOf(op) ?? '';
+      const isBack = op.op === 'add' && removed.delete(id);
+      if (!isBack && (done.has(id) || removed.has(id))) return `${id} was changed after its result`;
+    }
+    for (const op of event.ops) if (op.op === 'remove') removed.add(op.id);
   }
   return undefined;
 }

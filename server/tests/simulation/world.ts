@@ -63,7 +63,7 @@ export class World {
       canReplan: () => undefined,
       replan: () => Promise.reject(new Error('not asked')),
     };
-    this.supervisor = new PlanningSupervisor(unused, random, replanner);
+    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => CATALOGUE);
     this.state = this.begun();
   }
 
