@@ -13,6 +13,8 @@ export const KEYS = {
   playbooks: ['playbooks'],
   system: ['system'],
   settings: ['settings'],
+  policies: ['policies'],
+  decisions: ['decisions'],
   local: ['local'],
 } as const;
 
@@ -59,6 +61,15 @@ export function useSystem() {
 
 export function useSettings() {
   return useQuery({ queryKey: KEYS.settings, queryFn: () => api.settings.view.query({}) });
+}
+
+export function usePolicies() {
+  return useQuery({ queryKey: KEYS.policies, queryFn: () => api.policies.view.query({}) });
+}
+
+/** The last decisions about failures, in all runs; read anew on every visit. */
+export function useDecisions() {
+  return useQuery({ queryKey: KEYS.decisions, queryFn: () => api.policies.decisions.query({}) });
 }
 
 /** Endpoints on this machine that answer; looked for once a minute at most. */

@@ -4,7 +4,8 @@ import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Duration, Elapsed } from '@/components/ui/time';
-import type { Policy } from '@/server/core/policy';
+import type { Rung } from '@/server/core/ladder';
+import { ladderFor, type Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState, useRunView } from '../store/context';
 import { usageWords } from '../store/task-usage';
@@ -91,12 +92,15 @@ function Attempts({ cell }: { cell: TaskCell }) {
   );
 }
 
+const TRIES_AGAIN: readonly Rung['do'][] = ['retry', 'retrySubgraph', 'reduceConcurrency'];
+
 /** How often the task may be tried under its run's policy, given what its last failure was. */
 function mostAttempts(policy: Policy, cell: TaskCell): number {
   const failure = cell.attempts.findLast((attempt) => attempt.failure)?.failure;
   if (!failure) return 1;
-  const rungs = policy.ladders[failure.class] ?? [];
-  return rungs.reduce((most, rung) => most + (rung.do === 'retry' ? (rung.times ?? 1) : 0), 1);
+  const { kind, recovery: own } = cell.spec;
+  const { ladder } = ladderFor(policy, { class: failure.class, kind, own });
+  return ladder.reduce((most, rung) => most + (TRIES_AGAIN.includes(rung.do) ? (rung.times ?? 1) : 0), 1);
 }
 
 function Queued({ cell }: { cell: TaskCell }) {
