@@ -69,6 +69,8 @@ export interface Outputs {
   read(hash: string): Promise<Json | undefined>;
   /** The value's JSON text. */
   readText(hash: string): Promise<string | undefined>;
+  /** Whether the value, or the blob, is stored. */
+  has(hash: string): Promise<boolean>;
   /** The array of these stored values, in order, null for null. Undefined when one of them is not stored. */
   gather(
     hashes: readonly (string | null)[],
@@ -79,6 +81,7 @@ export interface Outputs {
 export interface Blobs {
   /** Keeps what flows by. The bytes are on the disk when this resolves. */
   keep(source: AsyncIterable<Uint8Array>): Promise<{ hash: string; bytes: number }>;
+  has(hash: string): Promise<boolean>;
   /** Where the bytes lie, to be read only. */
   pathOf(hash: string): string;
   /** Where a child may write one file. */
@@ -141,6 +144,8 @@ export interface Workspace {
   readHead(name: string, maxBytes: number): Promise<Buffer>;
   /** A file's bytes, however many. */
   stream(name: string): AsyncIterable<Uint8Array>;
+  /** Another text whenever the file's content is another: its hash up to 32 MB, else its size and time. */
+  fingerprint(name: string): Promise<string>;
   /**
    * Writes to a temporary file and renames it. Rejects with the signal's reason, and leaves an earlier file as it is,
    * when `signal` has aborted by the moment of the rename.

@@ -28,6 +28,7 @@ export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Cha
     edited: cell.edited,
     removed: cell.removed,
     gate: cell.gate,
+    passed: cell.passed,
     readyAt: readyAt ?? cell.readyAt,
   };
   return next;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actor } from './actor.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
@@ -113,6 +114,7 @@ const reportSuccess = z.strictObject({
   output: outputHandle,
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const reportFailure = z.strictObject({
   type: z.literal('reportFailure'),

@@ -5,6 +5,7 @@ import { cancelRun } from './decide-run.ts';
 import type { RunEvent } from './event.ts';
 import type { Observation } from './plan.ts';
 import type { OptionCommand, QuestionOption } from './question.ts';
+import { reopened } from './reopen.ts';
 import type { RunState } from './state.ts';
 
 export function raiseQuestion(
@@ -81,7 +82,18 @@ function optionEvents(
       return gatePassed(state, command.task, command.hosts);
     case 'startPlan':
       return state.paused ? [{ type: 'run.resumed' }] : [];
+    case 'reopenTasks':
+      return reopenedByPerson(state, command);
   }
+}
+
+/** A person may let an effect happen again; what cannot begin anew is refused all the same. */
+function reopenedByPerson(
+  state: RunState,
+  { tasks, reason }: Extract<OptionCommand, { type: 'reopenTasks' }>,
+): RunEvent[] | Refusal {
+  const { event, forbidden } = reopened(state, tasks, reason);
+  return forbidden.length > 0 ? refuse('not_now', ...forbidden) : [event];
 }
 
 function attemptOf(state: RunState, task: string): number {

@@ -1,9 +1,11 @@
 import { type Command, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { closing } from './decide-run.ts';
+import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { RecoveryReason } from './recovery.ts';
+import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
 
@@ -45,8 +47,10 @@ export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): De
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
     return rejected(cell, command.fence);
-  const { task, output, ms, usage } = command;
-  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms, ...(usage && { usage }) }];
+  const { task, output, ms, usage, reads } = command;
+  const { attempt } = cell.state;
+  const known = { ...(usage && { usage }), ...(reads && { reads }) };
+  return [{ type: 'task.succeeded', task, attempt, output, ms, ...known }];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
@@ -74,7 +78,12 @@ export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): 
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
-  const { task, attempt, saw, chose } = command;
+  const { chose } = command;
+  if (chose.type === 'retrySubgraph' && chose.stale) {
+    const reopening = refreshed(state, command.task, chose.stale);
+    if (reopening) return subgraphRetried(state, command, reopening);
+  }
+  const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { fault } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { ladders } from './ladder.ts';
@@ -93,6 +94,7 @@ const taskSucceeded = z.strictObject({
   /** Time the worker spent, ms. */
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const taskFailed = z.strictObject({
   type: z.literal('task.failed'),
@@ -139,6 +141,12 @@ const recoveryDecided = z.strictObject({
   chose: recovery,
 });
 
+/** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
+const tasksReopened = z.strictObject({
+  type: z.literal('tasks.reopened'),
+  tasks: z.array(taskId).max(20_000),
+  reason,
+});
 /** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
 const faultInjected = z.strictObject({
   type: z.literal('fault.injected'),
@@ -181,6 +189,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  tasksReopened,
   faultInjected,
   faultWithdrawn,
   paceChanged,

@@ -71,6 +71,7 @@ export function newCell(
     edited: undefined,
     removed: undefined,
     gate: gates?.[spec.id],
+    passed: undefined,
     readyAt: needs.length === 0 ? at : undefined,
   };
 }

@@ -29,6 +29,8 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('passGate'), task: taskId, hosts: z.array(z.string()) }),
   /** Begins with the plan that was looked at. */
   z.strictObject({ type: z.literal('startPlan') }),
+  /** Lets these tasks and all that follows from them begin anew, although an effect outside may happen twice. */
+  z.strictObject({ type: z.literal('reopenTasks'), tasks: z.array(taskId).min(1), reason: z.string() }),
 ]);
 export type OptionCommand = z.infer<typeof optionCommand>;
 

@@ -1,6 +1,7 @@
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Fault, WaitingFault } from './fault.ts';
+import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
@@ -39,6 +40,12 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** The plan's revision that it began with. */
+  revision: number;
+  /** The files that it read, when it succeeded. */
+  reads?: readonly FileRead[];
+  /** What it produced, when the task began anew since. */
+  output?: OutputHandle;
   /** Injected by a person: it fails so. */
   fault?: Fault;
   /** What its failure was answered with, why, and when (ms since epoch). */
@@ -77,6 +84,8 @@ export type TaskCell = {
   removed?: number | undefined;
   /** What must be passed before it runs. Gone once it was. */
   gate?: Gate | undefined;
+  /** The gate that was passed: it stands again when the task begins anew. */
+  passed?: Gate | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
 };
@@ -133,6 +142,8 @@ export type RunState = {
   undecided: ReadonlySet<TaskId>;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
+  /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
+  reads?: number;
   paused: boolean;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;

@@ -68,6 +68,15 @@ export class Courier {
     for (const flight of this.flights.ofRun(run)) this.channel.send(cancelMessage(flight));
   }
 
+  /** Tells the workers to stop attempts that are no longer those that the run waits for. */
+  cancelOutdated({ id, tasks }: RunState): void {
+    for (const flight of this.flights.ofRun(id)) {
+      const task = tasks.get(flight.task)?.state;
+      if (task?.status === 'running' && task.fence === flight.fence) continue;
+      this.channel.send(cancelMessage(flight));
+    }
+  }
+
   /** Reports attempts that the log says are running and nobody holds: an earlier process started them. */
   reportLost(states: Iterable<RunState>): void {
     for (const state of states) {
@@ -104,12 +113,18 @@ export class Courier {
       });
       return;
     }
-    const { output, text, blobs = [] } = outcome;
+    const { output, text, blobs = [], reads } = outcome;
+    const known = { ...used, ...(reads && { reads }) };
     const stored = [
       { hash: output.hash, bytes: output.bytes, type: output.type, text },
       ...blobs.map((blob) => ({ ...blob, type: BLOB, text: null })),
     ];
-    this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms, ...used } });
+    this.report({
+      run,
+      actor,
+      stored,
+      command: { type: 'reportSuccess', task, fence, output, ms, ...known },
+    });
   }
 
   private sweep(): void {

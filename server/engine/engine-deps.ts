@@ -10,8 +10,8 @@ export type EngineDeps = {
   supervisor: Supervisor;
   catalogue: Catalogue;
   channel: Channel;
-  outputs: Pick<Outputs, 'read' | 'gather'>;
-  workspace: Pick<Workspace, 'list' | 'readHead'>;
+  outputs: Pick<Outputs, 'read' | 'gather' | 'has'>;
+  workspace: Pick<Workspace, 'list' | 'readHead' | 'fingerprint'>;
   clock: Clock;
   ids: Ids;
   /** Told of a fault that the engine survives. */

@@ -186,7 +186,7 @@ export class GafferEngine implements Engine {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
       const state = turn.state(run.id);
-      if (work.type !== 'recover' || !state) continue;
+      if (work.type !== 'recover' || !state?.undecided.has(work.task)) continue;
       const command = this.errands.recover(state, work.task);
       if (command) turn.apply(run.id, this.sealed(command, SUPERVISOR));
     }
@@ -242,6 +242,10 @@ export class GafferEngine implements Engine {
     for (const run of turn.closed) {
       this.errands.abort(run);
       this.courier.cancel(run);
+    }
+    for (const run of turn.reopened) {
+      const state = turn.state(run);
+      if (state) this.courier.cancelOutdated(state);
     }
     if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.pool.load() });
     if (this.draining) return;

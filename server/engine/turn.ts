@@ -27,6 +27,8 @@ export class Turn {
   readonly envelopes: LoggedEnvelope[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly closed: RunId[] = [];
+  /** Runs in which something that may run began anew. */
+  readonly reopened = new Set<RunId>();
   /** Attempts that a person's fault has ended before their worker did. */
   readonly cut: { run: RunId; fence: number }[] = [];
   private readonly drafts = new Map<RunId, RunState>();
@@ -71,6 +73,7 @@ export class Turn {
       if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
       if (event.type === 'run.closed') this.closed.push(run);
+      if (event.type === 'tasks.reopened') this.reopened.add(run);
       if (event.type === 'fault.injected' && event.fence !== undefined)
         this.cut.push({ run, fence: event.fence });
     }

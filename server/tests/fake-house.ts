@@ -175,6 +175,10 @@ class FakeWorkspace implements Workspace {
     yield await this.read(name);
   }
 
+  async fingerprint(name: string): Promise<string> {
+    return (await this.read(name)).toString('hex').slice(0, 64);
+  }
+
   async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
     if (name.includes('..')) throw new WorkspaceError('outside', `${name} is outside the workspace.`);
     const chunks: Uint8Array[] = [];
