@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PolicyOverrides } from '@/server/core/policy-overrides';
 import { type Cursor, nextPage, type RunPages } from '../home/run-pages';
 import { readActor } from '../shell/actor';
 import { api } from './client';
@@ -89,6 +90,8 @@ export type StartOrder = {
   playbook?: { id: string; params: Record<string, string> };
   /** Of a sample: held once it is planned, each task taking at least `pace` ms. */
   rehearsal?: { hold: boolean; pace: number };
+  /** What the run does otherwise than the house; `version`: of the house's rules, to begin with. */
+  policy?: PolicyOverrides & { version?: number };
 };
 
 /** A repeated `commandId` starts nothing new and gives the same run. */

@@ -2,7 +2,8 @@
 
 import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { GOAL_LIMIT } from '@/server/core/command';
-import { useFiles } from '../api/queries';
+import { currentVersion } from '@/server/core/house-policy';
+import { useFiles, usePolicies } from '../api/queries';
 import { reasonsOf } from '../api/refusal';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
@@ -12,6 +13,8 @@ import { Kbd } from '../ui/kbd';
 import { setDraft, useDraft } from './draft';
 import { MentionChips } from './mention-chips';
 import { mentionsIn } from './mentions';
+import { OptionsPanel } from './options-panel';
+import { NO_OPTIONS, type RunOptions, runPolicyOf } from './run-options';
 import { useStart } from './use-start';
 
 const { goal: words } = text.home;
@@ -23,6 +26,10 @@ export function GoalBox() {
   const { data: files } = useFiles();
   const { begin, busy, error, forget } = useStart();
   const [complaint, setComplaint] = useState<string>();
+  const [options, setOptions] = useState<RunOptions>(NO_OPTIONS);
+  const house = useHouseRules(options);
+  const asked = house ? runPolicyOf(options, house) : { policy: undefined };
+  const wrong = 'wrong' in asked ? asked.wrong : {};
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
 
@@ -38,7 +45,8 @@ export function GoalBox() {
     const trouble = complaintAbout(draft);
     setComplaint(trouble);
     if (trouble) area.current?.focus();
-    else begin(draft.trim(), () => setDraft(''));
+    else if ('policy' in asked)
+      begin(draft.trim(), () => setDraft(''), asked.policy && { policy: asked.policy });
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -83,9 +91,17 @@ export function GoalBox() {
         </div>
       </div>
       <div id={noteId}>{shownComplaint && <FieldError>{shownComplaint}</FieldError>}</div>
+      <OptionsPanel options={options} wrong={wrong} onChange={setOptions} />
       {error && <ErrorNotice what={words.refused} why={reasonsOf(error).join(' ')} />}
     </form>
   );
+}
+
+/** The rules that the options are told apart from. */
+function useHouseRules({ version }: RunOptions) {
+  const { data } = usePolicies();
+  if (!data) return undefined;
+  return (data.versions.find((one) => one.version === version) ?? currentVersion(data.versions)).policy;
 }
 
 function complaintAbout(goal: string): string | undefined {

@@ -10,12 +10,16 @@ export function useStart() {
   const start = useStartRun();
   const order = useRef({ asked: '', commandId: '' });
 
-  const begin = (goal: string, onStarted?: () => void, playbook?: StartOrder['playbook']) => {
+  const begin = (
+    goal: string,
+    onStarted?: () => void,
+    more: Pick<StartOrder, 'playbook' | 'policy'> = {},
+  ) => {
     if (start.isPending) return;
-    const asked = JSON.stringify([goal, playbook]);
+    const asked = JSON.stringify([goal, more]);
     if (order.current.asked !== asked) order.current = { asked, commandId: crypto.randomUUID() };
     start.mutate(
-      { goal, commandId: order.current.commandId, ...(playbook ? { playbook } : {}) },
+      { goal, commandId: order.current.commandId, ...more },
       {
         onSuccess: ({ runId }) => {
           order.current = { asked: '', commandId: '' };

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
 import { FaultsButton } from '../faults/faults-button';
+import { RunRules } from '../rules/run-rules';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
 import { useSettled } from './use-settled';
@@ -25,6 +26,7 @@ export function Controls({ run }: { run: RunId }) {
   return (
     <div className="flex items-center gap-1.5">
       <FaultsButton />
+      {!closed && <RunRules run={run} />}
       {!closed && <PauseOrResume run={run} />}
       {!closed && <Cancel run={run} />}
     </div>

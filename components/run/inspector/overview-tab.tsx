@@ -7,6 +7,7 @@ import { Duration, Elapsed } from '@/components/ui/time';
 import type { Rung } from '@/server/core/ladder';
 import { ladderFor, type Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
+import { TaskRules } from '../rules/task-rules';
 import { useRunState, useRunView } from '../store/context';
 import { usageWords } from '../store/task-usage';
 import { ownNeeds, queuedFrom } from '../store/task-view';
@@ -45,6 +46,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
           [words.facts.ran, <Ran key="ran" cell={cell} />],
           [text.usage.label, used && <span className="num">{used}</span>],
           [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
+          [text.policies.task.fact, <TaskRules key="rules" cell={cell} />],
           [words.facts.effect, words.effects[cell.effect]],
           [words.facts.gate, gate],
           [words.facts.needs, <TaskChips key="needs" ids={ownNeeds(cell)} none={words.facts.nothing} />],

@@ -258,9 +258,13 @@ export const policies = {
   },
   run: {
     fact: 'Rules',
-    version: (n: number) => `version ${n}`,
-    unversioned: 'as Gaffer comes',
-    own: (n: number) => `${units.count(n, 'rule', 'rules')} of its own`,
+    from: (n: number | undefined) => (n === undefined ? 'as Gaffer comes' : `version ${n}`),
+    own: (n: number) => `${n} of its own`,
+    based: (version: number | undefined, own: number) => {
+      const house =
+        version === undefined ? 'The rules that Gaffer came with' : `Version ${version} of the house’s rules`;
+      return own === 0 ? `${house}.` : `${house}, with ${units.count(own, 'point', 'points')} of its own.`;
+    },
     change: 'Change the rules of this run',
     title: 'Rules of this run',
     lead: 'They hold from the next failure on, for this run alone. Decisions that were made stand.',
@@ -268,7 +272,6 @@ export const policies = {
     saved: 'The run follows the changed rules',
     refused: 'The rules were not changed',
     nothing: 'Nothing is changed yet',
-    ended: 'The run has ended: its rules decide nothing any more.',
   },
   task: {
     fact: 'If it fails',
@@ -277,8 +280,9 @@ export const policies = {
     change: 'Change what its failures lead to',
     title: (title: string) => `If “${title}” fails`,
     lead: 'Rules of this task alone come before those of the run.',
-    own1: 'This task’s own',
-    useRun: 'Use the run’s rule',
+    ofRun: 'The run’s rule',
+    ofTask: 'This task’s own',
+    changeShort: 'Change',
     save: 'Use these rules',
     saved: 'The task follows the changed rules',
   },
