@@ -115,10 +115,12 @@ test('what somebody else saved meanwhile is told, and both changes are kept', as
     page.getByText('The first wait (0.4 s) is longer than the longest one (0.1 s).'),
   ).toBeVisible();
   await longest.fill('45');
+  await expect(page.getByText('1 change to version')).toBeVisible();
   const theirs = await saved(house.url, (policy) => ({ ...policy, concurrency: 7 }));
   await page.getByRole('button', { name: `Keep my changes on top of version ${theirs}` }).click();
   await expect(page.getByRole('textbox', { name: 'Tasks of one run at once' })).toHaveValue('7');
   await expect(longest).toHaveValue('45');
+  await expect(page.getByText(`1 change to version ${theirs}, not saved.`)).toBeVisible();
   await screen.save(theirs + 1);
   expect((await versionsOf(house.url)).at(-1)).toMatchObject({
     policy: { concurrency: 7, backoff: { maxMs: 45_000 } },
@@ -155,6 +157,7 @@ test('a run that has begun gets other rules, and a task of it its own', async ({
   await screen.cell(TIMEOUT).click();
   await page.getByRole('radio', { name: 'Logic only' }).click();
   await screen.addStep('skip');
+  await expectAccessible(page, () => expect(screen.rule(TIMEOUT)).toBeVisible());
   await page.getByRole('button', { name: 'Use these rules' }).click();
   await expect(run.head).toContainText('1 of its own');
   await run.task.getByRole('button', { name: 'Change what its failures lead to' }).click();
@@ -162,7 +165,6 @@ test('a run that has begun gets other rules, and a task of it its own', async ({
   await expect(screen.rule(TIMEOUT)).toContainText('skip. Leaves the task out.');
   await page.getByRole('radio', { name: 'This task’s own' }).click();
   await screen.rule(TIMEOUT).getByRole('button', { name: 'Remove step 1' }).click();
-  await expectAccessible(page, () => expect(screen.rule(TIMEOUT)).toBeVisible());
   await page.getByRole('button', { name: 'Use these rules' }).click();
   await expect(run.task).toContainText('1 rule of its own');
   await page.reload();

@@ -40,8 +40,8 @@ export function MatrixCell({
         aria-controls={isOpen ? cellPanelId(cell) : undefined}
         onClick={onToggle}
         className={cx(
-          'relative flex min-h-11 w-full flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2',
-          isOpen && 'bg-accent-soft hover:bg-accent-soft',
+          'relative flex min-h-11 w-full flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-left transition-colors focus-visible:-outline-offset-2',
+          isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
         )}
       >
         <span className="sr-only">{`${words.cellName(cell.class, cell.kind)}: `}</span>

@@ -52,7 +52,6 @@ export function RungRow({
         {isCounted(rung) && (
           <Times n={n} times={rung.times ?? 1} onChange={(times) => onChange({ do: rung.do, times })} />
         )}
-        <p className="hidden basis-0 grow text-sm text-pretty text-text-3 lg:block">{explained[rung.do]}</p>
       </div>
       <div className="flex">
         <IconButton data-part="up" aria-label={words.up(n)} disabled={at === 0} onClick={() => onMove(-1)}>
@@ -70,7 +69,7 @@ export function RungRow({
           <X aria-hidden />
         </IconButton>
       </div>
-      <p className="col-span-2 col-start-2 text-sm text-pretty text-text-3 lg:hidden">{explained[rung.do]}</p>
+      <p className="col-span-2 col-start-2 text-sm text-pretty text-text-3">{explained[rung.do]}</p>
     </li>
   );
 }

@@ -66,7 +66,6 @@ export function usePolicyForm({ versions }: PoliciesView) {
       const merged = rebased({ base: edits.base.policy, mine: policy, theirs: newest.policy });
       setKept({ base: newest, policy: merged, typed: {}, note: edits.note });
       save.reset();
-      toast.success(words.rebased(newest.version));
     },
     submit: () => {
       if (Object.keys(wrong).length > 0 || changes === 0) return;

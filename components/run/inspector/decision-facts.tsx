@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { cellAddress, readCell } from '@/components/policies/cell';
 import { text } from '@/components/text/text';
 import type { Decided } from '@/server/core/state';
-import { answerWords, isOfHouse, knownWords, ruleWords } from './decision-words';
+import { answerWords, isOfHouse, knownWords, leadsOn, ruleWords } from './decision-words';
 
 const { decision: words } = text.policies;
 
@@ -11,7 +11,7 @@ export function DecisionFacts({ decision, followed }: { decision: Decided; follo
   const rows: [string, string][] = [
     [words.known, knownWords(decision)],
     [words.rule, ruleWords(decision)],
-    [words.chose, [`${answerWords(decision)}.`, followed].filter(Boolean).join(' ')],
+    [words.chose, [`${answerWords(decision)}.`, leadsOn(decision) && followed].filter(Boolean).join(' ')],
   ];
   return (
     <dl
@@ -21,7 +21,7 @@ export function DecisionFacts({ decision, followed }: { decision: Decided; follo
       {rows.map(([name, said]) => (
         <div key={name} className="contents">
           <dt className="text-text-3">{name}</dt>
-          <dd className="num text-pretty text-text-2">
+          <dd className="num text-pretty text-text-2 first-letter:uppercase">
             {said}
             {name === words.rule && <RuleLink decision={decision} />}
           </dd>

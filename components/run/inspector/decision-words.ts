@@ -38,10 +38,15 @@ export function isOfHouse({ from, own }: Saw): boolean {
   return from !== undefined && from !== 'task' && !own;
 }
 
+/** Whether what came of the answer is another thing than what it says. */
+export function leadsOn({ chose }: Decided): boolean {
+  return ('at' in chose && chose.at !== undefined) || chose.type === 'replan';
+}
+
 export function answerWords({ chose, at }: Decided): string {
   const wait = 'at' in chose && chose.at !== undefined ? chose.at - at : undefined;
   const after = wait === undefined ? '' : wait < 1 ? words.atOnce : words.after(text.units.duration(wait));
-  if (chose.type !== 'degrade' || !chose.with) return `${words.answers[chose.type]}${after}`;
+  if (chose.type !== 'degrade' || !chose.with) return words.answers[chose.type](after);
   const { with: to } = chose;
   if (to.to === 'worker') return words.degradeTo.worker(to.worker);
   return to.to === 'model' ? words.degradeTo.model(to.model) : words.degradeTo.tool(to.tool);

@@ -25,7 +25,7 @@ export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskC
           {next && <p className="text-text-2">{next}</p>}
           {decision && (
             <p className="text-sm text-text-2">
-              {`${words.rule}: ${ruleWords(decision)}.`}
+              {words.decidedBy(ruleWords(decision))}
               <RuleLink decision={decision} />
             </p>
           )}
