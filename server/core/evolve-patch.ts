@@ -113,6 +113,8 @@ function begunAnew(cell: TaskCell, plan: SupervisorPlan, revision: number, at: n
     timeoutMs: spec.timeoutMs ?? cell.timeoutMs,
     state: { status: 'pending' },
     passed: undefined,
+    degraded: undefined,
+    model: undefined,
     edited: revision,
     readyAt: at,
   };

@@ -30,6 +30,7 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
   draft.note = event.note;
   draft.catalogue = event.catalogue;
   if (event.forecast) draft.forecast = event.forecast;
+  if (event.alternatives) draft.alternatives = event.alternatives;
   draft.planFailures = [];
   delete draft.planAt;
   draft.deliverables = plan.deliverables;
@@ -72,6 +73,8 @@ export function newCell(
     removed: undefined,
     gate: gates?.[spec.id],
     passed: undefined,
+    degraded: undefined,
+    model: undefined,
     readyAt: needs.length === 0 ? at : undefined,
   };
 }

@@ -43,6 +43,7 @@ export class Errands {
     });
     this.recovering = new Recovering({
       ...deps,
+      forecast: deps.forecast,
       freshness: new UpstreamFreshness(deps),
       catalogue,
       submit,
