@@ -10,10 +10,19 @@ import { SCALARS, type Scalar, type ScalarPoint, writeScalar } from './scalars';
 
 const { diff: words, approvals, approval, fallbacks } = text.policies;
 
+/** As the page shows them, from top to bottom. */
+const ORDER = ['ladders', 'kinds', 'backoff', 'concurrency', 'approval', 'replans', 'budget', 'fallbacks'];
+
 /** What another version says otherwise, a sentence for each point. */
 export function differences(before: HousePolicy, after: HousePolicy): string[] {
   const [was, is] = [policyUnits(before), policyUnits(after)];
-  return changedUnits(before, after).map((point) => sentence(point, was.get(point), is.get(point)));
+  const points = changedUnits(before, after).sort((a, b) => placeOf(a) - placeOf(b));
+  return points.map((point) => sentence(point, was.get(point), is.get(point)));
+}
+
+function placeOf(point: string): number {
+  const place = ORDER.indexOf(point.split('/')[0] ?? '');
+  return place < 0 ? ORDER.length : place;
 }
 
 function sentence(point: string, before: unknown, after: unknown): string {

@@ -59,6 +59,7 @@ export function ApprovalSection({ form }: { form: PolicyForm }) {
         onValueChange={(mode) => form.set({ ...policy, approval: mode })}
         choices={approvalMode.options.map((mode) => ({ id: mode, ...approvals[mode] }))}
       />
+      <p className="text-sm text-text-3">{approval.everyNote}</p>
       <fieldset className="space-y-2">
         <legend className="text-sm font-medium text-text-2">{approval.replans}</legend>
         <Figures form={form} points={['replans/perTask', 'replans/perRun', 'replans/addedTasks']} />

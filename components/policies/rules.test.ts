@@ -92,8 +92,8 @@ describe('What another version says otherwise', () => {
     expect(
       differences(DEFAULT_POLICY, { ...next, approval: 'never', fallbacks: { model: 'small' } }),
     ).toEqual([
-      'Longest wait: 30 s → 60 s',
       'It took too long, IO: skip',
+      'Longest wait: 30 s → 60 s',
       'What waits for a yes: changes of a plan → never',
       'Cheaper model: none → small',
     ]);

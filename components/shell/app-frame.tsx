@@ -18,7 +18,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       >
         {text.shell.skip}
       </a>
-      <header className="sticky top-0 z-30 flex h-bar shrink-0 items-center gap-2 border-b border-line bg-bg px-4 max-sm:gap-1">
+      <header className="sticky top-0 z-30 flex h-bar shrink-0 items-center gap-2 border-b border-line bg-bg px-4 max-sm:gap-1 max-sm:px-3">
         <Link
           href="/"
           aria-label={text.shell.home}
