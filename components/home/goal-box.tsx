@@ -1,5 +1,6 @@
 'use client';
 
+import { PencilRuler } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { GOAL_LIMIT } from '@/server/core/command';
 import { currentVersion } from '@/server/core/house-policy';
@@ -30,6 +31,7 @@ export function GoalBox() {
   const house = useHouseRules(options);
   const asked = house ? runPolicyOf(options, house) : { policy: undefined };
   const wrong = 'wrong' in asked ? asked.wrong : {};
+  const how = 'policy' in asked && asked.policy ? { policy: asked.policy } : {};
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
 
@@ -45,8 +47,7 @@ export function GoalBox() {
     const trouble = complaintAbout(draft);
     setComplaint(trouble);
     if (trouble) area.current?.focus();
-    else if ('policy' in asked)
-      begin(draft.trim(), () => setDraft(''), asked.policy && { policy: asked.policy });
+    else if (!('wrong' in asked)) begin(draft.trim(), () => setDraft(''), how);
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -82,6 +83,17 @@ export function GoalBox() {
             <MentionChips mentions={mentionsIn(draft, files?.map((file) => file.name) ?? [])} />
           </div>
           <CharactersLeft length={draft.length} />
+          <Button
+            variant="ghost"
+            hint={words.blankHint}
+            busy={busy}
+            onClick={() =>
+              begin(draft.trim() || words.blankGoal, () => setDraft(''), { ...how, blank: true })
+            }
+          >
+            <PencilRuler aria-hidden />
+            {words.blank}
+          </Button>
           <Button type="submit" variant="primary" busy={busy}>
             {words.submit}
             <span aria-hidden className="opacity-70 coarse:hidden">
