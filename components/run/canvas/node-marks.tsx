@@ -1,4 +1,4 @@
-import { FlaskConical, Shield } from 'lucide-react';
+import { ChevronsDown, FlaskConical, Shield } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -26,6 +26,18 @@ export function FaultMark({ words }: { words: string }) {
     <Tooltip content={words}>
       <span className="shrink-0">
         <FlaskConical aria-hidden className="size-3.5 text-accent-text" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** A mark on what turned to something else. Its words stand in the label of what it is on, too. */
+export function DegradedMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={text.run.degraded.chip(words)}>
+      <span className="shrink-0">
+        <ChevronsDown aria-hidden className="size-3.5 text-text-2" />
       </span>
     </Tooltip>
   );
