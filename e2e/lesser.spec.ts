@@ -65,6 +65,7 @@ test('a timeout runs again what has changed upstream, and nothing beside it; the
   await expect(run.row('Count without end')).toContainText('×2');
   await expect(run.row('Count beside it')).not.toContainText('×');
   await page.keyboard.press('Escape');
+  await run.row('Read the notes').click();
   await expect(run.task).toContainText(
     'Begun anew afterwards. “Read the notes” read notes.txt, which is another file now.',
   );

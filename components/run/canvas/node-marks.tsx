@@ -1,4 +1,4 @@
-import { ChevronsDown, FlaskConical, Shield } from 'lucide-react';
+import { FlaskConical, Shield } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -31,13 +31,16 @@ export function FaultMark({ words }: { words: string }) {
   );
 }
 
-/** A mark on what turned to something else. Its words stand in the label of what it is on, too. */
+/** A small chip on what turned to something else. Its words stand in the label of what it is on, too. */
 export function DegradedMark({ words }: { words: string }) {
   if (words === '') return null;
   return (
     <Tooltip content={text.run.degraded.chip(words)}>
-      <span className="shrink-0">
-        <ChevronsDown aria-hidden className="size-3.5 text-text-2" />
+      <span
+        aria-hidden
+        className="shrink-0 rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2"
+      >
+        {text.run.degraded.label}
       </span>
     </Tooltip>
   );

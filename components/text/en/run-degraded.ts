@@ -7,7 +7,6 @@ export const runDegraded = {
     model: (to: string, from: string | undefined) => `${to} instead of ${from ?? 'the usual model'}`,
     tool: (to: string, from: string) =>
       to === from ? `${to} with another input` : `${to} instead of ${from}`,
-    why: (reason: string) => `Because it failed before: ${reason}`,
     lesser: 'Done in a lesser way',
   },
 };
