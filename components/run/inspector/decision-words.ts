@@ -8,10 +8,12 @@ type Saw = Decided['saw'];
 
 /** What was known when a failure was decided about. */
 export function knownWords({ saw }: Decided): string {
-  const { before, retryAfterMs, guarded, optional, fallback, noReplan, rule } = saw;
+  const { before, retryAfterMs, guarded, optional, fallback, noReplan, rule, resource, asked } = saw;
   const facts = [
     words.knownClass(classWords(saw), before),
+    resource !== undefined && words.resource(resource),
     retryAfterMs !== undefined && words.retryAfter(text.units.duration(retryAfterMs)),
+    asked !== undefined && words.asked(asked),
     guarded && words.guarded,
     optional && words.optional,
     fallback?.to === 'worker' && words.fallback.worker(fallback.worker),

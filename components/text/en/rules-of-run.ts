@@ -10,6 +10,8 @@ export const rulesOfRun = {
     chose: 'Answer',
     knownClass: (cls: string, before: number) =>
       before === 0 ? `${cls}, for the first time` : `${cls}, for the ${ordinal(before + 1)} time`,
+    resource: (name: string) => `by ${name}`,
+    asked: (why: string) => `a person is asked instead: ${why}`,
     retryAfter: (took: string) => `asked to wait ${took}`,
     guarded: 'guarded: its effect may have happened',
     optional: 'the run can do without it',
