@@ -1,9 +1,13 @@
-import { type Command, refuse } from './command.ts';
+import { canRun } from './catalogue.ts';
+import { type Command, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
+import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { RecoveryReason } from './recovery.ts';
+import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
 
@@ -13,26 +17,23 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 export function dispatchTask(
   state: RunState,
   command: Of<'dispatchTask'>,
-  { at }: DecisionContext,
+  { at, catalogue }: DecisionContext,
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (state.paused) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
-  if (command.worker !== cell.worker) {
-    return refuse(
-      'not_assigned',
-      `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
-    );
-  }
+  const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
+  if (!Array.isArray(moved)) return moved;
   const fault = state.faults?.[command.task]?.fault;
   return [
+    ...moved,
     {
       type: 'task.dispatched',
       task: command.task,
       attempt: cell.attempts.length + 1,
       worker: command.worker,
-      fence: state.seq + 1,
+      fence: state.seq + moved.length + 1,
       deadline: at + cell.timeoutMs + (state.pace ?? 0),
       effect: cell.effect,
       ...(fault && { fault }),
@@ -40,13 +41,29 @@ export function dispatchTask(
   ];
 }
 
+/** Another worker may take a task that nobody pinned, when it can run its tool. */
+function moveTask(
+  { spec, worker: from, pinned }: TaskCell,
+  { task, worker, move }: Of<'dispatchTask'>,
+  { tools, workers }: DecisionContext['catalogue'],
+): EventOf<'task.assigned'>[] | Refusal {
+  const tool = tools.find(({ name }) => name === spec.tool);
+  const profile = workers.find(({ id }) => id === worker);
+  if (!move || pinned || !tool || !profile || !canRun(profile, tool)) {
+    return refuse('not_assigned', `“${spec.title}” is assigned to ${from}, not to ${worker}.`);
+  }
+  return [{ type: 'task.assigned', task, worker, from, ...move }];
+}
+
 export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
     return rejected(cell, command.fence);
-  const { task, output, ms, usage } = command;
-  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms, ...(usage && { usage }) }];
+  const { task, output, ms, usage, reads } = command;
+  const { attempt } = cell.state;
+  const known = { ...(usage && { usage }), ...(reads && { reads }) };
+  return [{ type: 'task.succeeded', task, attempt, output, ms, ...known }];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
@@ -68,13 +85,23 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
-export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+export function decideRecovery(
+  state: RunState,
+  command: Of<'decideRecovery'>,
+  context: Pick<DecisionContext, 'catalogue'>,
+): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
-  const { task, attempt, saw, chose } = command;
+  const { chose } = command;
+  if (chose.type === 'replan') return decideReplan(state, cell, { ...command, chose }, context);
+  if (chose.type === 'retrySubgraph' && chose.stale) {
+    const reopening = refreshed(state, command.task, chose.stale);
+    if (reopening) return subgraphRetried(state, command, reopening);
+  }
+  const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
 import { fault } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { ladders } from './ladder.ts';
@@ -12,6 +14,7 @@ import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -43,6 +46,8 @@ const planAdopted = z.strictObject({
   /** What must be passed before a task runs, by task. */
   gates: z.record(taskId, gate).optional(),
   forecast: forecast.optional(),
+  /** Other ways when a task fails, as its playbook knows them. */
+  alternatives: alternatives.optional(),
 });
 /** The graph was changed. `gates`: of the tasks that were changed, and of those that are reached by more than before. */
 const runPatched = z.strictObject({
@@ -93,6 +98,7 @@ const taskSucceeded = z.strictObject({
   /** Time the worker spent, ms. */
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const taskFailed = z.strictObject({
   type: z.literal('task.failed'),
@@ -138,7 +144,22 @@ const recoveryDecided = z.strictObject({
   saw: recoveryReason,
   chose: recovery,
 });
+/** A task moves to another worker. `scores`: of all who could do it and had room, the best first. */
+const taskAssigned = z.strictObject({
+  type: z.literal('task.assigned'),
+  task: taskId,
+  worker: z.string(),
+  from: z.string(),
+  reason,
+  scores: z.array(workerScore).max(100).optional(),
+});
 
+/** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
+const tasksReopened = z.strictObject({
+  type: z.literal('tasks.reopened'),
+  tasks: z.array(taskId).max(20_000),
+  reason,
+});
 /** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
 const faultInjected = z.strictObject({
   type: z.literal('fault.injected'),
@@ -181,6 +202,8 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  taskAssigned,
+  tasksReopened,
   faultInjected,
   faultWithdrawn,
   paceChanged,

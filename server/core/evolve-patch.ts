@@ -112,6 +112,7 @@ function begunAnew(cell: TaskCell, plan: SupervisorPlan, revision: number, at: n
     effect: spec.effect ?? 'pure',
     timeoutMs: spec.timeoutMs ?? cell.timeoutMs,
     state: { status: 'pending' },
+    passed: undefined,
     edited: revision,
     readyAt: at,
   };

@@ -6,8 +6,9 @@ import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
 import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
+import { reopen } from './evolve-reopen.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
-import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import type { RunState } from './state.ts';
 import { withUsage } from './usage.ts';
 
@@ -116,6 +117,12 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'recovery.decided':
       decided(draft, event, at);
+      return;
+    case 'task.assigned':
+      assigned(draft, event);
+      return;
+    case 'tasks.reopened':
+      reopen(draft, event, at);
       return;
     case 'fault.injected':
       injected(draft, event);

@@ -1,6 +1,8 @@
+import type { Alternatives } from './alternative.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Fault, WaitingFault } from './fault.ts';
+import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
@@ -8,7 +10,9 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
+import type { Replans } from './replans.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -39,6 +43,12 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** The plan's revision that it began with. */
+  revision: number;
+  /** The files that it read, when it succeeded. */
+  reads?: readonly FileRead[];
+  /** What it produced, when the task began anew since. */
+  output?: OutputHandle;
   /** Injected by a person: it fails so. */
   fault?: Fault;
   /** What its failure was answered with, why, and when (ms since epoch). */
@@ -77,6 +87,8 @@ export type TaskCell = {
   removed?: number | undefined;
   /** What must be passed before it runs. Gone once it was. */
   gate?: Gate | undefined;
+  /** The gate that was passed: it stands again when the task begins anew. */
+  passed?: Gate | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
 };
@@ -115,8 +127,8 @@ export type RunState = {
   delivery?: number;
   tasks: Table<TaskCell>;
   counts: Counts;
-  /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
-  ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  /** Ready tasks, most urgent first, one queue for each assigned worker. May hold stale entries. */
+  ready: Readonly<Record<WorkerId, Queue>>;
   readyCount: number;
   /** Retries waiting for their time, soonest first. May hold stale entries. */
   delayed: Heap<TaskId>;
@@ -131,8 +143,14 @@ export type RunState = {
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */
   undecided: ReadonlySet<TaskId>;
+  /** Changes of the plan that planners proposed after failures. */
+  replans?: Replans;
+  /** Other ways that the plan's playbook knows. */
+  alternatives?: Alternatives;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
+  /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
+  reads?: number;
   paused: boolean;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;

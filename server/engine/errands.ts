@@ -6,12 +6,11 @@ import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import type { RecoveryCommand, StoredOutput } from '../ports.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import { UpstreamFreshness } from './freshness.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { Mapping } from './mapping.ts';
 import { Planning } from './planning.ts';
 import { Recovering } from './recovering.ts';
-
-const ALWAYS_FRESH = { isInDoubt: () => false, staleFor: async () => [] };
 
 export type ErrandsDeps = EngineDeps & {
   catalogueNow: () => Catalogue;
@@ -44,7 +43,8 @@ export class Errands {
     });
     this.recovering = new Recovering({
       ...deps,
-      freshness: ALWAYS_FRESH,
+      forecast: deps.forecast,
+      freshness: new UpstreamFreshness(deps),
       catalogue,
       submit,
       thought: looked,

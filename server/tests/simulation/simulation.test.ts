@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../core/command.ts';
 import { isReady } from '../../core/derived.ts';
+import type { RunState } from '../../core/state.ts';
+import { Table } from '../../core/table.ts';
 import { AT_THE_END, EVERY_STEP } from './invariants.ts';
 import { seeded } from './random-plan.ts';
 import { type Core, SOUND, World } from './world.ts';
@@ -37,6 +39,13 @@ function firstBrokenIn(runs: number, core: Core, says = ''): string | undefined 
     first ??= broken;
   }
   return first;
+}
+
+/** The state with no effect in it. */
+function harmless(state: RunState | undefined): RunState | undefined {
+  if (!state) return state;
+  const cells = [...state.tasks.entries()].map(([id, cell]) => [id, { ...cell, effect: 'pure' }] as const);
+  return { ...state, tasks: Table.from(cells) };
 }
 
 describe('A simulated run with crashes, late results, questions and pauses', () => {
@@ -136,6 +145,27 @@ describe('The simulation catches a planted fault:', () => {
         },
       },
       says: 'nothing runs behind a gate',
+    },
+    'a fold that lets go on what begins anew': {
+      core: {
+        ...SOUND,
+        evolve: (state, envelope) => {
+          const next = SOUND.evolve(state, envelope);
+          return envelope.event.type === 'tasks.reopened' ? { ...next, running: state?.running ?? [] } : next;
+        },
+      },
+      says: 'counts and queues',
+    },
+    'a core that lets an effect happen again with what is out of date': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) => {
+          const { command } = given;
+          const isStale = command.type === 'decideRecovery' && command.chose.type === 'retrySubgraph';
+          return SOUND.decide(isStale ? harmless(state) : state, given, catalogue);
+        },
+      },
+      says: 'never repeated after a loss',
     },
     'a log that loses an event': {
       core: {
