@@ -31,6 +31,8 @@ export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Cha
     removed: cell.removed,
     gate: cell.gate,
     passed: cell.passed,
+    degraded: cell.degraded,
+    model: cell.model,
     readyAt: readyAt ?? cell.readyAt,
   };
   return next;

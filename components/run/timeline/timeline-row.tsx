@@ -8,8 +8,9 @@ import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { FaultMark, GateMark } from '../canvas/node-marks';
+import { MarkBadge } from '../edit/mark-badge';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useRunState, useSelection, useStores } from '../store/context';
+import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
@@ -44,6 +45,7 @@ export const TimelineRow = memo(function TimelineRow({
       return own && shownStatus(state, own);
     }) ?? 'pending';
   const selected = useSelection((view) => view.task === id);
+  const also = useEdit((view) => view.also.has(id));
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
@@ -59,14 +61,14 @@ export const TimelineRow = memo(function TimelineRow({
       role="option"
       aria-posinset={index + 1}
       aria-setsize={of}
-      aria-selected={selected}
+      aria-selected={selected || also}
       tabIndex={tabStop ? 0 : -1}
       data-task={id}
       data-status={status}
       className={cx(
         COLUMNS,
         'absolute inset-x-0 cursor-pointer px-3 text-sm hover:bg-hover/60 focus-visible:-outline-offset-2',
-        selected && 'bg-accent-soft hover:bg-accent-soft',
+        (selected || also) && 'bg-accent-soft hover:bg-accent-soft',
       )}
       style={{ height, transform: `translateY(${top}px)` }}
     >
@@ -74,6 +76,7 @@ export const TimelineRow = memo(function TimelineRow({
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
         <span className="truncate">{cell.spec.title}</span>
+        <MarkBadge id={id} />
         <GateMark words={gate} />
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />

@@ -1,5 +1,6 @@
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
+import { runEdit } from './run-edit';
 import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
@@ -11,6 +12,7 @@ export const run = {
   ...runHeader,
   ...runGraph,
   ...runDraft,
+  ...runEdit,
   ...runMap,
   ...runTask,
   ...runDeliverable,
