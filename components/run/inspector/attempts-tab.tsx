@@ -1,16 +1,19 @@
 'use client';
 
 import { ChevronRight, FlaskConical } from 'lucide-react';
+import { OutputView } from '@/components/output/output-view';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import type { Status } from '@/components/ui/status';
 import { StatusChip } from '@/components/ui/status-chip';
 import { Elapsed, RelativeTime } from '@/components/ui/time';
+import type { OutputHandle } from '@/server/core/output';
 import type { Attempt, TaskCell } from '@/server/core/state';
 import { NO_USAGE, withUsage } from '@/server/core/usage';
 import { useRunState } from '../store/context';
 import { queuedFrom } from '../store/task-view';
 import { useWorkerName } from '../use-worker-name';
+import { DecisionFacts } from './decision-facts';
 import { whatFollowed } from './what-followed';
 
 const words = text.run.task.attempts;
@@ -53,7 +56,9 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
         </span>
       </div>
       {attempt.usage && <Used usage={attempt.usage} />}
-      {attempt.failure && <Failed failure={attempt.failure} next={next ?? ''} />}
+      {attempt.reopened && <p className="text-text-2 wrap-anywhere">{words.reopened(attempt.reopened)}</p>}
+      {attempt.output && <Earlier cell={cell} output={attempt.output} />}
+      {attempt.failure && <Failed failure={attempt.failure} decision={attempt.decision} next={next ?? ''} />}
     </li>
   );
 }
@@ -68,14 +73,36 @@ function Used({ usage }: { usage: NonNullable<Attempt['usage']> }) {
   );
 }
 
-function Failed({ failure, next }: { failure: NonNullable<Attempt['failure']>; next: string }) {
+/** What an attempt gave before its task began anew. */
+function Earlier({ cell, output }: { cell: TaskCell; output: OutputHandle }) {
+  return (
+    <details className="group">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
+        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
+        {words.earlier}
+      </summary>
+      <div className="mt-1 rounded-md border border-line bg-sunken p-2">
+        <OutputView handle={output} title={cell.spec.title} />
+      </div>
+    </details>
+  );
+}
+
+type FailedProps = {
+  failure: NonNullable<Attempt['failure']>;
+  decision: Attempt['decision'] | undefined;
+  next: string;
+};
+
+function Failed({ failure, decision, next }: FailedProps) {
   return (
     <div className="space-y-1 wrap-anywhere">
       <p>
         <span className="font-medium">{text.run.failures[failure.class]}.</span> {failure.message}
       </p>
       {failure.advice && <p className="text-text-2">{failure.advice}</p>}
-      {next && <p className="text-text-2">{next}</p>}
+      {decision && <DecisionFacts decision={decision} followed={next} />}
+      {!decision && next && <p className="text-text-2">{next}</p>}
       {failure.evidence && (
         <details className="group">
           <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">

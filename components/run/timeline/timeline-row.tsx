@@ -7,7 +7,7 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { FaultMark, GateMark } from '../canvas/node-marks';
+import { DegradedMark, FaultMark, GateMark } from '../canvas/node-marks';
 import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
 import { useFaultWords } from '../faults/use-fault-words';
 import { type Mark, useProposalMark } from '../proposal/shown-proposal';
@@ -15,6 +15,7 @@ import { useCell, useEdit, useRunState, useSelection, useStores } from '../store
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
+import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
@@ -51,6 +52,7 @@ export const TimelineRow = memo(function TimelineRow({
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
   const mark = useProposalMark(id);
+  const degraded = useDegradedWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -83,6 +85,8 @@ export const TimelineRow = memo(function TimelineRow({
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />
         {fault && <span className="sr-only">{fault}</span>}
+        <DegradedMark words={degraded} />
+        {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <MapCount cell={cell} />
         {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (
