@@ -8,6 +8,7 @@ import {
   playbookChoice,
 } from '../core/command.ts';
 import { MOST_PACE } from '../core/fault.ts';
+import { type Inbox, inboxOf } from '../core/inbox.ts';
 import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
@@ -86,7 +87,12 @@ const changes = procedure
   .input(z.strictObject({ runId }))
   .query(({ ctx, input }): Promise<PlanChange[]> => planChanges(ctx.log, input.runId));
 
-export const runsRouter = router({ list, start, snapshot, changes, command });
+/** What waits for a person, in all runs. */
+const inbox = procedure
+  .input(z.strictObject({}).optional())
+  .query(({ ctx }): Inbox => inboxOf(ctx.engine.openRuns()));
+
+export const runsRouter = router({ list, start, snapshot, changes, inbox, command });
 
 async function issue(house: House, run: RunId, asked: Asked, command: Command): Promise<{ seq: number }> {
   const envelope: CommandEnvelope = {

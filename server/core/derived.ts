@@ -40,10 +40,10 @@ export function canProgress(state: RunState): boolean {
   );
 }
 
-/** Whether nothing happens in this run until somebody asks for something: it costs the engine nothing meanwhile. */
+/** Whether nothing happens in this run, not even in time, until somebody asks for something: it costs the engine nothing meanwhile. */
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
-  if (state.undecided.size > 0 || state.running.length > 0) return false;
+  if (state.undecided.size > 0 || state.running.length > 0 || state.expiring?.length) return false;
   return state.paused || (state.openQuestions > 0 && !canProgress(state));
 }
 

@@ -52,6 +52,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     setCell(draft, id, { ...cell, attempts, state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
+  delete draft.expiring;
   draft.maps = [];
   draft.gates = [];
   draft.running = [];

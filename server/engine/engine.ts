@@ -1,4 +1,5 @@
-import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, EXPIRY, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
 import { isResting } from '../core/derived.ts';
@@ -136,6 +137,10 @@ export class GafferEngine implements Engine {
     return state && { state, pos: this.ledger.pos };
   }
 
+  openRuns(): Iterable<RunState> {
+    return this.ledger.runs.open.values();
+  }
+
   subscribe(listener: (published: Published) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -155,7 +160,7 @@ export class GafferEngine implements Engine {
     this.draining = true;
     this.errands.abortAll();
     const end = this.deps.clock.now() + graceMs;
-    while (this.courier.inFlight > 0 && this.deps.clock.now() < end) await pause(20);
+    while (this.courier.inFlight > 0 && this.deps.clock.now() < end) await sleep(20);
     this.alarm.stop();
     this.courier.close();
     await this.mailbox.idle();
@@ -208,6 +213,8 @@ export class GafferEngine implements Engine {
   private advance(turn: Turn, run: RunState): void {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
+      if (work.type === 'expire')
+        turn.apply(run.id, this.sealed({ ...work, type: 'expireQuestion' }, EXPIRY));
       const state = turn.state(run.id);
       if (work.type !== 'recover' || !state?.undecided.has(work.task)) continue;
       const command = this.errands.recover(state, work.task);
@@ -282,8 +289,4 @@ export class GafferEngine implements Engine {
   private publish(published: Published): void {
     for (const listener of this.listeners) listener(published);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

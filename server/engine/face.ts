@@ -60,6 +60,8 @@ export interface Engine {
   draft(run: RunId): readonly DraftTask[] | undefined;
   /** The fold of a run, from memory or from the log; undefined when there is no such run. */
   state(run: RunId): Promise<{ state: RunState; pos: number } | undefined>;
+  /** Every run that is not closed, as last committed. */
+  openRuns(): Iterable<RunState>;
   subscribe(listener: (published: Published) => void): () => void;
   load(): PoolLoad;
   /** Stops dispatching, gives what is in flight `graceMs` to finish, and closes. */

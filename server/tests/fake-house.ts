@@ -105,6 +105,7 @@ export class FakeHouse implements House {
           }
         );
       },
+      openRuns: () => [...this.states.values()].filter(({ closed }) => !closed),
       subscribe: (listener) => {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);
