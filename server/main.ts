@@ -33,6 +33,7 @@ import { planners } from './planners.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
+import { HouseRates } from './rates.ts';
 import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
 import { Staff } from './staff.ts';
 import { createPeek } from './supervisor/playbook/peek.ts';
@@ -123,6 +124,7 @@ async function furnish(
     report,
     redact,
     forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
+    rates: new HouseRates(model, () => models.prices()),
   });
   const hub = openMcp({ file: mcpFile, env: process.env, version });
   const shelf = new ToolShelf(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './core/failure.ts';
 import { outputHandle } from './core/output.ts';
+import { reserved } from './core/reservation.ts';
 import { effectClass } from './core/task.ts';
 import { taskInput } from './core/task-input.ts';
 import { usage } from './core/usage.ts';
@@ -31,6 +32,12 @@ export const taskMessage = z.strictObject({
   outputSchema: taskInput.optional(),
   timeoutMs: z.number(),
   effect: effectClass,
+  /** Its timeout is what a budget leaves it. */
+  isCut: z.literal(true).optional(),
+  /** The most that its call of a model may use, where there is a budget. */
+  reserved: reserved.optional(),
+  /** Another model than the house's. */
+  model: z.string().max(200).optional(),
 });
 export type TaskMessage = z.infer<typeof taskMessage>;
 

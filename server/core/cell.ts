@@ -1,3 +1,4 @@
+import { heldKeyFor } from './budget.ts';
 import { type Heap, pop, push } from './heap.ts';
 import { isMap } from './map.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -64,9 +65,25 @@ export function enqueue(draft: RunState, cell: TaskCell): void {
     draft.maps = [...draft.maps, cell.spec.id];
     return;
   }
+  const key = heldKeyFor(draft, cell);
+  if (key !== undefined) {
+    park(draft, cell, key);
+    return;
+  }
   const heap = draft.ready[cell.worker] ?? null;
   setQueue(draft, cell.worker, push(heap, -cell.urgency, draft.pushed, cell.spec.id));
   draft.readyCount += 1;
+  draft.pushed += 1;
+}
+
+/** A ready task waits until its ceiling leaves room. */
+export function park(draft: RunState, cell: TaskCell, key: string): void {
+  const held = draft.held[key];
+  if (!held) throw new Error(`${draft.id}: nothing is held by ${key}.`);
+  const { id } = cell.spec;
+  draft.tasks = draft.tasks.with(id, changed(cell, { state: { status: 'pending', held: key } }));
+  const queue = push(held.queue, -cell.urgency, draft.pushed, id);
+  draft.held = { ...draft.held, [key]: { ...held, queue } };
   draft.pushed += 1;
 }
 
@@ -79,7 +96,7 @@ export function delay(draft: RunState, id: TaskId, at: number): void {
 
 /** A task leaves its queue: counted at once, taken out of the heap when it comes to the front. */
 export function dequeue(draft: RunState, cell: TaskCell): void {
-  if (cell.state.status !== 'pending') return;
+  if (cell.state.status !== 'pending' || cell.state.held !== undefined) return;
   if (cell.state.retryAt !== undefined) {
     draft.delayedCount -= 1;
     let heap = draft.delayed;
@@ -102,7 +119,7 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
   setQueue(draft, cell.worker, heap);
 }
 
-function setQueue(draft: RunState, worker: WorkerId, heap: Heap<TaskId>): void {
+export function setQueue(draft: RunState, worker: WorkerId, heap: Heap<TaskId>): void {
   const ready = { ...draft.ready };
   ready[worker] = heap;
   draft.ready = ready;
@@ -130,7 +147,13 @@ function isUndelayed({ state }: TaskCell): boolean {
 }
 
 function isIdle({ state, unmet, gate }: TaskCell): boolean {
-  return state.status === 'pending' && unmet === 0 && state.retryAt === undefined && !gate;
+  return (
+    state.status === 'pending' &&
+    unmet === 0 &&
+    state.retryAt === undefined &&
+    state.held === undefined &&
+    !gate
+  );
 }
 
 function isDelayed(draft: RunState, id: TaskId): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
+import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
 import { forecast } from './forecast.ts';
 import type { OrgCommand } from './org.ts';
@@ -9,6 +10,7 @@ import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
+import { rate, reserved } from './reservation.ts';
 import { taskId } from './task.ts';
 import { usage } from './usage.ts';
 
@@ -59,7 +61,16 @@ const patchRun = z.strictObject({
   patch,
   origin: patchOrigin,
 });
-const recordUsage = z.strictObject({ type: z.literal('recordUsage'), usage });
+const recordUsage = z.strictObject({
+  type: z.literal('recordUsage'),
+  usage,
+  id: z.string().max(100).optional(),
+});
+/** Puts the most that a call for planning may use aside. `id`: the call's own. */
+const reserveUsage = z.strictObject({ type: z.literal('reserveUsage'), id: z.string().max(100), reserved });
+/** Asks a person about a ceiling that tasks wait for. */
+const askBudget = z.strictObject({ type: z.literal('askBudget'), ...ceiling.shape, rate: rate.optional() });
+const noticeBudget = z.strictObject({ type: z.literal('noticeBudget'), ...ceiling.shape });
 /** Lets a task through its gate, as nothing stands against it. */
 const passGate = z.strictObject({ type: z.literal('passGate'), task: taskId, reason: z.string().max(4000) });
 /** Asks a person about a task's gate. `hosts`: those that nobody named; `evidence`: what it would send. */
@@ -71,7 +82,13 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
-const dispatchTask = z.strictObject({ type: z.literal('dispatchTask'), task: taskId, worker: z.string() });
+/** `rate`: the model that the task would ask, and its price. */
+const dispatchTask = z.strictObject({
+  type: z.literal('dispatchTask'),
+  task: taskId,
+  worker: z.string(),
+  rate: rate.optional(),
+});
 const reportSuccess = z.strictObject({
   type: z.literal('reportSuccess'),
   task: taskId,
@@ -127,6 +144,9 @@ export const command = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   closeRun,
+  reserveUsage,
+  askBudget,
+  noticeBudget,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

@@ -1,5 +1,7 @@
+import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { askedAbout, unhold } from './held.ts';
 import type { RunState } from './state.ts';
 
 /** A question opens; the task that it is about waits for its answer. */
@@ -7,6 +9,7 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
   const { question } = event;
   draft.questions = new Map(draft.questions).set(question.id, { ...question, raisedAt: at });
   draft.openQuestions += 1;
+  if (question.ceiling) askedAbout(draft, question.ceiling, question.id);
   if (question.task === undefined) return;
   const cell = cellOf(draft, question.task);
   dequeue(draft, cell);
@@ -19,4 +22,5 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>): 
   if (!question || question.answered !== undefined) return;
   draft.questions = new Map(draft.questions).set(event.question, { ...question, answered: event.option });
   draft.openQuestions -= 1;
+  if (question.ceiling) unhold(draft, heldKey(question.ceiling));
 }

@@ -1,5 +1,6 @@
 import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { putAside, settle as settleCall } from './evolve-budget.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
@@ -7,12 +8,14 @@ import { type Usage, withUsage } from './usage.ts';
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
-  const { attempt, fence, deadline, worker } = event;
-  const attempts = [...cell.attempts, { n: attempt, worker, fence, startedAt: at }];
+  const { attempt, fence, deadline, worker, reserved } = event;
+  const begun = { n: attempt, worker, fence, startedAt: at };
+  const attempts = [...cell.attempts, reserved ? { ...begun, reserved } : begun];
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
   dequeue(draft, cell);
+  putAside(draft, cell, { reserved, at, deadline });
 }
 
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
@@ -25,6 +28,7 @@ export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at:
   setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   release(draft, cell, at);
+  settleCall(draft, cell, { usage: event.usage, at });
 }
 
 export function failed(draft: RunState, event: EventOf<'task.failed'>, at: number): void {
@@ -45,6 +49,7 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   });
   stopped(draft, event.task);
   draft.undecided = new Set(draft.undecided).add(event.task);
+  settleCall(draft, cell, { usage: event.usage, at });
 }
 
 /** What the attempt used, added to what the run used. */

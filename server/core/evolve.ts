@@ -1,4 +1,12 @@
 import type { Envelope } from './envelope.ts';
+import {
+  choseModel,
+  heardLate,
+  noticed,
+  raisedBudget,
+  recordedUsage,
+  reservedUsage,
+} from './evolve-budget.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
@@ -6,8 +14,8 @@ import { adoptPlan, planFailed } from './evolve-plan.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { hold } from './held.ts';
 import type { RunState } from './state.ts';
-import { withUsage } from './usage.ts';
 
 /**
  * The state after one more event of the same stream. Pure: the given state stays as it was, and whatever the event
@@ -78,7 +86,7 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       planFailed(draft, event);
       return;
     case 'usage.recorded':
-      draft.usage = withUsage(draft.usage, event.usage);
+      recordedUsage(draft, event);
       return;
     case 'task.gatePassed':
       gatePassed(draft, event, at);
@@ -111,9 +119,25 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       skipped(draft, event, at);
       return;
     case 'task.resultRejected':
+      heardLate(draft, event);
       return;
     case 'recovery.decided':
       decided(draft, event, at);
+      return;
+    case 'usage.reserved':
+      reservedUsage(draft, event);
+      return;
+    case 'budget.held':
+      hold(draft, event);
+      return;
+    case 'budget.noticed':
+      noticed(draft, event);
+      return;
+    case 'budget.raised':
+      raisedBudget(draft, event);
+      return;
+    case 'run.modelChosen':
+      choseModel(draft, event);
       return;
     default:
       event satisfies never;

@@ -7,6 +7,7 @@ import {
   type OrgCommandEnvelope,
   type Refusal,
 } from '../core/command.ts';
+import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
@@ -23,6 +24,7 @@ import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
 import { AgentPool } from './pool.ts';
+import { unsettled } from './purse.ts';
 import { pickNext } from './scheduler.ts';
 import { Turn } from './turn.ts';
 
@@ -78,6 +80,11 @@ export class GafferEngine implements Engine {
   async start(): Promise<void> {
     await this.ledger.read();
     this.courier.reportLost(this.ledger.runs.open.values());
+    for (const state of this.ledger.runs.open.values()) {
+      for (const command of unsettled(state)) {
+        this.mailbox.post({ run: state.id, envelope: this.sealed(command, SYSTEM) });
+      }
+    }
     this.mailbox.wake();
   }
 
@@ -162,6 +169,8 @@ export class GafferEngine implements Engine {
     for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
     const now = this.deps.clock.now();
     if (!this.draining) this.fillSlots(turn, now);
+    for (const run of this.busyRuns(turn).values())
+      if (ceilingsToAsk(run).length > 0) this.advance(turn, run);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) return;
     for (const [i, item] of items.entries()) {
       if (item.run !== undefined) this.courier.committed(item.run, item.envelope.command);
@@ -186,8 +195,7 @@ export class GafferEngine implements Engine {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
       const state = turn.state(run.id);
-      if (work.type !== 'recover' || !state) continue;
-      const command = this.errands.recover(state, work.task);
+      const command = state && this.errands.atOnce(state, work);
       if (command) turn.apply(run.id, this.sealed(command, SUPERVISOR));
     }
     const after = turn.state(run.id);
@@ -201,13 +209,14 @@ export class GafferEngine implements Engine {
     for (;;) {
       const pick = pickNext(runs.values(), this.pool.free(), now);
       if (!pick) return;
-      const command: Command = { type: 'dispatchTask', task: pick.task, worker: pick.worker };
+      const command = this.errands.dispatch(turn.state(pick.run), pick);
       const answer = turn.apply(pick.run, { ...this.sealed(command, SYSTEM), at: now });
       if (isRefusal(answer))
         throw new Error(`The core refused its own candidate: ${answer.reasons.join(' ')}`);
       const state = turn.state(pick.run);
       if (state) runs.set(pick.run, state);
-      this.pool.acquire(pick.worker);
+      // A budget may leave no room for it: then it waits, and its slot is another's.
+      if (state?.tasks.get(pick.task)?.state.status === 'running') this.pool.acquire(pick.worker);
     }
   }
 

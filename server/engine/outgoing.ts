@@ -1,3 +1,4 @@
+import { scopesOf } from '../core/budget.ts';
 import type { EventOf } from '../core/event.ts';
 import type { OutputHandle } from '../core/output.ts';
 import type { RunState } from '../core/state.ts';
@@ -27,9 +28,12 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     tool,
     input,
     inputs,
-    timeoutMs: cell.timeoutMs,
+    timeoutMs: event.cutMs ?? cell.timeoutMs,
     effect,
     ...(outputSchema && { outputSchema }),
+    ...(event.cutMs !== undefined && { isCut: true }),
+    ...(event.reserved && scopesOf(state, cell).length > 0 && { reserved: event.reserved }),
+    ...(state.model !== undefined && cell.spec.kind === 'inference' && { model: state.model }),
   };
 }
 

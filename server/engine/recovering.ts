@@ -1,10 +1,11 @@
-import { type Actor, SUPERVISOR } from '../core/actor.ts';
+import { SUPERVISOR } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { type Command, isRefusal, type Refusal } from '../core/command.ts';
+import { isRefusal } from '../core/command.ts';
 import type { StaleTask } from '../core/recovery.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import type { Clock, RecoveryCommand, Supervisor, Workspace } from '../ports.ts';
+import { type PurseDeps, purseFor } from './purse.ts';
 
 /** Tells what upstream of a task is out of date. */
 export type Freshness = {
@@ -13,13 +14,12 @@ export type Freshness = {
   staleFor(state: RunState, task: TaskId): Promise<StaleTask[]>;
 };
 
-export type RecoveringDeps = {
+export type RecoveringDeps = PurseDeps & {
   supervisor: Pick<Supervisor, 'recover' | 'replan'>;
   freshness: Freshness;
   workspace: Pick<Workspace, 'list'>;
   catalogue: () => Catalogue;
   clock: Clock;
-  submit(run: RunId, command: Command, actor: Actor): Promise<{ seq: number } | Refusal>;
   /** Told of a fault that is survived. */
   report: (message: string, cause: unknown) => void;
   /** Called after each thought, since the state may ask for another. */
@@ -115,17 +115,15 @@ export class Recovering {
     { task }: RecoveryCommand,
     signal: AbortSignal,
   ): Promise<RecoveryCommand> {
-    const { supervisor, workspace, clock, submit } = this.deps;
+    const { supervisor, workspace, clock } = this.deps;
     const input = {
       goal: state.goal,
       context: state.observations,
       catalogue: this.deps.catalogue(),
       workspace: await workspace.list(),
     };
-    const used = (usage: Extract<Command, { type: 'recordUsage' }>['usage']) => {
-      void submit(state.id, { type: 'recordUsage', usage }, SUPERVISOR).catch(() => undefined);
-    };
-    return supervisor.replan({ state, task, input, used, now: () => clock.now() }, signal);
+    const purse = purseFor(state.id, this.deps);
+    return supervisor.replan({ state, task, input, ...purse, now: () => clock.now() }, signal);
   }
 
   /** A patch that the core refuses leads to the next step, which is told why. */

@@ -1,6 +1,6 @@
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
-import type { FailureClass } from '../core/failure.ts';
+import type { Failure, FailureClass } from '../core/failure.ts';
 import { isDispensable } from '../core/map.ts';
 import type { Attempt, RunState } from '../core/state.ts';
 import type { TaskId } from '../core/task.ts';
@@ -83,7 +83,12 @@ export class PlanningSupervisor implements Supervisor {
   }
 }
 
+/** The run's own budget stopped it: that counts on no ladder. */
+function isKept({ needs, outOfTime }: Failure): boolean {
+  return needs !== undefined || outOfTime === true;
+}
+
 /** Earlier failures of this class, the last attempt not counted. */
 function failuresBefore(attempts: readonly Attempt[], cls: FailureClass): number {
-  return attempts.slice(0, -1).filter(({ failure }) => failure?.class === cls).length;
+  return attempts.slice(0, -1).filter(({ failure }) => failure?.class === cls && !isKept(failure)).length;
 }
