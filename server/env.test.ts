@@ -6,20 +6,27 @@ import { type Env, readEnv, StartError } from './env.ts';
 const own = ({ web: _, model: __, mcpFile: ___, ...rest }: Env) => rest;
 
 test('with nothing set, Gaffer serves this machine on port 3000 with its data beside it', () => {
-  const plain = { port: 3000, host: '127.0.0.1', dataDir: '/here/data', debug: false, dev: false };
+  const nothing = { debug: false, dev: false, chaos: false };
+  const plain = { port: 3000, host: '127.0.0.1', dataDir: '/here/data', ...nothing };
   expect(own(readEnv({}, '/here'))).toEqual(plain);
   expect(own(readEnv({ PORT: '', HOST: '', GAFFER_DATA: '' }, '/here'))).toEqual(plain);
 });
 
 test('what is set wins', () => {
   expect(
-    own(readEnv({ PORT: '0', HOST: 'localhost', GAFFER_DATA: '../there', GAFFER_LOG: 'debug' }, '/here')),
+    own(
+      readEnv(
+        { PORT: '0', HOST: 'localhost', GAFFER_DATA: '../there', GAFFER_LOG: 'debug', GAFFER_CHAOS: '1' },
+        '/here',
+      ),
+    ),
   ).toEqual({
     port: 0,
     host: '127.0.0.1',
     dataDir: '/there',
     debug: true,
     dev: false,
+    chaos: true,
   });
 });
 
@@ -33,6 +40,7 @@ test.each([
   [{ OPENAI_BASE_URL: 'localhost:11434' }, /^OPENAI_BASE_URL is no address of a model endpoint: set it to/],
   [{ OPENAI_BASE_URL: 'https://me:word@a.example/v1' }, /without a name or password/],
   [{ OPENAI_MODEL: 'x'.repeat(201) }, /^OPENAI_MODEL is no name of a model/],
+  [{ GAFFER_CHAOS: 'yes' }, /GAFFER_CHAOS is "yes": set it to 1, or leave it out/],
   [{ GAFFER_LOG: 'info' }, /GAFFER_LOG is "info": set it to debug, or leave it out/],
 ])('%o is refused with what to do', (source, sentence) => {
   expect(() => readEnv(source, '/')).toThrow(sentence);
@@ -94,6 +102,7 @@ test('the example names what is read, and says the defaults', () => {
     'OPENAI_MODEL',
     'OPENAI_INFERENCE_MODEL',
     'GAFFER_MCP',
+    'GAFFER_CHAOS',
     'GAFFER_LOG',
     'GAFFER_CHROMIUM',
   ]);

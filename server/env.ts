@@ -25,6 +25,8 @@ export type Env = {
   web: Pick<WebSettings, 'allowances' | 'proxies'>;
   model: ModelEnv;
   mcpFile: string;
+  /** Faults may be simulated in every run, not only in those of the shipped samples. */
+  chaos: boolean;
 };
 
 /** Gaffer cannot start. The message is one sentence that says what to do. */
@@ -60,6 +62,7 @@ const shape = z.object({
   OPENAI_MODEL: modelName.optional(),
   OPENAI_INFERENCE_MODEL: modelName.optional(),
   GAFFER_MCP: z.string().optional(),
+  GAFFER_CHAOS: z.enum(['0', '1']).optional(),
 });
 
 const ADVICE: Record<string, (value: string) => string> = {
@@ -73,6 +76,7 @@ const ADVICE: Record<string, (value: string) => string> = {
     'OPENAI_BASE_URL is no address of a model endpoint: set it to one such as https://api.openai.com/v1 or http://127.0.0.1:11434/v1, without a name or password, or leave it out.',
   OPENAI_MODEL: tooLong('OPENAI_MODEL'),
   OPENAI_INFERENCE_MODEL: tooLong('OPENAI_INFERENCE_MODEL'),
+  GAFFER_CHAOS: (value) => `GAFFER_CHAOS is "${value}": set it to 1, or leave it out.`,
   GAFFER_LOG: (value) => `GAFFER_LOG is "${value}": set it to debug, or leave it out.`,
 };
 
@@ -104,6 +108,7 @@ export function readEnv(source: Record<string, string | undefined>, cwd: string)
     dev: GAFFER_DEV === '1',
     web: { allowances: readAllowances(GAFFER_FETCH_ALLOW ?? '') ?? NONE, proxies: proxiesIn(given) },
     model: modelIn(parsed.data),
+    chaos: parsed.data.GAFFER_CHAOS === '1',
     mcpFile: GAFFER_MCP === undefined ? join(dataDir, 'mcp.json') : resolve(cwd, GAFFER_MCP),
   };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { BlobFiles } from './adapters/blob-files.ts';
 import { BlobReader } from './adapters/blob-reader.ts';
+import { DecisionLog } from './adapters/decision-log.ts';
 import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
 import { countedIds } from './adapters/ids.ts';
 import { openMcp } from './adapters/mcp/open-mcp.ts';
@@ -51,7 +52,7 @@ import { Worker } from './workers/worker.ts';
 const clock = { now: () => Date.now() };
 const ids = countedIds();
 
-type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile'>;
+type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile' | 'chaos'>;
 
 /** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
 export async function assemble(
@@ -75,15 +76,16 @@ export async function assemble(
 }
 
 async function furnish(
-  { dataDir, web: way, model: modelEnv, mcpFile }: Furnishing,
+  { dataDir, web: way, model: modelEnv, mcpFile, chaos }: Furnishing,
   report: (message: string, cause: unknown) => void,
 ) {
   const database = join(dataDir, 'gaffer.db');
   migrate(database, join('prisma', 'migrations'));
-  const [log, outputs, runs, workspace] = await Promise.all([
+  const [log, outputs, runs, decisions, workspace] = await Promise.all([
     PrismaLog.open(database),
     OutputsStore.open(database, dataDir),
     RunList.open(database),
+    DecisionLog.open(database),
     openWorkspace(join(dataDir, 'workspace')),
   ]);
   await outputs.sweep();
@@ -151,7 +153,7 @@ async function furnish(
     await engine.drain(graceMs);
     dismiss();
     await Promise.all([logic.close(), web.close(), model.close(), hub.close()]);
-    await Promise.all([channel.close(), log.close(), outputs.close(), runs.close()]);
+    await Promise.all([channel.close(), log.close(), outputs.close(), runs.close(), decisions.close()]);
   };
   const { allowed } = web;
   return {
@@ -161,7 +163,9 @@ async function furnish(
     blobs: new BlobReader(join(dataDir, 'outputs')),
     workspace,
     runs,
+    decisions,
     samples: sampleGoals,
+    chaos,
     playbooks: async () => playbookCards(shippedPlaybooks, await workspace.list()),
     clock,
     version,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure } from './core/failure.ts';
+import { fault } from './core/fault.ts';
 import { outputHandle } from './core/output.ts';
 import { reserved } from './core/reservation.ts';
 import { effectClass } from './core/task.ts';
@@ -38,6 +39,10 @@ export const taskMessage = z.strictObject({
   reserved: reserved.optional(),
   /** Another model than the house's. */
   model: z.string().max(200).optional(),
+  /** Injected by a person: fail so, in the place of the work. */
+  fault: fault.optional(),
+  /** Take at least so many ms. */
+  pace: z.number().optional(),
 });
 export type TaskMessage = z.infer<typeof taskMessage>;
 

@@ -76,6 +76,8 @@ export type StartOrder = {
   goal: string;
   commandId: string;
   playbook?: { id: string; params: Record<string, string> };
+  /** Of a sample: held once it is planned, each task taking at least `pace` ms. */
+  rehearsal?: { hold: boolean; pace: number };
 };
 
 /** A repeated `commandId` starts nothing new and gives the same run. */

@@ -11,12 +11,14 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Spinner } from '@/components/ui/spinner';
 import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import type { Structure } from './canvas/structure';
+import { FaultsPanel } from './faults/faults-panel';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { startBrowserFeed } from './store/browser-feed';
-import { StoresProvider, useRunState, useRunView } from './store/context';
+import { StoresProvider, useRunState, useRunView, useSelection } from './store/context';
 import { createRunStore } from './store/run-store';
 import { bindToAddress, createSelectionStore } from './store/selection';
 import { useStructure } from './store/use-structure';
@@ -74,9 +76,31 @@ function isAskedFirst(state: RunState): boolean {
   return state.revision === 0 && state.openQuestions > 0 && !state.closed;
 }
 
+/** The parts of the run, and what is open beside them; on a narrow page in their place. */
+function Panes({ run, structure }: { run: RunId; structure: Structure }) {
+  const narrow = useNarrow();
+  const open = useSelection((view) => view.panel === 'faults');
+  const sample = useRunState((state) => state.sample === true) ?? false;
+  const faults = open && sample && <FaultsPanel run={run} />;
+  if (narrow) {
+    return faults ? (
+      <div className="min-h-0 flex-1">{faults}</div>
+    ) : (
+      <NarrowPanes run={run} structure={structure} />
+    );
+  }
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <WidePanes run={run} structure={structure} />
+      </div>
+      {faults && <div className="w-80 shrink-0 border-l border-line">{faults}</div>}
+    </div>
+  );
+}
+
 function Run({ id }: { id: RunId }) {
   const structure = useStructure();
-  const narrow = useNarrow();
   const asked = useRunState(isAskedFirst) ?? false;
   useShortcuts(structure);
   return (
@@ -84,12 +108,7 @@ function Run({ id }: { id: RunId }) {
       <PageSign />
       <RunHeader run={id} />
       <Questions run={id} fill={asked} />
-      {!asked &&
-        (narrow ? (
-          <NarrowPanes run={id} structure={structure} />
-        ) : (
-          <WidePanes run={id} structure={structure} />
-        ))}
+      {!asked && <Panes run={id} structure={structure} />}
     </div>
   );
 }

@@ -44,11 +44,11 @@ function sow(turn: Turn, run: SeedRun): void {
   for (const command of run.after ?? []) apply(command);
 }
 
-function commandsOf({ goal, plan, policy, paused, forecast, note: more }: SeedRun): Command[] {
+function commandsOf({ goal, plan, policy, paused, forecast, sample, note: more }: SeedRun): Command[] {
   const note = { planner: 'seed', summary: 'A plan that was given.', ...more };
   const foreseen = forecast && { forecast };
   return [
-    { type: 'startRun', goal, policy: { ...DEFAULT_POLICY, ...policy } },
+    { type: 'startRun', goal, policy: { ...DEFAULT_POLICY, ...policy }, ...(sample && { sample }) },
     ...(plan ? [{ type: 'proposePlan', plan, note, ...foreseen } as const] : []),
     ...(paused ? [{ type: 'pauseRun' } as const] : []),
   ];

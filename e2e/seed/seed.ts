@@ -26,6 +26,8 @@ export type SeedRun = {
   forecast?: Forecast;
   policy?: Partial<Policy>;
   paused?: boolean;
+  /** Faults may be simulated in it. */
+  sample?: true;
   /** In the order in which they were done. */
   done?: readonly SeedDone[];
   /** What else was commanded, in the end. */

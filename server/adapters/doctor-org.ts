@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 export function examineOrg(envelopes: readonly LoggedEnvelope[]): Finding[] {
   try {
     let state = NEW_ORG;
-    for (const one of envelopes) if (!isOfRun(one)) state = evolveOrg(state, one.seq, one.event);
+    for (const one of envelopes) if (!isOfRun(one)) state = evolveOrg(state, one.seq, one.event, one);
     return [];
   } catch (error) {
     return [

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../core/catalogue.ts';
+import type { PolicyVersion } from '../core/house-policy.ts';
 import type { RunStatus } from '../core/state.ts';
 import type { ModelSettingsView, PlanningView } from '../model-settings.ts';
 import type { McpView } from './mcp-view.ts';
@@ -53,6 +54,9 @@ export type SystemInfo = {
 /** What people set for the whole house, and what came of the operator's file of MCP servers. */
 export type SettingsView = { models: ModelSettingsView; mcp: McpView };
 
+/** The rules of the house as they were saved: the current ones last. */
+export type PoliciesView = { versions: PolicyVersion[] };
+
 /** A task's input with its references resolved; `text` is JSON, cut at 64 KB. */
 export type ResolvedInput = { text: string; truncated: boolean };
 
@@ -60,7 +64,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  * tRPC procedures (router in router.ts; JSON only; mutations carry a commandId):
  *   runs.list      query    {limit?, before?: {startedAt, id}} → RunPage         newest first; `before`: the last run
  *                                                             of the page before; 200 runs unless told
- *   runs.start     mutation {goal, commandId, actor}         → {runId}
+ *   runs.start     mutation {goal, commandId, actor, playbook?, rehearsal?, policy?: PolicyOverrides & {version?}} → {runId}
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
  *   tasks.input    query    {runId, taskId}                  → ResolvedInput
@@ -74,6 +78,9 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   settings.check       mutation {step, draft: EndpointDraft}  → CheckResult    (one step of Verify connection)
  *   settings.local       query    {}                            → LocalEndpointView[]
  *   settings.approveTool mutation {commandId, actor, tool, hash, effect}       → SettingsView
+ *   policies.view        query    {}                            → PoliciesView
+ *   policies.change      mutation {commandId, actor, base, policy, note?}      → PoliciesView   (CONFLICT: another version)
+ *   policies.decisions   query    {limit?}                      → LoggedDecision[]  (newest first; 200 unless told)
  * A key comes in with the three that send one and goes out with none.
  * A refusal is a TRPCError (BAD_REQUEST | CONFLICT | NOT_FOUND) whose message is the reasons joined by newline.
  *

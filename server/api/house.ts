@@ -1,3 +1,4 @@
+import type { LoggedDecision } from '../core/logged-decision.ts';
 import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { ModelOffice } from '../model-office.ts';
@@ -14,6 +15,8 @@ export type House = {
   workspace: Workspace;
   runs: RunList;
   samples: readonly SampleGoal[];
+  /** Faults may be simulated in every run, not only in those of the samples. */
+  chaos: boolean;
   /** Those that come with Gaffer; their forms suggest what is in the workspace now. */
   playbooks(): Promise<PlaybookCard[]>;
   clock: Clock;
@@ -24,6 +27,8 @@ export type House = {
   /** Where models are. */
   models: Models;
   mcp: Mcp;
+  /** The last decisions about failures in all runs, newest first. */
+  decisions: { last(limit: number): Promise<LoggedDecision[]> };
 };
 
 /** The office of models as the door sees it. Nothing that it gives holds a key. */

@@ -6,6 +6,8 @@ const CODES: Readonly<Record<string, TRPCError['code']>> = {
   no_run: 'NOT_FOUND',
   empty_goal: 'BAD_REQUEST',
   goal_too_long: 'BAD_REQUEST',
+  no_version: 'NOT_FOUND',
+  policy: 'BAD_REQUEST',
 };
 
 /** A refusal as the client gets it: its reasons, one a line. */

@@ -72,6 +72,23 @@ test('the same start sent twice starts one run', async () => {
   expect((await api.runs.list.query({})).runs.map(({ id }) => id)).toContain(runId);
 });
 
+test('faults may be simulated in runs of sample goals, and everywhere in a house of chaos', async () => {
+  const house = new FakeHouse();
+  house.samples = [{ id: 's', goal: 'Describe cars.csv', title: '', file: '', source: '' }];
+  const { api } = await client(house);
+  const rehearsal = { hold: true, pace: 2000 };
+  const start = async (goal: string, commandId: string) => {
+    await api.runs.start.mutate({ goal, commandId, actor, rehearsal });
+    const command = house.commands.at(-1)?.command;
+    if (command?.type !== 'startRun') throw new Error('No run was started.');
+    return [command.sample, command.pace, command.policy.review?.always];
+  };
+  expect(await start(' Describe cars.csv ', 'c1')).toEqual([true, 2000, true]);
+  expect(await start('Describe orders.csv', 'c2')).toEqual([undefined, undefined, false]);
+  house.chaos = true;
+  expect(await start('Describe orders.csv', 'c3')).toEqual([true, 2000, true]);
+});
+
 test('an empty goal is refused, a goal of 100 KB is taken, and a longer one than allowed is refused with the way out', async () => {
   const { house, api } = await client();
   for (const goal of ['', ' \n\t ']) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WorkspaceError } from '../ports.ts';
 import type { SystemInfo } from './contract.ts';
+import { policiesRouter } from './policies-router.ts';
 import { badRequest, notFound } from './refusal-error.ts';
 import { runsRouter } from './runs-router.ts';
 import { settingsRouter } from './settings-router.ts';
@@ -53,6 +54,7 @@ export const appRouter = router({
   samples: samplesRouter,
   playbooks: playbooksRouter,
   settings: settingsRouter,
+  policies: policiesRouter,
   system: systemRouter,
 });
 export type AppRouter = typeof appRouter;

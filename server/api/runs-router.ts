@@ -7,8 +7,10 @@ import {
   personCommand,
   playbookChoice,
 } from '../core/command.ts';
-import { DEFAULT_POLICY } from '../core/policy.ts';
+import { MOST_PACE } from '../core/fault.ts';
+import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
+import { startPolicy } from '../core/start-policy.ts';
 import type { RunId } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
 import type { RunPage } from './contract.ts';
@@ -19,6 +21,11 @@ import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
 
 type Asked = { commandId: string; actor: z.infer<typeof clientActor> };
 
+/** How a run is begun so that people can inject faults in time: held once it is planned, each task taking at least `pace` ms. */
+const rehearsal = z.strictObject({
+  hold: z.boolean().optional(),
+  pace: z.int().min(0).max(MOST_PACE).optional(),
+});
 const PAGE = 200;
 const place = z.strictObject({ startedAt: z.number(), id: runId });
 
@@ -34,14 +41,30 @@ const list = procedure
 
 const start = procedure
   .input(
-    z.strictObject({ goal: z.string(), commandId, actor: clientActor, playbook: playbookChoice.optional() }),
+    z.strictObject({
+      goal: z.string(),
+      commandId,
+      actor: clientActor,
+      playbook: playbookChoice.optional(),
+      rehearsal: rehearsal.optional(),
+      /** What this run does otherwise than the house. `version`: of the house's rules, to begin with. */
+      policy: policyOverrides.extend({ version: z.int().min(1).optional() }).optional(),
+    }),
   )
   .mutation(async ({ ctx, input }) => {
     const run = runIdOf(input.commandId);
-    const { goal, playbook } = input;
+    const { playbook } = input;
+    const goal = input.goal.trim();
     const chosen = playbook ? { playbook } : {};
-    const policy = { ...DEFAULT_POLICY, review: ctx.engine.org().settings.review };
-    await issue(ctx, run, input, { type: 'startRun', goal: goal.trim(), policy, ...chosen });
+    const simulated = ctx.chaos || ctx.samples.some((sample) => sample.goal === goal);
+    const { hold, pace } = (simulated && input.rehearsal) || {};
+    const { version, ...overrides } = input.policy ?? {};
+    const found = startPolicy(ctx.engine.org(), { version, overrides });
+    if (isRefusal(found)) throw refusalError(found);
+    const { review } = ctx.engine.org().settings;
+    const policy = hold ? { ...found, review: { ...review, always: true } } : found;
+    const sample = simulated ? ({ sample: true, ...(pace !== undefined && { pace }) } as const) : {};
+    await issue(ctx, run, input, { type: 'startRun', goal, policy, ...chosen, ...sample });
     return { runId: run };
   });
 

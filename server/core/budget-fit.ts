@@ -86,8 +86,8 @@ export function leftOf(
 
 /** How long this task may work, ms: less than its timeout when a budget of time is nearly used up. */
 export function timeFor(state: RunState, cell: TaskCell, at: number): number {
-  if (!state.accounts) return cell.timeoutMs;
-  let ms = cell.timeoutMs;
+  let ms = cell.timeoutMs + (state.pace ?? 0);
+  if (!state.accounts) return ms;
   for (const scope of scopesOf(state, cell)) {
     const budget = budgetOf(state, scope);
     if (budget)

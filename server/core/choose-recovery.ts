@@ -7,7 +7,7 @@ import type { TaskKind } from './task.ts';
 
 /** What a choice is made from. `random` is in [0, 1); `now` is ms since epoch. */
 export type RecoveryCase = {
-  policy: Pick<Policy, 'ladders' | 'kinds' | 'backoff' | 'version'>;
+  policy: Pick<Policy, 'ladders' | 'kinds' | 'backoff' | 'version' | 'own'>;
   /** Ladders of the task itself. */
   own?: Ladders | undefined;
   kind: TaskKind;
@@ -43,12 +43,21 @@ export function chooseRecovery(given: RecoveryCase): Choice {
   const name = `${failure.class} × ${kind}`;
   if (!step) {
     const rule = `${name}: no step left`;
-    return { chose: lastResort(ladder, given), saw: { ...reason(given, rule), from } };
+    return { chose: lastResort(ladder, given), saw: { ...reason(given, rule), ...whose(given, from) } };
   }
   const { index, rung, used, passed } = step;
   const count = isCounted(rung) ? ` ${used + 1} of ${timesOf(rung)}` : '';
   const rule = `${name} [${index}]: ${rung.do}${count}${passed}`;
-  return { chose: chosen(rung, used, given), saw: { ...reason(given, rule), from, rung: index } };
+  return {
+    chose: chosen(rung, used, given),
+    saw: { ...reason(given, rule), ...whose(given, from), rung: index },
+  };
+}
+
+/** Whose ladder it was: the run's own when its policy says so of that cell. */
+function whose({ policy, failure, kind }: RecoveryCase, from: NonNullable<RecoveryReason['from']>) {
+  const point = from === 'kind' ? `kinds/${kind}/${failure.class}` : `ladders/${failure.class}`;
+  return from !== 'task' && policy.own?.includes(point) ? { from, own: true } : { from };
 }
 
 /** The run's own budget stopped the attempt: it waits until there is room, and that is no step of a ladder. */

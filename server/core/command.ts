@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { actor } from './actor.ts';
 import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
+import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { forecast } from './forecast.ts';
+import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
 import { patch, patchOrigin } from './patch.ts';
 import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
+import { policyOverrides } from './policy-overrides.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { rate, reserved } from './reservation.ts';
@@ -26,9 +29,37 @@ const answerQuestion = z.strictObject({
 const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
 const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
+/** Makes this task's next attempts fail so, `times` of them (one, when left out); one that runs now at once. */
+const injectFault = z.strictObject({
+  type: z.literal('injectFault'),
+  task: taskId,
+  fault,
+  times: z.int().min(1).max(MOST_TIMES).optional(),
+});
+const withdrawFault = z.strictObject({ type: z.literal('withdrawFault'), task: taskId });
+/** Each task takes at least so many ms; 0 lets go. */
+const setPace = z.strictObject({ type: z.literal('setPace'), ms: z.int().min(0).max(MOST_PACE) });
+
+const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
+/** `recovery`: all ladders of the task itself from now on. */
+const changeTaskRecovery = z.strictObject({
+  type: z.literal('changeTaskRecovery'),
+  task: taskId,
+  recovery: ladders,
+});
 
 /** What a person may ask of an open run. */
-export const personCommand = z.discriminatedUnion('type', [answerQuestion, pauseRun, resumeRun, cancelRun]);
+export const personCommand = z.discriminatedUnion('type', [
+  answerQuestion,
+  pauseRun,
+  resumeRun,
+  cancelRun,
+  injectFault,
+  withdrawFault,
+  setPace,
+  changePolicy,
+  changeTaskRecovery,
+]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
 /** A playbook that a person chose, and what was filled in by parameter. */
@@ -41,6 +72,9 @@ const startRun = z.strictObject({
   goal: z.string(),
   policy,
   playbook: playbookChoice.optional(),
+  /** Faults may be simulated in it, and each task may be made to take at least `pace` ms. */
+  sample: z.literal(true).optional(),
+  pace: z.int().min(0).max(MOST_PACE).optional(),
 });
 const proposePlan = z.strictObject({
   type: z.literal('proposePlan'),
@@ -147,6 +181,11 @@ export const command = z.discriminatedUnion('type', [
   reserveUsage,
   askBudget,
   noticeBudget,
+  injectFault,
+  withdrawFault,
+  setPace,
+  changePolicy,
+  changeTaskRecovery,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

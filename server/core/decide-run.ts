@@ -18,10 +18,12 @@ export function startRun(
       `The goal has ${length} characters; at most ${GOAL_LIMIT.toLocaleString('en')} fit. Put long material into a file and name it.`,
     );
   }
-  const started = { type: 'run.started', goal: command.goal, policy: command.policy } as const;
-  if (!command.playbook) return [started];
+  const { goal, policy, sample, pace } = command;
+  const started: RunEvent[] = [{ type: 'run.started', goal, policy, ...(sample && { sample }) }];
+  if (sample && pace) started.push({ type: 'pace.changed', ms: pace });
+  if (!command.playbook) return started;
   const { id: playbook, params } = command.playbook;
-  return [started, { type: 'plan.requested', observation: { type: 'playbookChosen', playbook, params } }];
+  return [...started, { type: 'plan.requested', observation: { type: 'playbookChosen', playbook, params } }];
 }
 
 export function pauseRun(state: RunState): Decision {

@@ -33,6 +33,7 @@ export function dispatchTask(
   const obstacle = obstacleTo(state, cell, { reserved, at });
   if (obstacle) return [{ type: 'budget.held', task: command.task, ...obstacle }];
   const ms = timeFor(state, cell, at);
+  const fault = state.faults?.[command.task]?.fault;
   return [
     {
       type: 'task.dispatched',
@@ -44,6 +45,7 @@ export function dispatchTask(
       effect: cell.effect,
       ...(reserved && { reserved }),
       ...(ms < cell.timeoutMs && { cutMs: ms }),
+      ...(fault && { fault }),
     },
   ];
 }

@@ -1,10 +1,12 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
 import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
+import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
+import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
@@ -84,5 +86,15 @@ function decideOpen(
       return askBudget(state, command, context);
     case 'noticeBudget':
       return noticeBudget(state, command, context.at);
+    case 'injectFault':
+      return injectFault(state, command, context);
+    case 'withdrawFault':
+      return withdrawFault(state, command);
+    case 'setPace':
+      return setPace(state, command);
+    case 'changePolicy':
+      return changePolicy(state, command);
+    case 'changeTaskRecovery':
+      return changeTaskRecovery(state, command);
   }
 }

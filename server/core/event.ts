@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
+import { fault } from './fault.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
+import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
@@ -20,7 +22,13 @@ export type ClosedStatus = z.infer<typeof closedStatus>;
 const attempt = z.int().min(1);
 const reason = z.string().max(4000);
 
-const runStarted = z.strictObject({ type: z.literal('run.started'), goal: z.string(), policy });
+const runStarted = z.strictObject({
+  type: z.literal('run.started'),
+  goal: z.string(),
+  policy,
+  /** Faults may be simulated in this run. */
+  sample: z.literal(true).optional(),
+});
 const runPaused = z.strictObject({ type: z.literal('run.paused') });
 const runResumed = z.strictObject({ type: z.literal('run.resumed') });
 const runCancelled = z.strictObject({ type: z.literal('run.cancelled'), reason });
@@ -84,6 +92,8 @@ const taskDispatched = z.strictObject({
   reserved: reserved.optional(),
   /** The time that a budget leaves it, ms, where that is less than its timeout. */
   cutMs: z.number().optional(),
+  /** Injected by a person: the attempt fails so. */
+  fault: fault.optional(),
 });
 const taskSucceeded = z.strictObject({
   type: z.literal('task.succeeded'),
@@ -170,6 +180,24 @@ const budgetRaised = z.strictObject({
 });
 /** What is left of the run's tasks asks this model. */
 const runModelChosen = z.strictObject({ type: z.literal('run.modelChosen'), model: z.string().max(200) });
+/** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
+const faultInjected = z.strictObject({
+  type: z.literal('fault.injected'),
+  task: taskId,
+  fault,
+  times: z.int().min(1),
+  fence: z.int().optional(),
+});
+const faultWithdrawn = z.strictObject({ type: z.literal('fault.withdrawn'), task: taskId });
+/** Each task takes at least so many ms from now on. */
+const paceChanged = z.strictObject({ type: z.literal('pace.changed'), ms: z.int().min(0) });
+const runPolicyChanged = z.strictObject({ type: z.literal('run.policyChanged'), policy });
+/** Ladders of the task itself, by class; none of its own any more when empty. */
+const taskRecoveryChanged = z.strictObject({
+  type: z.literal('task.recoveryChanged'),
+  task: taskId,
+  recovery: ladders,
+});
 
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
@@ -199,6 +227,11 @@ export const runEvent = z.discriminatedUnion('type', [
   budgetNoticed,
   budgetRaised,
   runModelChosen,
+  faultInjected,
+  faultWithdrawn,
+  paceChanged,
+  runPolicyChanged,
+  taskRecoveryChanged,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

@@ -97,6 +97,13 @@ export function raisedBudget(draft: RunState, event: EventOf<'budget.raised'>): 
   unhold(draft, heldKey(event));
 }
 
+/** The rules of the run are others: what waited for a ceiling that nobody is asked about is ready again. */
+export function recounted(draft: RunState): void {
+  recount(draft);
+  for (const [key, { question }] of Object.entries(draft.held))
+    if (question === undefined) unhold(draft, key);
+}
+
 export function choseModel(draft: RunState, { model }: EventOf<'run.modelChosen'>): void {
   draft.model = model;
   for (const key of Object.keys(draft.held)) unhold(draft, key);

@@ -43,6 +43,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     questions: new Map(),
     openQuestions: 0,
     paused: false,
+    ...(event.sample && { sample: true }),
   };
 }
 
@@ -71,6 +72,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.openQuestions = 0;
   draft.paused = false;
   delete draft.planAt;
+  delete draft.faults;
 }
 
 function leaveFailed(draft: RunState, id: TaskId, at: number): void {

@@ -1,6 +1,7 @@
 import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { putAside, settle as settleCall } from './evolve-budget.ts';
+import { taken } from './evolve-fault.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
@@ -8,9 +9,12 @@ import { type Usage, withUsage } from './usage.ts';
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
-  const { attempt, fence, deadline, worker, reserved } = event;
+  const { attempt, fence, deadline, worker, fault, reserved } = event;
   const begun = { n: attempt, worker, fence, startedAt: at };
-  const attempts = [...cell.attempts, reserved ? { ...begun, reserved } : begun];
+  const more =
+    fault || reserved ? { ...begun, ...(fault && { fault }), ...(reserved && { reserved }) } : begun;
+  const attempts = [...cell.attempts, more];
+  if (fault) taken(draft, event.task);
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
@@ -35,18 +39,17 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   const cell = attempted(draft, event.task, at);
   const { attempt, failure, ms } = event;
   const spent = used(draft, event);
-  setCell(draft, event.task, {
-    ...cell,
-    attempts: ended(cell, (last) => ({
-      ...last,
-      endedAt: at,
-      outcome: 'failed',
-      failure,
-      ...(ms !== undefined && { ms }),
-      ...spent,
-    })),
-    state: { status: 'failed', attempt, failure, decided: false, at },
-  });
+  const took = ms === undefined ? {} : { ms };
+  const attempts = ended(cell, (last) => ({
+    endedAt: at,
+    outcome: 'failed',
+    failure,
+    ...took,
+    ...spent,
+    ...last,
+  }));
+  const state = { status: 'failed', attempt, failure, decided: false, at } as const;
+  setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   draft.undecided = new Set(draft.undecided).add(event.task);
   settleCall(draft, cell, { usage: event.usage, at });
@@ -65,8 +68,11 @@ export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at:
   const cell = cellOf(draft, event.task);
   const failure = cell.attempts.at(-1)?.failure;
   if (!failure) return;
-  const state = { status: 'failed', attempt: event.attempt, failure, decided: true, at } as const;
-  setCell(draft, event.task, { ...cell, state });
+  const { attempt, saw, chose: answer } = event;
+  const chose = answer.type === 'replan' ? ({ type: 'replan' } as const) : answer;
+  const attempts = ended(cell, (last) => ({ decision: { saw, chose, at }, ...last }));
+  const state = { status: 'failed', attempt, failure, decided: true, at } as const;
+  setCell(draft, event.task, changed(cell, { attempts, state }));
 }
 
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {

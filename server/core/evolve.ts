@@ -5,12 +5,15 @@ import {
   noticed,
   raisedBudget,
   recordedUsage,
+  recounted,
   reservedUsage,
 } from './evolve-budget.ts';
+import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
+import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
@@ -138,6 +141,22 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'run.modelChosen':
       choseModel(draft, event);
+      return;
+    case 'fault.injected':
+      injected(draft, event);
+      return;
+    case 'fault.withdrawn':
+      withdrawn(draft, event);
+      return;
+    case 'pace.changed':
+      paced(draft, event);
+      return;
+    case 'run.policyChanged':
+      draft.policy = event.policy;
+      recounted(draft);
+      return;
+    case 'task.recoveryChanged':
+      recoveryChanged(draft, event);
       return;
     default:
       event satisfies never;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Refusal, refuse } from './command.ts';
+import type { Actor } from './actor.ts';
+import { isRefusal, type Refusal, refuse } from './command.ts';
+import {
+  FIRST_VERSION,
+  housePolicy,
+  nextVersion,
+  type PolicyVersion,
+  policyNote,
+  withVersion,
+} from './house-policy.ts';
 import { capabilities, DEFAULT_SETTINGS, type Settings, settings } from './settings.ts';
 import { effectClass } from './task.ts';
 
@@ -14,6 +23,13 @@ export const orgCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('noteCapabilities'), ...foundOut }),
   /** From now on the tool of this name is used as it stands now: name, description and schema have this hash. */
   z.strictObject({ type: z.literal('approveTool'), ...approval }),
+  /** `base`: the version that these rules were made from. */
+  z.strictObject({
+    type: z.literal('changePolicy'),
+    policy: housePolicy,
+    base: z.int().min(1),
+    note: policyNote.optional(),
+  }),
 ]);
 export type OrgCommand = z.infer<typeof orgCommand>;
 
@@ -21,11 +37,20 @@ export const orgEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings.changed'), settings }),
   z.strictObject({ type: z.literal('endpoint.probed'), ...foundOut }),
   z.strictObject({ type: z.literal('tool.approved'), ...approval }),
+  z.strictObject({
+    type: z.literal('policy.changed'),
+    version: z.int().min(2),
+    policy: housePolicy,
+    note: policyNote.optional(),
+  }),
 ]);
 export type OrgEvent = z.infer<typeof orgEvent>;
 
 type Probed = Omit<Extract<OrgEvent, { type: 'endpoint.probed' }>, 'type'>;
 export type ToolApproval = Omit<Extract<OrgEvent, { type: 'tool.approved' }>, 'type' | 'tool'>;
+
+/** Who said it, and when (ms since epoch). */
+type Said = { at: number; actor: Actor };
 
 /** The fold of the org stream. `probed`: the last of each endpoint and model, newest last. */
 export type OrgState = {
@@ -33,9 +58,17 @@ export type OrgState = {
   settings: Settings;
   probed: readonly Probed[];
   approvals: Readonly<Record<string, ToolApproval>>;
+  /** The rules of the house as they were saved, the current ones last. */
+  policies: readonly PolicyVersion[];
 };
 
-export const NEW_ORG: OrgState = { seq: 0, settings: DEFAULT_SETTINGS, probed: [], approvals: {} };
+export const NEW_ORG: OrgState = {
+  seq: 0,
+  settings: DEFAULT_SETTINGS,
+  probed: [],
+  approvals: {},
+  policies: [FIRST_VERSION],
+};
 
 /** Endpoints and models of which is kept what was found out. */
 const MOST_PROBED = 50;
@@ -59,10 +92,15 @@ export function decideOrg(state: OrgState, command: OrgCommand): OrgEvent[] | Re
         ? []
         : [{ type: 'tool.approved', tool, hash, effect }];
     }
+    case 'changePolicy': {
+      const next = nextVersion(state.policies, command);
+      if (!next) return [];
+      return isRefusal(next) ? next : [{ type: 'policy.changed', ...next }];
+    }
   }
 }
 
-export function evolveOrg(state: OrgState, seq: number, event: OrgEvent): OrgState {
+export function evolveOrg(state: OrgState, seq: number, event: OrgEvent, said?: Said): OrgState {
   if (seq !== state.seq + 1) throw new Error(`${ORG_STREAM}: event ${seq} does not follow ${state.seq}.`);
   switch (event.type) {
     case 'settings.changed':
@@ -76,6 +114,11 @@ export function evolveOrg(state: OrgState, seq: number, event: OrgEvent): OrgSta
     case 'tool.approved': {
       const { tool, hash, effect } = event;
       return { ...state, seq, approvals: { ...state.approvals, [tool]: { hash, effect } } };
+    }
+    case 'policy.changed': {
+      const { type: _, ...version } = event;
+      const by = said && { at: said.at, actor: said.actor };
+      return { ...state, seq, policies: withVersion(state.policies, { ...version, ...by }) };
     }
   }
 }

@@ -59,5 +59,7 @@ export const recoveryReason = z.strictObject({
   fallback: fallback.optional(),
   /** Why no planner was asked to change the plan; left out when one could be. */
   noReplan: z.string().max(2000).optional(),
+  /** The ladder was this run's own, not the house's. */
+  own: z.boolean().optional(),
 });
 export type RecoveryReason = z.infer<typeof recoveryReason>;

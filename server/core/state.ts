@@ -1,6 +1,7 @@
 import type { Account, Ceiling } from './budget.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fault, WaitingFault } from './fault.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
@@ -8,6 +9,7 @@ import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Reserved } from './reservation.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
@@ -41,7 +43,15 @@ export type Attempt = {
   usage?: Usage;
   /** The most that its call may use. */
   reserved?: Reserved;
+  /** Injected by a person: it fails so. */
+  fault?: Fault;
+  /** What its failure was answered with, why, and when (ms since epoch). */
+  decision?: Decided;
 };
+
+/** A decision without the patch that it may have brought: that stands among the changes of the plan. */
+export type Decided = { saw: RecoveryReason; chose: Answered; at: number };
+type Answered = Exclude<Recovery, { type: 'replan' }> | { type: 'replan' };
 
 /** Everything known of one task. A cell is replaced, never changed, so equal references mean nothing changed. */
 export type TaskCell = {
@@ -147,5 +157,11 @@ export type RunState = {
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
   paused: boolean;
+  /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
+  sample?: true;
+  injected?: readonly TaskId[];
+  faults?: Readonly<Record<TaskId, WaitingFault>>;
+  /** Each task is made to take at least this long, ms. */
+  pace?: number;
   closed?: { status: ClosedStatus; reason: string; at: number };
 };

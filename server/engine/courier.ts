@@ -1,6 +1,8 @@
 import { type Actor, SYSTEM } from '../core/actor.ts';
 import type { Command } from '../core/command.ts';
 import type { EventOf } from '../core/event.ts';
+import type { Failure } from '../core/failure.ts';
+import { injectedFailure } from '../core/fault.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
 import type { ResultMessage } from '../messages.ts';
@@ -12,6 +14,8 @@ import type { AgentPool } from './pool.ts';
 /** How long after its deadline a worker may still answer, ms. */
 const GRACE_MS = 5_000;
 const SWEEP_MS = 1_000;
+/** How long a worker whose loss is injected seems to work, ms, until the next sweep. */
+const LOSS_MS = 300;
 /** The type under which a blob's row stands among those of outputs. */
 const BLOB = 'blob';
 
@@ -42,9 +46,21 @@ export class Courier {
 
   /** The task's slot was acquired with the dispatch; it is held until the result is here. */
   send(state: RunState, event: EventOf<'task.dispatched'>): void {
-    const { task, attempt, fence, worker, deadline } = event;
-    this.flights.add({ run: state.id, task, attempt, fence, worker, deadline });
+    const { task, attempt, fence, worker, deadline, fault } = event;
+    const flight = { run: state.id, task, attempt, fence, worker, deadline, fault };
+    if (fault?.class === 'lost') {
+      const seemsDue = this.clock.now() + (state.pace ?? LOSS_MS) - GRACE_MS;
+      this.flights.add({ ...flight, deadline: Math.min(deadline, seemsDue) });
+      return;
+    }
+    this.flights.add(flight);
     this.channel.send(taskMessage(state, event));
+  }
+
+  /** Tells the worker to stop one attempt, which is over already. Its slot is held until it answers. */
+  cut({ run, fence }: Pick<Flight, 'run' | 'fence'>): void {
+    const flight = this.flights.of({ run, fence });
+    if (flight) this.channel.send(cancelMessage(flight));
   }
 
   /** Tells the workers to stop what they do for this run. Their slots are held until they answer. */
@@ -58,10 +74,8 @@ export class Courier {
       for (const task of state.running) {
         const running = state.tasks.get(task)?.state;
         if (running?.status !== 'running' || this.flights.has(state.id, running.fence)) continue;
-        this.lose(
-          { run: state.id, task, fence: running.fence },
-          'The server stopped while this was running.',
-        );
+        const message = 'The server stopped while this was running.';
+        this.lose({ run: state.id, task, fence: running.fence }, { class: 'lost', message });
       }
     }
   }
@@ -102,12 +116,17 @@ export class Courier {
     for (const flight of this.flights.overdue(this.clock.now() - GRACE_MS)) {
       this.channel.send(cancelMessage(flight));
       this.flights.land(flight);
-      this.lose(flight, `${flight.worker} did not answer by its deadline.`);
+      const { fault, worker } = flight;
+      const isInjected = fault?.class === 'lost';
+      const failure = isInjected
+        ? injectedFailure(fault, `worker:${worker}`)
+        : { class: 'lost' as const, message: `${worker} did not answer by its deadline.` };
+      this.lose(flight, failure);
     }
   }
 
-  private lose({ run, task, fence }: Pick<Flight, 'run' | 'task' | 'fence'>, message: string): void {
-    const command: Command = { type: 'reportFailure', task, fence, failure: { class: 'lost', message } };
+  private lose({ run, task, fence }: Pick<Flight, 'run' | 'task' | 'fence'>, failure: Failure): void {
+    const command: Command = { type: 'reportFailure', task, fence, failure };
     this.report({ run, actor: SYSTEM, command });
   }
 }

@@ -247,6 +247,7 @@ export class GafferEngine implements Engine {
       const state = turn.state(run);
       if (state) this.courier.send(state, event);
     }
+    for (const attempt of turn.cut) this.courier.cut(attempt);
     for (const run of turn.closed) {
       this.errands.abort(run);
       this.courier.cancel(run);

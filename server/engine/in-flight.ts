@@ -1,3 +1,4 @@
+import type { Fault } from '../core/fault.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
 import type { AgentPool } from './pool.ts';
 
@@ -9,6 +10,8 @@ export type Flight = {
   fence: number;
   worker: WorkerId;
   deadline: number;
+  /** A person has injected the loss of its worker: nobody was told of it. */
+  fault?: Fault | undefined;
 };
 
 /**
@@ -47,6 +50,10 @@ export class InFlight {
 
   ofRun(run: RunId): Flight[] {
     return [...this.flights.values()].filter((flight) => flight.run === run);
+  }
+
+  of({ run, fence }: Pick<Flight, 'run' | 'fence'>): Flight | undefined {
+    return this.flights.get(key({ run, fence }));
   }
 
   /** Attempts whose worker should have answered before `time` (ms since epoch). */

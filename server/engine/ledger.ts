@@ -32,7 +32,7 @@ export class Ledger {
   async read(): Promise<void> {
     await this.runs.reload();
     const org = await this.deps.log.readOrg();
-    this.org = org.reduce((state, { seq, event }) => evolveOrg(state, seq, event), NEW_ORG);
+    this.org = org.reduce((state, one) => evolveOrg(state, one.seq, one.event, one), NEW_ORG);
     this.pos = await this.deps.log.lastPos();
   }
 

@@ -15,7 +15,8 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     inputs[id] = upstream?.status === 'succeeded' ? upstream.output : null;
   }
   const { tool, input, outputSchema } = cell.spec;
-  const { task, attempt, fence, deadline, worker, effect } = event;
+  const { task, attempt, fence, deadline, worker, effect, fault } = event;
+  const { pace } = state;
   return {
     kind: 'task',
     v: MESSAGE_VERSION,
@@ -34,6 +35,8 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     ...(event.cutMs !== undefined && { isCut: true }),
     ...(event.reserved && scopesOf(state, cell).length > 0 && { reserved: event.reserved }),
     ...(state.model !== undefined && cell.spec.kind === 'inference' && { model: state.model }),
+    ...(fault && { fault }),
+    ...(pace !== undefined && { pace }),
   };
 }
 

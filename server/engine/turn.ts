@@ -27,6 +27,8 @@ export class Turn {
   readonly envelopes: LoggedEnvelope[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly closed: RunId[] = [];
+  /** Attempts that a person's fault has ended before their worker did. */
+  readonly cut: { run: RunId; fence: number }[] = [];
   private readonly drafts = new Map<RunId, RunState>();
   private readonly dirty = new DirtyRows();
   private readonly outputs: StoredOutput[] = [];
@@ -49,7 +51,7 @@ export class Turn {
       const event = this.redact(decided);
       const next: OrgEnvelope = this.sealed(envelope, { stream: ORG_STREAM, seq: this.org.seq + 1, event });
       this.envelopes.push(next);
-      this.org = evolveOrg(this.org, this.org.seq + 1, event);
+      this.org = evolveOrg(this.org, this.org.seq + 1, event, next);
     }
     return { seq: this.org.seq };
   }
@@ -69,6 +71,8 @@ export class Turn {
       if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
       if (event.type === 'run.closed') this.closed.push(run);
+      if (event.type === 'fault.injected' && event.fence !== undefined)
+        this.cut.push({ run, fence: event.fence });
     }
     return { seq: state?.seq ?? 0 };
   }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { SampleGoal } from '../api/contract.ts';
 import type { House, Models } from '../api/house.ts';
 import type { Mcp } from '../api/mcp-view.ts';
 import { SUPERVISOR } from '../core/actor.ts';
@@ -9,7 +10,8 @@ import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
 import type { RunEvent } from '../core/event.ts';
 import { evolve } from '../core/evolve.ts';
 import type { Json } from '../core/json.ts';
-import { NEW_ORG } from '../core/org.ts';
+import { type LoggedDecision, loggedDecision } from '../core/logged-decision.ts';
+import { decideOrg, evolveOrg, NEW_ORG, type OrgState } from '../core/org.ts';
 import type { WorkspaceFile } from '../core/plan.ts';
 import { runRow } from '../core/projection.ts';
 import type { RunPlace } from '../core/rows.ts';
@@ -39,8 +41,18 @@ export class FakeHouse implements House {
     },
     count: async () => this.states.size,
   };
+  readonly decisions = {
+    last: async (limit: number): Promise<LoggedDecision[]> =>
+      this.envelopes
+        .flatMap(({ event, ...of }) =>
+          event.type === 'recovery.decided' ? [loggedDecision({ ...of, event, goal: '' })] : [],
+        )
+        .reverse()
+        .slice(0, limit),
+  };
   readonly blobs = { bytes: nothing, rows: nothing };
-  readonly samples = [];
+  samples: readonly SampleGoal[] = [];
+  chaos = false;
   readonly playbooks = async () => [];
   readonly clock = { now: () => Date.now() };
   readonly version = '0.0.0';
@@ -51,6 +63,7 @@ export class FakeHouse implements House {
   readonly texts = new Map<string, string>();
   readonly commands: CommandEnvelope[] = [];
   readonly engine: Engine;
+  private org: OrgState = NEW_ORG;
   private readonly envelopes: Envelope[] = [];
   private readonly states = new Map<string, RunState>();
   private readonly listeners = new Set<(published: Published) => void>();
@@ -75,8 +88,13 @@ export class FakeHouse implements House {
         }
         return { seq: this.states.get(run)?.seq ?? 0 };
       },
-      commandOrg: async () => ({ seq: 0 }),
-      org: () => NEW_ORG,
+      commandOrg: async (envelope) => {
+        const decision = decideOrg(this.org, envelope.command);
+        if (isRefusal(decision)) return decision;
+        for (const event of decision) this.org = evolveOrg(this.org, this.org.seq + 1, event, envelope);
+        return { seq: this.org.seq };
+      },
+      org: () => this.org,
       draft: () => undefined,
       state: async (run) => {
         const state = this.states.get(run);

@@ -6,6 +6,7 @@ import { InProcessChannel } from '../channels/in-process.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Command, CommandEnvelope } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
+import { injectedFailure } from '../core/fault.ts';
 import type { Forecast } from '../core/forecast.ts';
 import type { Json } from '../core/json.ts';
 import type { SupervisorInput } from '../core/plan.ts';
@@ -119,6 +120,7 @@ export class Workshop {
       return handle ? this.outputs.read(handle.hash) : undefined;
     };
     try {
+      if (task.fault) throw injectedFailure(task.fault, `worker:${worker}`);
       const value = (await this.means.work?.({ task, signal, reads })) ?? null;
       const { handle, stored } = await this.outputs.prepare(value, 'json');
       return { ...head, outcome: { ok: true, output: handle, text: stored.text } };

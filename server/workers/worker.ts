@@ -9,6 +9,7 @@ import type { ModelPort } from '../model.ts';
 import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
 import { outOfTime, type SignalSource, withDeadline } from './deadline.ts';
+import { pause, raiseInjected } from './injected.ts';
 import type { LogicHost } from './logic-host.ts';
 import { type Bill, modelCall } from './model-call.ts';
 import type { InferenceTool, IoTool, LogicTool, Tool } from './tool.ts';
@@ -46,6 +47,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     const startedAt = this.means.clock.now();
     const outcome = await this.outcome(message, signal);
     const ms = Math.max(0, this.means.clock.now() - startedAt);
+    if (message.pace !== undefined) await pause(message.pace - ms, signal);
     return { kind: 'result', v, run, task, attempt, fence, deadline, worker, ms, outcome };
   }
 
@@ -68,6 +70,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
   private async perform(message: TaskMessage, tool: Tool, attempt: Attempt): Promise<Json> {
     const { name } = tool.info;
     const resolved = await this.resolve(message);
+    if (message.fault)
+      return raiseInjected(message, { tool: tool.info, input: resolved, signal: attempt.inner.signal });
     if (!takesBlobs(tool) && blobsIn(resolved).length > 0) throw tooLargeFor(name);
     const input = checkValue(tool.info.input, resolved, {
       class: 'validation',

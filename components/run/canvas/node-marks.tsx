@@ -1,4 +1,4 @@
-import { Shield } from 'lucide-react';
+import { FlaskConical, Shield } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -14,6 +14,18 @@ export function GateMark({ words }: { words: string }) {
     <Tooltip content={words}>
       <span className="shrink-0">
         <Shield aria-hidden className="size-3.5 text-status-waiting" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** A flask on what a simulated fault waits for. Its words stand in the label of what it is on, too. */
+export function FaultMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={words}>
+      <span className="shrink-0">
+        <FlaskConical aria-hidden className="size-3.5 text-accent-text" />
       </span>
     </Tooltip>
   );

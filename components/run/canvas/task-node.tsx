@@ -8,6 +8,7 @@ import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
+import { useFaultWords } from '../faults/use-fault-words';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
@@ -16,7 +17,7 @@ import { useWorkerName } from '../use-worker-name';
 import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
-import { GateMark, NodeSays, NodeUsage } from './node-marks';
+import { FaultMark, GateMark, NodeSays, NodeUsage } from './node-marks';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
 export type TaskFlowNode = Node<TaskNodeData, 'task'>;
@@ -34,6 +35,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const selected = useSelection((view) => view.task === id);
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
+  const fault = useFaultWords(id);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -44,7 +46,12 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       role="button"
       tabIndex={selected || data.tabStop ? 0 : -1}
       aria-pressed={selected}
-      aria-label={text.run.canvas.nodeLabel(cell.spec.title, STATUS[status].word, worker, gate)}
+      aria-label={text.run.canvas.nodeLabel(
+        cell.spec.title,
+        STATUS[status].word,
+        worker,
+        [gate, fault].filter(Boolean).join('. '),
+      )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
       className={cx(
@@ -67,7 +74,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       {plain ? (
         <PlainBody cell={cell} status={status} />
       ) : (
-        <FullBody cell={cell} status={status} worker={worker} gate={gate} />
+        <FullBody cell={cell} status={status} worker={worker} gate={gate} fault={fault} />
       )}
     </div>
   );
@@ -86,9 +93,9 @@ function PlainBody({ cell, status }: { cell: TaskCell; status: Status }) {
   );
 }
 
-type FullBodyProps = { cell: TaskCell; status: Status; worker: string; gate: string };
+type FullBodyProps = { cell: TaskCell; status: Status; worker: string; gate: string; fault: string };
 
-function FullBody({ cell, status, worker, gate }: FullBodyProps) {
+function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
   return (
@@ -96,6 +103,7 @@ function FullBody({ cell, status, worker, gate }: FullBodyProps) {
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
         <GateMark words={gate} />
+        <FaultMark words={fault} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">

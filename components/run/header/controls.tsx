@@ -7,6 +7,7 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
+import { FaultsButton } from '../faults/faults-button';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
 import { useSettled } from './use-settled';
@@ -18,14 +19,14 @@ const RESUME = { type: 'resumeRun' } as const;
 const TURN_MS = 500;
 const CANCEL = { type: 'cancelRun' } as const;
 
-/** Pause or resume, and cancel. What the core would refuse says why instead. */
+/** Simulated faults where there may be some, pause or resume, and cancel. What the core would refuse says why instead. */
 export function Controls({ run }: { run: RunId }) {
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
-  if (closed) return null;
   return (
     <div className="flex items-center gap-1.5">
-      <PauseOrResume run={run} />
-      <Cancel run={run} />
+      <FaultsButton />
+      {!closed && <PauseOrResume run={run} />}
+      {!closed && <Cancel run={run} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { cx } from '@/components/ui/cx';
 import { StatusChip } from '@/components/ui/status-chip';
 import { runStatus } from '@/server/core/derived';
 import type { RunId } from '@/server/core/task';
+import { SimulatedBadge } from '../faults/faults-button';
 import { useRunState, useRunView } from '../store/context';
 import { Controls } from './controls';
 import { Facts } from './facts';
@@ -23,6 +24,7 @@ export function RunHeader({ run }: { run: RunId }) {
     <header className="shrink-0 space-y-1.5 border-b border-line bg-surface px-4 py-2.5">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <StatusChip status={status} className="mt-0.5 shrink-0" />
+        <SimulatedBadge />
         <Goal goal={goal} />
         <div className="ml-auto flex shrink-0 items-center gap-3">
           <Line />

@@ -1,7 +1,8 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, FlaskConical } from 'lucide-react';
 import { text } from '@/components/text/text';
+import { Badge } from '@/components/ui/badge';
 import type { Status } from '@/components/ui/status';
 import { StatusChip } from '@/components/ui/status-chip';
 import { Elapsed, RelativeTime } from '@/components/ui/time';
@@ -40,6 +41,11 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h3 className="num font-medium">{words.title(attempt.n)}</h3>
         <StatusChip status={outcome} plain />
+        {attempt.fault && (
+          <Badge icon={<FlaskConical aria-hidden />} tone="accent">
+            {text.run.faults.injected}
+          </Badge>
+        )}
         <span className="num text-sm text-text-2">{facts.filter(Boolean).join(' · ')} · </span>
         <Elapsed since={attempt.startedAt} until={attempt.endedAt} className="text-sm text-text-2" />
         <span className="ml-auto text-sm text-text-3">

@@ -4,24 +4,27 @@ import type { TaskId } from '@/server/core/task';
 export const TASK_TABS = ['overview', 'input', 'output', 'attempts', 'items'] as const;
 export type TaskTab = (typeof TASK_TABS)[number];
 export type Tab = TaskTab | 'deliverable';
+/** What stands beside the parts of the run while it is open. */
+export type Panel = 'faults';
 /** What a narrow page shows; a wide one shows all at once. */
 export type Pane = 'graph' | 'list' | 'deliverable' | 'task';
 
 /** What is looked at: the one selection of canvas, list and inspector. */
-export type Selection = { task: TaskId | undefined; tab: Tab | undefined };
+export type Selection = { task: TaskId | undefined; tab: Tab | undefined; panel?: Panel | undefined };
 
 /** Reads a selection from a URL's query. Unknown words fall away. */
 export function readSelection(search: string): Selection {
   const params = new URLSearchParams(search);
   const tab = params.get('tab');
   const known = tab === 'deliverable' || TASK_TABS.some((name) => name === tab);
-  return { task: params.get('task') ?? undefined, tab: known ? (tab as Tab) : undefined };
+  const panel = params.get('panel') === 'faults' ? ('faults' as const) : undefined;
+  return { task: params.get('task') ?? undefined, tab: known ? (tab as Tab) : undefined, panel };
 }
 
 /** The query with this selection in it; other parameters stay. */
 export function writeSelection(search: string, selection: Selection): string {
   const params = new URLSearchParams(search);
-  for (const key of ['task', 'tab'] as const) {
+  for (const key of ['task', 'tab', 'panel'] as const) {
     const value = selection[key];
     if (value) params.set(key, value);
     else params.delete(key);
@@ -37,6 +40,7 @@ export type SelectionView = Selection & {
   select(task: TaskId | undefined, keyboardIn?: 'canvas' | 'list'): void;
   show(tab: Tab): void;
   showPane(pane: Pane): void;
+  showPanel(panel: Panel | undefined): void;
 };
 
 export type SelectionStore = StoreApi<SelectionView>;
@@ -45,12 +49,14 @@ export function createSelectionStore(): SelectionStore {
   return createStore<SelectionView>((set) => ({
     task: undefined,
     tab: undefined,
+    panel: undefined,
     pane: 'graph',
     keyboardIn: undefined,
     select: (task, keyboardIn) =>
       set((view) => ({ task, keyboardIn, tab: task && view.tab !== 'deliverable' ? view.tab : undefined })),
     show: (tab) => set({ tab }),
     showPane: (pane) => set({ pane }),
+    showPanel: (panel) => set({ panel }),
   }));
 }
 

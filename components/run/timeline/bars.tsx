@@ -40,8 +40,8 @@ function Attempt({ segment, span }: { segment: Segment; span: Span }) {
         <Growing from={from} span={span} />
       ) : (
         <span
-          title={text.run.timeline.bar(segment.attempt, text.units.duration(to - from))}
-          className={cx(SOLID_BAR, SOLID[outcome ?? 'running'])}
+          title={barWords(segment, to)}
+          className={cx(SOLID_BAR, SOLID[outcome ?? 'running'], segment.injected && INJECTED)}
           style={{ left: `${percentAt(span, from)}%`, right: `${100 - percentAt(span, to)}%` }}
         />
       )}
@@ -49,6 +49,13 @@ function Attempt({ segment, span }: { segment: Segment; span: Span }) {
   );
 }
 
+function barWords({ attempt, from, injected }: Segment, to: number): string {
+  const bar = text.run.timeline.bar(attempt, text.units.duration(to - from));
+  return injected ? text.run.faults.bar(bar) : bar;
+}
+
+/** What was simulated is hatched, and ringed so that it is seen where it is short. */
+const INJECTED = 'hatched min-w-1.5 ring-1 ring-accent';
 const SOLID_BAR = 'absolute top-1/2 h-2.5 min-w-0.5 -translate-y-1/2 rounded-sm';
 const HOLLOW_BAR = 'absolute top-1/2 h-2.5 -translate-y-1/2 rounded-sm border border-dashed border-control';
 

@@ -8,6 +8,8 @@ export type Segment = {
   from: number;
   to: number | undefined;
   outcome: Attempt['outcome'] | 'running';
+  /** A person's fault has hit it. */
+  injected?: boolean;
 };
 
 export function segmentsOf(state: RunState, cell: TaskCell): Segment[] {
@@ -19,6 +21,7 @@ export function segmentsOf(state: RunState, cell: TaskCell): Segment[] {
     from: attempt.startedAt,
     to: attempt.endedAt,
     outcome: attempt.outcome ?? 'running',
+    ...(attempt.fault && { injected: true }),
   }));
 }
 

@@ -7,7 +7,8 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { GateMark } from '../canvas/node-marks';
+import { FaultMark, GateMark } from '../canvas/node-marks';
+import { useFaultWords } from '../faults/use-fault-words';
 import { useCell, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
@@ -45,6 +46,7 @@ export const TimelineRow = memo(function TimelineRow({
   const selected = useSelection((view) => view.task === id);
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
+  const fault = useFaultWords(id);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -74,6 +76,8 @@ export const TimelineRow = memo(function TimelineRow({
         <span className="truncate">{cell.spec.title}</span>
         <GateMark words={gate} />
         {gate && <span className="sr-only">{gate}</span>}
+        <FaultMark words={fault} />
+        {fault && <span className="sr-only">{fault}</span>}
         <MapCount cell={cell} />
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">

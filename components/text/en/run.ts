@@ -1,5 +1,6 @@
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
+import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
 import { runMap } from './run-map';
@@ -13,6 +14,7 @@ export const run = {
   ...runMap,
   ...runTask,
   ...runDeliverable,
+  ...runFaults,
   loading: 'Loading the run',
   missing: {
     title: 'There is no run at this address',
@@ -30,6 +32,7 @@ export const run = {
     fit: 'f',
     relayout: 'l',
     deliverable: 'd',
+    faults: 'x',
   },
   panes: {
     label: 'Parts of the run',

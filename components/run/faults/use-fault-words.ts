@@ -1,0 +1,9 @@
+import { text } from '@/components/text/text';
+import type { TaskId } from '@/server/core/task';
+import { useRunState } from '../store/context';
+
+/** Which simulated fault waits for the task, in a few words; empty when none does. */
+export function useFaultWords(id: TaskId): string {
+  const cls = useRunState((state) => state.faults?.[id]?.fault.class);
+  return cls ? text.run.faults.waits(text.run.faults.names[cls]) : '';
+}
