@@ -57,17 +57,18 @@ function parkAll(draft: RunState, { worker, heap, key }: Queue): void {
   const held = draft.held[key];
   if (!held) return;
   const members = held.scope === undefined ? undefined : draft.scopes?.get(held.scope);
-  const cells: TaskCell[] = [];
+  const cells = new Map<TaskId, TaskCell>();
   let rest: Heap<TaskId> = null;
   for (let left = heap; left; left = pop(left)) {
     const cell = draft.tasks.get(left.item);
     if (!cell || !isQueued(draft, left.item)) continue;
     const isMember = !members || members.has(cell.parent ?? cell.spec.id);
-    if (isMember && uses(cell.spec.kind, held.what)) cells.push(cell);
+    // A heap may hold an entry twice.
+    if (isMember && uses(cell.spec.kind, held.what)) cells.set(left.item, cell);
     else rest = push(rest, left.rank, left.order, left.item);
   }
-  if (cells.length === 0) return;
+  if (cells.size === 0) return;
   setQueue(draft, worker, rest);
-  draft.readyCount -= cells.length;
-  for (const cell of cells) park(draft, cell, key);
+  draft.readyCount -= cells.size;
+  for (const cell of cells.values()) park(draft, cell, key);
 }
