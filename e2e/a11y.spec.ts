@@ -1,4 +1,5 @@
 import { expectAccessible } from './house/axe.ts';
+import { endRun } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { counting, openEnd, planOf, query, slowChain } from './seed/plans.ts';
@@ -25,9 +26,10 @@ test('Home, with runs and files', async ({ page }) => {
   });
 });
 
-test('a run that goes on, with a task selected', async ({ page }) => {
+test('a run that goes on, with a task selected', async ({ page, house }) => {
   const run = await RunScreen.open(page, 'running', '?task=endless');
   await expectAccessible(page, () => expect(run.task).toBeVisible());
+  await endRun(house.url, 'running');
 });
 
 test('a run that is done, with its deliverable', async ({ page }) => {

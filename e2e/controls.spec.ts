@@ -1,4 +1,4 @@
-import { change } from './house/door.ts';
+import { change, endRun } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { openEnd, slowChain } from './seed/plans.ts';
@@ -55,6 +55,7 @@ test('a command that came too late says why it was refused', async ({ page, hous
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText('The run is paused already.')).toBeVisible();
   await run.is('Paused');
+  await endRun(house.url, 'other');
 });
 
 test('what a person does in one tab shows in another', async ({ page, context }) => {

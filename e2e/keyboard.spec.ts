@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { endRun } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { test } from './house/test.ts';
 import { openEnd } from './seed/plans.ts';
@@ -69,7 +70,7 @@ test('a goal is typed, walked through and read without a pointer', async ({ page
   await tabTo(page, /^Download Write the report$/);
 });
 
-test('a run is paused, resumed and kept without a pointer', async ({ page }) => {
+test('a run is paused, resumed and kept without a pointer', async ({ page, house }) => {
   const run = await RunScreen.open(page, 'open');
   const turned = (name: string) =>
     expect(page.getByRole('button', { name })).not.toHaveAttribute('aria-disabled', 'true');
@@ -92,6 +93,7 @@ test('a run is paused, resumed and kept without a pointer', async ({ page }) => 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Cancel run' })).toBeFocused();
   await run.is('Running');
+  await endRun(house.url, 'open');
 });
 
 test('the list is walked with j and k, tabs are chosen with figures, and Escape lets go', async ({

@@ -84,7 +84,7 @@ test('an endpoint is configured and verified, its model plans a goal task by tas
   await settings.kind('Other').click();
   await settings.baseUrl.fill(server.url);
   await settings.key.fill(CANARY);
-  await settings.model.fill('gpt-4.1');
+  await settings.typeModel('gpt-4.1');
   await settings.verify.click();
   await expect(settings.found('Usage')).toContainText('Says how many tokens');
   await settings.save();

@@ -4,12 +4,13 @@ import { RunScreen } from './house/screen.ts';
 import { expect, test, WHILE_DOWN } from './house/test.ts';
 import { planOf, script } from './seed/plans.ts';
 
+/** Takes all of the processor, so tests beside this one wait: it begins late and is cancelled early. */
 const LOOP = 'for (;;) {}';
 const loops = ['one', 'two', 'three'].map((id) => script(id, `Loop ${id}`, LOOP, { timeoutMs: 120_000 }));
 test.use({
   seed: {
     runs: [
-      { id: 'loops', goal: 'Loop for ever', plan: planOf(loops, ['one']) },
+      { id: 'loops', goal: 'Loop for ever', plan: planOf(loops, ['one']), paused: true },
       {
         id: 'well',
         goal: 'Add',
@@ -29,6 +30,7 @@ test('a server killed while scripts loop leaves no process behind, and the docto
 }) => {
   faults.expect(WHILE_DOWN);
   const run = await RunScreen.open(page, 'loops');
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(run.node('Loop one')).toContainText('Running');
   await expect.poll(() => childrenOf(house.pid).length).toBeGreaterThanOrEqual(2);
   const children = childrenOf(house.pid);
@@ -36,7 +38,6 @@ test('a server killed while scripts loop leaves no process behind, and the docto
   await expect.poll(() => children.filter(isAlive), { timeout: 10_000 }).toEqual([]);
 
   await house.startAgain();
-  await page.goto('/runs/loops');
   await page.getByRole('button', { name: 'Cancel run' }).click();
   await page
     .getByRole('dialog', { name: 'Cancel this run?' })

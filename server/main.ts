@@ -22,15 +22,18 @@ import { DatabaseError } from './adapters/sqlite.ts';
 import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
 import { InProcessChannel } from './channels/in-process.ts';
+import { hostOf } from './core/hosts.ts';
 import type { WorkspaceFile } from './core/plan.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
+import { GovernedModel } from './engine/governed-model.ts';
+import { GovernedWeb } from './engine/governed-web.ts';
 import { type Env, StartError } from './env.ts';
 import { Foresight } from './foresight.ts';
 import type { ModelPort } from './model.ts';
 import { ModelKeys } from './model-keys.ts';
 import { ModelOffice, type ModelOutside } from './model-office.ts';
-import { planners } from './planners.ts';
+import { planners, replanners } from './planners.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
@@ -104,18 +107,25 @@ async function furnish(
     outside: modelOutside(way),
     nextId: () => ids.next(),
   });
-  const model = new OpenAiModel({
+  const endpoint = new OpenAiModel({
     endpoint: () => models.endpoint(),
     prices: () => models.prices(),
     onCapabilities: (found) => void models.heard(found).catch(() => undefined),
     ...(way.proxies && { proxies: way.proxies }),
   });
+  const provider = () => hostOf(models.endpoint()?.baseUrl ?? '');
+  const model = new GovernedModel(endpoint, () => engine.calls, provider);
   const playbooks = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic)));
   const prefers = () => engine.org().settings.planner;
   const foresight = new Foresight(model, () => models.prices());
   const engine: GafferEngine = new GafferEngine({
     log,
-    supervisor: new PlanningSupervisor(planners(playbooks, model, { ids, prefers }), Math.random),
+    supervisor: new PlanningSupervisor(
+      planners(playbooks, model, { ids, prefers }),
+      Math.random,
+      replanners(model, { ids, prefers }),
+      () => engine.catalogue,
+    ),
     catalogue: defaultCatalogue(),
     seats: [INFERENCE_WORKER],
     channel,
@@ -125,6 +135,7 @@ async function furnish(
     ids,
     report,
     redact,
+    provider,
     forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
     rates: new HouseRates(model, () => models.prices()),
   });
@@ -138,7 +149,18 @@ async function furnish(
     prepare: (value, type) => outputs.prepare(redact(value), type),
     read: (hash) => outputs.read(hash),
   };
-  const dismiss = hire({ engine, channel, outputs: kept, blobs, workspace, web, logic, model, shelf });
+  const governed = new GovernedWeb(web, engine.calls, clock.now);
+  const dismiss = hire({
+    engine,
+    channel,
+    outputs: kept,
+    blobs,
+    workspace,
+    web: governed,
+    logic,
+    model,
+    shelf,
+  });
   /** The rooms go on from where the log stands. Returns how to stop what was begun. */
   const begin = async (): Promise<() => void> => {
     const forget = await foresight.learn(log, engine);
@@ -152,7 +174,7 @@ async function furnish(
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
     dismiss();
-    await Promise.all([logic.close(), web.close(), model.close(), hub.close()]);
+    await Promise.all([logic.close(), web.close(), endpoint.close(), hub.close()]);
     await Promise.all([channel.close(), log.close(), outputs.close(), runs.close(), decisions.close()]);
   };
   const { allowed } = web;
@@ -201,7 +223,7 @@ type Workplace = {
   outputs: Pick<Outputs, 'prepare' | 'read'>;
   blobs: Blobs;
   workspace: Workspace;
-  web: Web;
+  web: Pick<Web, 'fetch'>;
   logic: ChildPool;
   model: ModelPort;
   shelf: ToolShelf;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './core/failure.ts';
 import { fault } from './core/fault.ts';
+import { fileReads } from './core/file-read.ts';
 import { outputHandle } from './core/output.ts';
 import { reserved } from './core/reservation.ts';
 import { effectClass } from './core/task.ts';
@@ -37,7 +38,7 @@ export const taskMessage = z.strictObject({
   isCut: z.literal(true).optional(),
   /** The most that its call of a model may use, where there is a budget. */
   reserved: reserved.optional(),
-  /** Another model than the house's. */
+  /** The model that is asked, in the place of the usual one. */
   model: z.string().max(200).optional(),
   /** Injected by a person: fail so, in the place of the work. */
   fault: fault.optional(),
@@ -48,7 +49,7 @@ export type TaskMessage = z.infer<typeof taskMessage>;
 
 /**
  * What became of it. `text`: the value's JSON text, or null when it is already in its file under the handle's hash.
- * `blobs`: those that the value names. `usage`: what its call of a model used, also when it failed.
+ * `blobs`: those that the value names. `usage`: what its call of a model used, also when it failed. `reads`: the files that it read.
  */
 export const resultMessage = z.strictObject({
   kind: z.literal('result'),
@@ -62,6 +63,7 @@ export const resultMessage = z.strictObject({
       text: z.string().nullable(),
       blobs: z.array(z.strictObject({ hash: z.string(), bytes: z.int() })).optional(),
       usage: usage.optional(),
+      reads: fileReads.optional(),
     }),
     z.strictObject({ ok: z.literal(false), failure, usage: usage.optional() }),
   ]),

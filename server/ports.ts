@@ -1,11 +1,14 @@
 import type { Agent } from './agent.ts';
+import type { Alternatives } from './core/alternative.ts';
 import type { OutputType } from './core/catalogue.ts';
 import type { Command, Refusal } from './core/command.ts';
 import type { Envelope, LoggedEnvelope, OrgEnvelope } from './core/envelope.ts';
 import type { Failure, FailureClass } from './core/failure.ts';
 import type { Json } from './core/json.ts';
 import type { OutputHandle } from './core/output.ts';
+import type { GraphOp, PatchOrigin } from './core/patch.ts';
 import type { DraftTask, PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
+import type { MadeProposal } from './core/proposal.ts';
 import type { Question, QuestionOption } from './core/question.ts';
 import type { Rate, Reserved } from './core/reservation.ts';
 import type { RowChanges, Rows } from './core/rows.ts';
@@ -71,6 +74,8 @@ export interface Outputs {
   read(hash: string): Promise<Json | undefined>;
   /** The value's JSON text. */
   readText(hash: string): Promise<string | undefined>;
+  /** Whether the value, or the blob, is stored. */
+  has(hash: string): Promise<boolean>;
   /** The array of these stored values, in order, null for null. Undefined when one of them is not stored. */
   gather(
     hashes: readonly (string | null)[],
@@ -81,6 +86,7 @@ export interface Outputs {
 export interface Blobs {
   /** Keeps what flows by. The bytes are on the disk when this resolves. */
   keep(source: AsyncIterable<Uint8Array>): Promise<{ hash: string; bytes: number }>;
+  has(hash: string): Promise<boolean>;
   /** Where the bytes lie, to be read only. */
   pathOf(hash: string): string;
   /** Where a child may write one file. */
@@ -110,7 +116,7 @@ export type { AgentMessage };
 
 /** What planning that asks nobody can lead to: a plan, or a question to a person. */
 export type Planned =
-  | { type: 'plan'; plan: SupervisorPlan; note: PlanNote }
+  | { type: 'plan'; plan: SupervisorPlan; note: PlanNote; alternatives?: Alternatives }
   | { type: 'question'; question: Omit<Question, 'id' | 'baseRevision'> };
 
 /** What planning can lead to. `failed`: the model that the planner asked gave no answer; `options`: other ways to a plan. */
@@ -152,6 +158,25 @@ export interface Planner {
   plan(input: SupervisorInput, report: PlanReport): Promise<PlannerOutcome>;
 }
 
+/** What a planner is told of a failure: the goal and its surroundings, the run as it stands, and the task that failed. */
+export type ReplanInput = SupervisorInput & { state: RunState; task: TaskId };
+
+/**
+ * What asking for a change of the plan can lead to. `none`: there is no other way, and why, or what came could not be
+ * applied (`refused`). `failed`: the model that was asked gave no answer.
+ */
+export type Replanned =
+  | { type: 'patch'; ops: GraphOp[]; summary: string; origin: PatchOrigin }
+  | { type: 'none'; reason: string; refused?: MadeProposal }
+  | { type: 'failed'; failure: Failure };
+
+/** Finds another way when a task has failed. Throws only faults. */
+export interface Replanner {
+  /** Why it cannot be asked about this task's failure; undefined: it can. At once, and cheap. */
+  canReplan(state: RunState, task: TaskId): string | undefined;
+  replan(input: ReplanInput, report: Omit<PlanReport, 'draft'>): Promise<Replanned>;
+}
+
 /** The people's files. Every path is relative and stays inside; names that do not are refused by throwing `WorkspaceError`. */
 export interface Workspace {
   list(): Promise<WorkspaceFile[]>;
@@ -161,6 +186,8 @@ export interface Workspace {
   readHead(name: string, maxBytes: number): Promise<Buffer>;
   /** A file's bytes, however many. */
   stream(name: string): AsyncIterable<Uint8Array>;
+  /** Another text whenever the file's content is another: its hash up to 32 MB, else its size and time. */
+  fingerprint(name: string): Promise<string>;
   /**
    * Writes to a temporary file and renames it. Rejects with the signal's reason, and leaves an earlier file as it is,
    * when `signal` has aborted by the moment of the rename.
@@ -209,7 +236,10 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** No answer came. The message says what and why; `advice` what to do next; `resource`: the host that was asked. */
+/**
+ * No answer came. The message says what and why; `advice` what to do next; `resource`: the host that was asked;
+ * `retryAfterMs`: how long it is not to be asked again.
+ */
 export class WebError extends Error {
   override readonly name = 'WebError';
 
@@ -219,6 +249,7 @@ export class WebError extends Error {
     readonly advice: string,
     options?: ErrorOptions,
     readonly resource?: string,
+    readonly retryAfterMs?: number,
   ) {
     super(message, options);
   }
@@ -250,6 +281,9 @@ export type ReplanRequest = Pick<Purse, 'used'> &
     now(): number;
   };
 
+/** What was found out since a failure: why the plan is not changed, and which change could not be applied. */
+export type RecoveryFacts = { noReplan?: string; refused?: MadeProposal };
+
 /** The Supervisor: thinks, never executes. Both answers are commands; the core may refuse them. */
 export interface Supervisor extends Agent<PlanRequest, Command> {
   /** For people: which planner is active. */
@@ -258,7 +292,7 @@ export interface Supervisor extends Agent<PlanRequest, Command> {
    * Which recovery a failed task gets, by rule, at once. `now`: ms since epoch. A `replan` comes without its patch: that
    * takes a thought. `facts`: what was found out since.
    */
-  recover(state: RunState, task: TaskId, now: number, facts?: { noReplan?: string }): RecoveryCommand;
+  recover(state: RunState, task: TaskId, now: number, facts?: RecoveryFacts): RecoveryCommand;
   /** The same with a planner's patch; the next step of the ladder when no planner has one. */
   replan(request: ReplanRequest, signal: AbortSignal): Promise<RecoveryCommand>;
 }

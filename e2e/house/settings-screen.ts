@@ -34,6 +34,13 @@ export class SettingsScreen {
       .filter({ hasText: step });
   }
 
+  /** Types a model's name and leaves the field: its list of models would lie over what is below. */
+  async typeModel(name: string): Promise<void> {
+    await this.model.fill(name);
+    await this.model.press('Tab');
+    await expect(this.model).toHaveAttribute('aria-expanded', 'false');
+  }
+
   async save(): Promise<void> {
     await this.page.getByRole('button', { name: 'Save changes' }).click();
     await expect(this.page.getByText('Settings saved').last()).toBeVisible();

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -31,6 +31,10 @@ export class BlobFiles implements Blobs {
       await this.discard(scratch);
       throw error;
     }
+  }
+
+  async has(hash: string): Promise<boolean> {
+    return existsSync(this.pathOf(hash));
   }
 
   pathOf(hash: string): string {

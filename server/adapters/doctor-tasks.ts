@@ -4,7 +4,10 @@ import type { Finding } from './finding.ts';
 
 type Tally = { dispatched: number; retries: number; succeeded: number };
 
-/** Each task succeeds once at most, and is dispatched once and then once more for each retry that was decided. */
+/**
+ * Each task succeeds once at most, and is dispatched once and then once more for each retry that was decided; one that
+ * began anew may do both once more.
+ */
 export function examineTasks(stream: string, events: readonly Envelope[]): Finding[] {
   const findings: Finding[] = [];
   for (const [task, { dispatched, retries, succeeded }] of tallies(events)) {
@@ -23,6 +26,7 @@ function tallies(events: readonly Envelope[]): Map<string, Tally> {
   const tasks = new Map<string, Tally>();
   for (const { event } of events) {
     if (event.type === 'run.patched') for (const op of event.ops) retried(tasks, targetOf(op));
+    if (event.type === 'tasks.reopened') for (const task of event.tasks) reopened(tasks, task);
     if (!('task' in event)) continue;
     const tally = tasks.get(event.task) ?? { dispatched: 0, retries: 0, succeeded: 0 };
     if (event.type === 'task.dispatched') tally.dispatched += 1;
@@ -31,6 +35,12 @@ function tallies(events: readonly Envelope[]): Map<string, Tally> {
     tasks.set(event.task, tally);
   }
   return tasks;
+}
+
+function reopened(tasks: Map<string, Tally>, task: string): void {
+  retried(tasks, task);
+  const tally = tasks.get(task);
+  if (tally && tally.succeeded > 0) tally.succeeded -= 1;
 }
 
 /** A task that a patch changed begins anew. */

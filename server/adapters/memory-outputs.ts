@@ -28,6 +28,10 @@ export class MemoryOutputs implements Outputs {
     return texts.includes(undefined) ? undefined : this.keep(`[${texts.join(',')}]`, 'json');
   }
 
+  async has(hash: string): Promise<boolean> {
+    return this.texts.has(hash);
+  }
+
   async readText(hash: string): Promise<string | undefined> {
     return this.texts.get(hash);
   }

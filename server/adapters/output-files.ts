@@ -36,6 +36,10 @@ export class OutputFiles {
     }
   }
 
+  has(hash: string): boolean {
+    return HASH.test(hash) && existsSync(join(this.folder, hash));
+  }
+
   /** Names in the folder, those of unfinished files included. */
   async names(): Promise<string[]> {
     try {

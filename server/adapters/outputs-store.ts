@@ -65,6 +65,12 @@ export class OutputsStore implements Outputs {
     return row?.text ?? this.files.read(hash);
   }
 
+  async has(hash: string): Promise<boolean> {
+    const [row] = await this.reader.$queryRaw<{ inline: number }[]>`
+      SELECT "text" IS NOT NULL AS "inline" FROM "Output" WHERE "hash" = ${hash}`;
+    return row?.inline ? true : this.files.has(hash);
+  }
+
   /**
    * Removes files that no row of a file's value names: what a crash left between writing a file and committing.
    * For boot, before anything is prepared. Returns how many.

@@ -71,6 +71,14 @@ export function outputsContract(name: string, open: () => Promise<OutputsUnderTe
       expect(await store.outputs.gather(['0'.repeat(64)])).toBeUndefined();
     });
 
+    it('knows what it has, small and large', async () => {
+      const [small, large] = [await kept({ n: 1 }), await kept('y'.repeat(300_000))];
+      expect(await store.outputs.has(small.hash)).toBe(true);
+      expect(await store.outputs.has(large.hash)).toBe(true);
+      expect(await store.outputs.has('0'.repeat(64))).toBe(false);
+      expect(await store.outputs.has('../gaffer.db')).toBe(false);
+    });
+
     it('has nothing under a hash that is not there, nor under a path', async () => {
       expect(await store.outputs.read('0'.repeat(64))).toBeUndefined();
       expect(await store.outputs.readText('../gaffer.db')).toBeUndefined();

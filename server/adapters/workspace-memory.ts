@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { WorkspaceFile } from '../core/plan.ts';
 import { type Clock, type Workspace, WorkspaceError } from '../ports.ts';
 import { partsOf } from './workspace-name.ts';
@@ -24,6 +25,10 @@ export class MemoryWorkspace implements Workspace {
 
   async *stream(name: string): AsyncIterable<Uint8Array> {
     yield await this.read(name);
+  }
+
+  async fingerprint(name: string): Promise<string> {
+    return createHash('sha256').update(this.found(name).bytes).digest('hex');
   }
 
   async write(

@@ -65,6 +65,7 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceUnd
     it.each(HOSTILE_NAMES)('refuses %j as %s, to read, write and remove', async (hostile, expected) => {
       expect(await code(workspace.read(hostile))).toBe(expected);
       expect(await code(workspace.readHead(hostile, 1))).toBe(expected);
+      expect(await code(workspace.fingerprint(hostile))).toBe(expected);
       expect(await code(workspace.write(hostile, Buffer.from('x')))).toBe(expected);
       expect(await code(workspace.remove(hostile))).toBe(expected);
       expect(await workspace.list()).toEqual([]);

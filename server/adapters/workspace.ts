@@ -4,6 +4,7 @@ import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm } fr
 import { join } from 'node:path';
 import type { WorkspaceFile } from '../core/plan.ts';
 import { type Workspace, WorkspaceError } from '../ports.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { codeOf, translate } from './workspace-faults.ts';
 import { partsOf } from './workspace-name.ts';
 
@@ -81,6 +82,10 @@ export class FolderWorkspace implements Workspace {
     } finally {
       await file.close();
     }
+  }
+
+  async fingerprint(name: string): Promise<string> {
+    return this.withFile(name, fingerprintOf);
   }
 
   async write(

@@ -9,7 +9,9 @@ begin();
 await install().then(generate).catch(stop);
 await takeSteps([
   ['format and lint', formatAndLint],
-  ['types', types],
-  ['build', build],
+  [
+    ['types', types],
+    ['build', build],
+  ],
   ['floors, unit and integration tests', vitest],
 ]);

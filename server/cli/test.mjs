@@ -8,10 +8,15 @@ import { takeSteps } from './take-steps.mjs';
 
 begin();
 await install().then(generate).catch(stop);
+// Whatever has to be fetched comes while the first steps are taken.
+const chromium = findChromium();
+chromium.catch(() => {});
 await takeSteps([
   ['format and lint', formatAndLint],
-  ['types', types],
-  ['build', build],
+  [
+    ['types', types],
+    ['build', build],
+  ],
   ['floors, unit and integration tests', vitest],
-  ['browser tests', async () => browser(await findChromium())],
+  ['browser tests', async () => browser(await chromium)],
 ]);

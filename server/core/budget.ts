@@ -90,3 +90,11 @@ export function heldKeyFor(
   }
   return undefined;
 }
+
+/** The model that a task asks in the place of the house's: its own, else the one that a person chose for the run. */
+export function modelFor(
+  { model }: Pick<RunState, 'model'>,
+  cell: Pick<TaskCell, 'spec' | 'model'>,
+): string | undefined {
+  return cell.model ?? (cell.spec.kind === 'inference' ? model : undefined);
+}

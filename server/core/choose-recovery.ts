@@ -110,8 +110,9 @@ function chosen(rung: Rung, used: number, given: RecoveryCase): Recovery {
   const at = given.now + backoff(given, used);
   switch (rung.do) {
     case 'retry':
+      return { type: lacksInput(given.failure) ? 'retrySubgraph' : 'retry', at };
     case 'retrySubgraph':
-      return { type: rung.do, at };
+      return { type: 'retrySubgraph', at };
     case 'reduceConcurrency': {
       const { resource } = given.failure;
       return { type: 'reduceConcurrency', at, ...(resource !== undefined && { resource }) };
@@ -124,6 +125,11 @@ function chosen(rung: Rung, used: number, given: RecoveryCase): Recovery {
     case 'terminate':
       return { type: rung.do };
   }
+}
+
+/** Whether what it works from is no longer stored: to try again is to make that again first. */
+function lacksInput({ resource }: RecoveryCase['failure']): boolean {
+  return resource?.startsWith('output:') ?? false;
 }
 
 function degraded(given: RecoveryCase): Recovery {

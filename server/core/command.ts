@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
+import { alternatives } from './alternative.ts';
 import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
@@ -16,6 +18,7 @@ import { recovery, recoveryReason } from './recovery.ts';
 import { rate, reserved } from './reservation.ts';
 import { taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** The most characters of a goal. */
 export const GOAL_LIMIT = 200_000;
@@ -81,6 +84,7 @@ const proposePlan = z.strictObject({
   plan: supervisorPlan,
   note: planNote,
   forecast: forecast.optional(),
+  alternatives: alternatives.optional(),
 });
 /** The planner gave no answer: it is asked again at `retryAt` (ms since epoch), or a person is asked. */
 const failPlan = z.strictObject({
@@ -117,11 +121,13 @@ const holdTask = z.strictObject({
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
 /** `rate`: the model that the task would ask, and its price. */
+/** `move`: why it goes to another worker than the one it was assigned to. */
 const dispatchTask = z.strictObject({
   type: z.literal('dispatchTask'),
   task: taskId,
   worker: z.string(),
   rate: rate.optional(),
+  move: z.strictObject({ reason: z.string().max(4000), scores: z.array(workerScore).max(100) }).optional(),
 });
 const reportSuccess = z.strictObject({
   type: z.literal('reportSuccess'),
@@ -130,6 +136,7 @@ const reportSuccess = z.strictObject({
   output: outputHandle,
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const reportFailure = z.strictObject({
   type: z.literal('reportFailure'),

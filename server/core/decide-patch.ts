@@ -4,6 +4,7 @@ import { completedTask } from './complete-task.ts';
 import type { DecisionContext } from './decide.ts';
 import type { EventOf } from './event.ts';
 import { gatesOf } from './gate.ts';
+import { edgesOf } from './graph.ts';
 import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
 import type { RunState } from './state.ts';
@@ -32,7 +33,7 @@ export function patched(
     return refuse(isConflict ? 'conflict' : 'invalid_patch', ...violations.map(violationText));
   }
   const complete = ops.map((op) => completedOp(op, catalogue));
-  const gates = newGates(planNow(state), complete, { catalogue, origin });
+  const gates = newGates(state, complete, { catalogue, origin });
   return [
     {
       type: 'run.patched',
@@ -47,13 +48,28 @@ export function patched(
 
 type Given = { catalogue: Catalogue; origin: PatchOrigin };
 
-/** The gates of changed tasks, and of all that the patch lets something from outside reach which did not before. */
-function newGates(plan: SupervisorPlan, ops: readonly GraphOp[], { catalogue, origin }: Given) {
-  const touched = new Set(ops.map(targetOf));
+/**
+ * The gates of changed tasks, and of all that the patch lets something from outside reach which did not before. A map
+ * task whose items have begun is past its own.
+ */
+function newGates(state: RunState, ops: readonly GraphOp[], { catalogue, origin }: Given) {
+  const plan = planNow(state);
+  const touched = touchedBy(plan, ops, origin);
   const before = gatesOf(plan, catalogue, origin);
   const after = gatesOf(withOps(plan, ops), catalogue, origin);
-  const isNew = (id: string) => touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]);
+  const isNew = (id: string) =>
+    !state.tasks.get(id)?.children &&
+    (touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]));
   return Object.fromEntries(Object.entries(after).filter(([id]) => isNew(id)));
+}
+
+/** The changed tasks; when a model changed them, also all that is made of what they give. */
+function touchedBy(plan: SupervisorPlan, ops: readonly GraphOp[], origin: PatchOrigin): Set<string> {
+  const touched = new Set(ops.flatMap((op) => targetOf(op) ?? []));
+  if (origin !== 'model') return touched;
+  const { feeds } = edgesOf(withOps(plan, ops).graph.tasks);
+  for (const id of touched) for (const next of feeds.get(id) ?? []) touched.add(next);
+  return touched;
 }
 
 function completedOp(op: GraphOp, catalogue: Catalogue): GraphOp {

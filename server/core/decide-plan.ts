@@ -12,7 +12,7 @@ import { validatePlan, violationText } from './validate.ts';
 /** Adopts a plan, or refuses it with every violation at once. */
 export function proposePlan(
   state: RunState,
-  { plan, note, forecast }: Extract<Command, { type: 'proposePlan' }>,
+  { plan, note, forecast, alternatives }: Extract<Command, { type: 'proposePlan' }>,
   { catalogue }: DecisionContext,
 ): Decision {
   if (state.revision > 0) return refuse('planned', 'The run has a plan already.');
@@ -28,6 +28,7 @@ export function proposePlan(
       catalogue: catalogue.version,
       ...(Object.keys(gates).length > 0 && { gates }),
       ...(forecast && { forecast }),
+      ...(alternatives && { alternatives }),
     },
     ...review(state, note, forecast),
   ];
@@ -36,7 +37,9 @@ export function proposePlan(
 /** A plan that a person wants to see first is adopted and paused. */
 function review({ policy, seq }: RunState, note: PlanNote, forecast: Forecast | undefined): RunEvent[] {
   const short = shortfallOf(policy.budget, forecast);
-  const reason = short ? shortfallReason(short) : reviewReason(policy.review, note, forecast);
+  const every = { always: true, aboveMicroUsd: null };
+  const review = policy.approval === 'every' ? every : policy.review;
+  const reason = short ? shortfallReason(short) : reviewReason(review, note, forecast);
   if (reason === undefined) return [];
   return [
     { type: 'run.paused' },

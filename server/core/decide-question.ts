@@ -2,11 +2,13 @@ import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { cheaperModel, dropOptional, finishNow, raiseBudget, raisedFor } from './decide-budget.ts';
 import { gatePassed } from './decide-gate.ts';
+import { approveProposal } from './decide-replan.ts';
 import { cancelRun } from './decide-run.ts';
 import type { RunEvent } from './event.ts';
 import type { Observation } from './plan.ts';
 import type { OptionCommand, QuestionOption } from './question.ts';
-import type { RunState } from './state.ts';
+import { reopened } from './reopen.ts';
+import type { AskedQuestion, RunState } from './state.ts';
 
 export function raiseQuestion(
   state: RunState,
@@ -33,7 +35,7 @@ export function answerQuestion(
   const params = command.params ?? {};
   const problems = formProblems(option, params);
   if (problems.length > 0) return refuse('form', ...problems);
-  const follows = optionEvents(state, option.command, params, context);
+  const follows = optionEvents(state, option.command, { question, params }, context);
   if (isRefusal(follows)) return follows;
   const { params: given } = command;
   return [
@@ -60,8 +62,8 @@ function formProblems(option: QuestionOption, params: Readonly<Record<string, st
 function optionEvents(
   state: RunState,
   command: OptionCommand,
-  params: Readonly<Record<string, string>>,
-  { at }: DecisionContext,
+  { question, params }: { question: AskedQuestion; params: Readonly<Record<string, string>> },
+  context: DecisionContext,
 ): RunEvent[] | Refusal {
   switch (command.type) {
     case 'requestPlan':
@@ -70,7 +72,12 @@ function optionEvents(
       return cancelRun({});
     case 'retryTask':
       return [
-        { type: 'task.retryScheduled', task: command.task, attempt: attemptOf(state, command.task) + 1, at },
+        {
+          type: 'task.retryScheduled',
+          task: command.task,
+          attempt: attemptOf(state, command.task) + 1,
+          at: context.at,
+        },
       ];
     case 'skipTask':
       return [{ type: 'task.skipped', task: command.task, reason: 'Skipped by a person.' }];
@@ -93,7 +100,23 @@ function optionEvents(
       return dropOptional(state, command);
     case 'finishNow':
       return finishNow(state, command);
+    case 'approveProposal':
+      return approveProposal(state, question, context);
+    case 'declineProposal':
+    case 'allowReplan':
+      return [];
+    case 'reopenTasks':
+      return reopenedByPerson(state, command);
   }
+}
+
+/** A person may let an effect happen again; what cannot begin anew is refused all the same. */
+function reopenedByPerson(
+  state: RunState,
+  { tasks, reason }: Extract<OptionCommand, { type: 'reopenTasks' }>,
+): RunEvent[] | Refusal {
+  const { event, forbidden } = reopened(state, tasks, reason);
+  return forbidden.length > 0 ? refuse('not_now', ...forbidden) : [event];
 }
 
 function attemptOf(state: RunState, task: string): number {

@@ -1,11 +1,17 @@
 import { obstacleTo, timeFor } from './budget-fit.ts';
-import { type Command, refuse } from './command.ts';
+import { canRun } from './catalogue.ts';
+import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { degradedTo } from './decide-degrade.ts';
+import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
+import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { FailureClass } from './failure.ts';
+import type { Fallback } from './fallback.ts';
 import type { RecoveryReason } from './recovery.ts';
+import { refreshed } from './reopen.ts';
 import { atMost, type Reserved, reservationFor } from './reservation.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
@@ -17,30 +23,27 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 export function dispatchTask(
   state: RunState,
   command: Of<'dispatchTask'>,
-  { catalogue, at }: DecisionContext,
+  { at, catalogue }: DecisionContext,
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (state.paused) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
-  if (command.worker !== cell.worker) {
-    return refuse(
-      'not_assigned',
-      `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
-    );
-  }
+  const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
+  if (!Array.isArray(moved)) return moved;
   const reserved = boundOf(state, cell, command, catalogue);
   const obstacle = obstacleTo(state, cell, { reserved, at });
   if (obstacle) return [{ type: 'budget.held', task: command.task, ...obstacle }];
   const ms = timeFor(state, cell, at);
   const fault = state.faults?.[command.task]?.fault;
   return [
+    ...moved,
     {
       type: 'task.dispatched',
       task: command.task,
       attempt: cell.attempts.length + 1,
       worker: command.worker,
-      fence: state.seq + 1,
+      fence: state.seq + moved.length + 1,
       deadline: at + ms,
       effect: cell.effect,
       ...(reserved && { reserved }),
@@ -61,12 +64,28 @@ function boundOf(
   return reservationFor(state, cell, { rate, tool: tools.find(({ name }) => name === cell.spec.tool) });
 }
 
+/** Another worker may take a task that nobody pinned, when it can run its tool. */
+function moveTask(
+  { spec, worker: from, pinned }: TaskCell,
+  { task, worker, move }: Of<'dispatchTask'>,
+  { tools, workers }: DecisionContext['catalogue'],
+): EventOf<'task.assigned'>[] | Refusal {
+  const tool = tools.find(({ name }) => name === spec.tool);
+  const profile = workers.find(({ id }) => id === worker);
+  if (!move || pinned || !tool || !profile || !canRun(profile, tool)) {
+    return refuse('not_assigned', `“${spec.title}” is assigned to ${from}, not to ${worker}.`);
+  }
+  return [{ type: 'task.assigned', task, worker, from, ...move }];
+}
+
 export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence) return rejected(cell, command);
-  const { task, output, ms, usage } = command;
-  return [{ type: 'task.succeeded', task, attempt: cell.state.attempt, output, ms, ...(usage && { usage }) }];
+  const { task, output, ms, usage, reads } = command;
+  const { attempt } = cell.state;
+  const known = { ...(usage && { usage }), ...(reads && { reads }) };
+  return [{ type: 'task.succeeded', task, attempt, output, ms, ...known }];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
@@ -94,14 +113,45 @@ function usedAtMost({ attempts }: TaskCell, cls: FailureClass): Usage | undefine
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
-export function decideRecovery(state: RunState, command: Of<'decideRecovery'>): Decision {
+export function decideRecovery(
+  state: RunState,
+  command: Of<'decideRecovery'>,
+  context: DecisionContext,
+): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
     return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
   }
-  const { task, attempt, saw, chose } = command;
+  const { chose } = command;
+  if (chose.type === 'replan') return decideReplan(state, cell, { ...command, chose }, context);
+  if (chose.type === 'retrySubgraph' && chose.stale) {
+    const reopening = refreshed(state, command.task, chose.stale);
+    if (reopening) return subgraphRetried(state, command, reopening);
+  }
+  if (chose.type === 'degrade' && chose.with) {
+    return turned(cell, command, chose.with, context);
+  }
+  const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
+}
+
+/** The task goes on with what it turns to. */
+function turned(
+  cell: TaskCell,
+  { task, attempt, saw, chose }: Of<'decideRecovery'>,
+  fallback: Fallback,
+  context: DecisionContext,
+): Decision {
+  const { catalogue } = context;
+  const event = degradedTo(cell, fallback, { reason: failureText(cell), catalogue });
+  if (isRefusal(event)) return event;
+  const at = 'at' in chose && chose.at !== undefined ? chose.at : context.at;
+  return [
+    { type: 'recovery.decided', task, attempt, saw, chose },
+    event,
+    { type: 'task.retryScheduled', task, attempt: attempt + 1, at },
+  ];
 }
 
 function consequence(

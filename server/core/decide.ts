@@ -71,7 +71,7 @@ function decideOpen(
     case 'failMap':
       return failMap(state, command);
     case 'decideRecovery':
-      return decideRecovery(state, command);
+      return decideRecovery(state, command, context);
     case 'pauseRun':
       return pauseRun(state);
     case 'resumeRun':

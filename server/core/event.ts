@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { alternatives } from './alternative.ts';
 import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
+import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
+import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { ladders } from './ladder.ts';
@@ -14,6 +17,7 @@ import { recovery, recoveryReason } from './recovery.ts';
 import { reserved } from './reservation.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -45,6 +49,8 @@ const planAdopted = z.strictObject({
   /** What must be passed before a task runs, by task. */
   gates: z.record(taskId, gate).optional(),
   forecast: forecast.optional(),
+  /** Other ways when a task fails, as its playbook knows them. */
+  alternatives: alternatives.optional(),
 });
 /** The graph was changed. `gates`: of the tasks that were changed, and of those that are reached by more than before. */
 const runPatched = z.strictObject({
@@ -103,6 +109,7 @@ const taskSucceeded = z.strictObject({
   /** Time the worker spent, ms. */
   ms: z.number(),
   usage: usage.optional(),
+  reads: fileReads.optional(),
 });
 const taskFailed = z.strictObject({
   type: z.literal('task.failed'),
@@ -150,6 +157,15 @@ const recoveryDecided = z.strictObject({
   saw: recoveryReason,
   chose: recovery,
 });
+/** A task moves to another worker. `scores`: of all who could do it and had room, the best first. */
+const taskAssigned = z.strictObject({
+  type: z.literal('task.assigned'),
+  task: taskId,
+  worker: z.string(),
+  from: z.string(),
+  reason,
+  scores: z.array(workerScore).max(100).optional(),
+});
 
 /** The most that a call for planning may use is put aside. */
 const usageReserved = z.strictObject({
@@ -180,6 +196,12 @@ const budgetRaised = z.strictObject({
 });
 /** What is left of the run's tasks asks this model. */
 const runModelChosen = z.strictObject({ type: z.literal('run.modelChosen'), model: z.string().max(200) });
+/** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
+const tasksReopened = z.strictObject({
+  type: z.literal('tasks.reopened'),
+  tasks: z.array(taskId).max(20_000),
+  reason,
+});
 /** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
 const faultInjected = z.strictObject({
   type: z.literal('fault.injected'),
@@ -197,6 +219,16 @@ const taskRecoveryChanged = z.strictObject({
   type: z.literal('task.recoveryChanged'),
   task: taskId,
   recovery: ladders,
+});
+
+/** The task goes on in a lesser way. `effect` and `timeoutMs`: what they are with another tool. */
+const taskDegraded = z.strictObject({
+  type: z.literal('task.degraded'),
+  task: taskId,
+  with: fallback,
+  reason,
+  effect: effectClass.optional(),
+  timeoutMs: z.int().min(1).optional(),
 });
 
 export const runEvent = z.discriminatedUnion('type', [
@@ -227,6 +259,9 @@ export const runEvent = z.discriminatedUnion('type', [
   budgetNoticed,
   budgetRaised,
   runModelChosen,
+  taskAssigned,
+  tasksReopened,
+  taskDegraded,
   faultInjected,
   faultWithdrawn,
   paceChanged,

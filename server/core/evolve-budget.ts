@@ -37,6 +37,7 @@ export function settleAtMost(
   draft: RunState,
   { cell, attempts, at }: { cell: TaskCell; attempts: readonly Attempt[]; at: number },
 ): readonly Attempt[] {
+  if (cell.state.status !== 'running') return attempts;
   const last = attempts.at(-1);
   const usage = last?.reserved && atMost(last.reserved);
   settle(draft, cell, { usage, at });

@@ -6,8 +6,8 @@ import type { RunState } from './state.ts';
 export function gatePassed(draft: RunState, event: EventOf<'task.gatePassed'>, at: number): void {
   const cell = cellOf(draft, event.task);
   dequeue(draft, cell);
-  const { gate: _, ...open } = cell;
-  const next = { ...open, state: { status: 'pending' } as const, readyAt: at };
+  const { gate, ...open } = cell;
+  const next = { ...open, passed: gate, state: { status: 'pending' } as const, readyAt: at };
   setCell(draft, event.task, next);
   if (next.unmet === 0) enqueue(draft, next);
   if (event.hosts) draft.hosts = [...new Set([...draft.hosts, ...event.hosts])];

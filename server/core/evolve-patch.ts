@@ -114,6 +114,9 @@ function begunAnew(cell: TaskCell, plan: SupervisorPlan, revision: number, at: n
     effect: spec.effect ?? 'pure',
     timeoutMs: spec.timeoutMs ?? cell.timeoutMs,
     state: { status: 'pending' },
+    passed: undefined,
+    degraded: undefined,
+    model: undefined,
     edited: revision,
     readyAt: at,
   };

@@ -31,6 +31,7 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
   draft.note = event.note;
   draft.catalogue = event.catalogue;
   if (event.forecast) draft.forecast = event.forecast;
+  if (event.alternatives) draft.alternatives = event.alternatives;
   draft.planFailures = [];
   delete draft.planAt;
   draft.deliverables = plan.deliverables;
@@ -73,6 +74,9 @@ export function newCell(
     edited: undefined,
     removed: undefined,
     gate: gates?.[spec.id],
+    passed: undefined,
+    degraded: undefined,
+    model: undefined,
     readyAt: needs.length === 0 ? at : undefined,
   };
 }

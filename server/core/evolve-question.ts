@@ -2,7 +2,10 @@ import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { askedAbout, unhold } from './held.ts';
-import type { RunState } from './state.ts';
+import type { OptionCommand } from './question.ts';
+import { NO_REPLANS, withOutcome } from './replans.ts';
+import type { AskedQuestion, RunState } from './state.ts';
+import type { TaskId } from './task.ts';
 
 /** A question opens; the task that it is about waits for its answer. */
 export function raised(draft: RunState, event: EventOf<'question.raised'>, at: number): void {
@@ -10,6 +13,9 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
   draft.questions = new Map(draft.questions).set(question.id, { ...question, raisedAt: at });
   draft.openQuestions += 1;
   if (question.ceiling) askedAbout(draft, question.ceiling, question.id);
+  if (question.proposal) {
+    draft.replans = withOutcome(draft, question.proposal.fingerprint, { outcome: 'asked' });
+  }
   if (question.task === undefined) return;
   const cell = cellOf(draft, question.task);
   dequeue(draft, cell);
@@ -23,4 +29,37 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>): 
   draft.questions = new Map(draft.questions).set(event.question, { ...question, answered: event.option });
   draft.openQuestions -= 1;
   if (question.ceiling) unhold(draft, heldKey(question.ceiling));
+  const command = question.options.find(({ id }) => id === event.option)?.command;
+  if (command) replanAnswered(draft, question, command, event.params?.text?.trim());
+}
+
+/** What a person said to a proposed change, or to a limit of them. After a no, and after more leave, the failure waits for a decision again. */
+function replanAnswered(
+  draft: RunState,
+  { proposal }: AskedQuestion,
+  command: OptionCommand,
+  remark: string | undefined,
+): void {
+  if (command.type === 'approveProposal' && proposal) {
+    draft.replans = withOutcome(draft, proposal.fingerprint, { outcome: 'applied' });
+  }
+  if (command.type === 'declineProposal' && proposal) {
+    const outcome = command.again ? 'sentBack' : 'declined';
+    draft.replans = withOutcome(draft, proposal.fingerprint, { outcome, ...(remark && { remark }) });
+    undecide(draft, command.task);
+  }
+  if (command.type === 'allowReplan') {
+    const { made, allowed } = draft.replans ?? NO_REPLANS;
+    draft.replans = { made, allowed: [...allowed, command.task] };
+    undecide(draft, command.task);
+  }
+}
+
+function undecide(draft: RunState, task: TaskId): void {
+  const cell = cellOf(draft, task);
+  const { n = 0, failure, endedAt = 0 } = cell.attempts.at(-1) ?? {};
+  if (cell.state.status !== 'waiting' || !failure) return;
+  const state = { status: 'failed', attempt: n, failure, decided: false, at: endedAt } as const;
+  setCell(draft, task, { ...cell, state });
+  draft.undecided = new Set(draft.undecided).add(task);
 }

@@ -4,13 +4,25 @@ import { putAside, settle as settleCall } from './evolve-budget.ts';
 import { taken } from './evolve-fault.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
+import { withProposal } from './replans.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
+
+/** The task stands in the queue of another worker. */
+export function assigned(draft: RunState, { task, worker }: EventOf<'task.assigned'>): void {
+  const cell = cellOf(draft, task);
+  const isQueued = cell.state.status === 'pending' && cell.state.retryAt === undefined && cell.unmet === 0;
+  const next: TaskCell = { ...cell, worker };
+  setCell(draft, task, next);
+  if (!isQueued || cell.gate || isMap(cell.spec)) return;
+  dequeue(draft, cell);
+  enqueue(draft, next);
+}
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
   const { attempt, fence, deadline, worker, fault, reserved } = event;
-  const begun = { n: attempt, worker, fence, startedAt: at };
+  const begun = { n: attempt, worker, fence, startedAt: at, revision: draft.revision };
   const more =
     fault || reserved ? { ...begun, ...(fault && { fault }), ...(reserved && { reserved }) } : begun;
   const attempts = [...cell.attempts, more];
@@ -25,7 +37,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
   const cell = attempted(draft, event.task, at);
   const { attempt, output, ms } = event;
-  const spent = used(draft, event);
+  const spent = read(draft, event, used(draft, event));
   // The spread comes last: V8 takes fifty times as long to add fields to what was spread.
   const attempts = ended(cell, (last) => ({ endedAt: at, ms, outcome: 'succeeded', ...spent, ...last }));
   const state = { status: 'succeeded', attempt, output, at } as const;
@@ -62,9 +74,21 @@ function used(draft: RunState, { usage }: { usage?: Usage | undefined }): { usag
   return { usage };
 }
 
+/** What it used, and the files that it read, which count in the run. */
+function read(
+  draft: RunState,
+  { reads }: EventOf<'task.succeeded'>,
+  spent: Pick<Attempt, 'usage'>,
+): Pick<Attempt, 'usage' | 'reads'> {
+  if (!reads) return spent;
+  draft.reads = (draft.reads ?? 0) + 1;
+  return { ...spent, reads };
+}
+
 /** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */
 export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at: number): void {
   settle(draft, event.task);
+  noteProposal(draft, event);
   const cell = cellOf(draft, event.task);
   const failure = cell.attempts.at(-1)?.failure;
   if (!failure) return;
@@ -73,6 +97,15 @@ export function decided(draft: RunState, event: EventOf<'recovery.decided'>, at:
   const attempts = ended(cell, (last) => ({ decision: { saw, chose, at }, ...last }));
   const state = { status: 'failed', attempt, failure, decided: true, at } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
+}
+
+/** What a planner made of the failure is remembered, also what could not be applied. */
+function noteProposal(draft: RunState, { task, attempt, chose, saw }: EventOf<'recovery.decided'>): void {
+  const made = chose.type === 'replan' ? chose.made : undefined;
+  if (made) draft.replans = withProposal(draft, { ...made, task, attempt, outcome: 'applied' });
+  if (saw.refused) {
+    draft.replans = withProposal(draft, { ...saw.refused, task, attempt, outcome: 'refused' });
+  }
 }
 
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
@@ -85,8 +118,9 @@ export function retryScheduled(draft: RunState, event: EventOf<'task.retrySchedu
     state: again ? { status: 'pending' } : { status: 'pending', retryAt: event.at },
   };
   setCell(draft, event.task, next);
-  if (again) enqueue(draft, next);
-  else delay(draft, event.task, event.at);
+  if (again) {
+    if (next.unmet === 0) enqueue(draft, next);
+  } else delay(draft, event.task, event.at);
 }
 
 export function skipped(draft: RunState, event: EventOf<'task.skipped'>, at: number): void {
@@ -107,7 +141,10 @@ function attempted(draft: RunState, id: string, at: number): TaskCell {
   const startedAt = children?.since ?? at;
   return {
     ...cell,
-    attempts: [...attempts, { n: attempts.length + 1, worker, fence: draft.seq, startedAt }],
+    attempts: [
+      ...attempts,
+      { n: attempts.length + 1, worker, fence: draft.seq, startedAt, revision: draft.revision },
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   recounted,
   reservedUsage,
 } from './evolve-budget.ts';
+import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
@@ -15,8 +16,9 @@ import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
 import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
+import { reopen } from './evolve-reopen.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
-import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import { hold } from './held.ts';
 import type { RunState } from './state.ts';
 
@@ -141,6 +143,15 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'run.modelChosen':
       choseModel(draft, event);
+      return;
+    case 'task.assigned':
+      assigned(draft, event);
+      return;
+    case 'tasks.reopened':
+      reopen(draft, event, at);
+      return;
+    case 'task.degraded':
+      degraded(draft, event);
       return;
     case 'fault.injected':
       injected(draft, event);

@@ -24,7 +24,7 @@ export const failure = z.strictObject({
   advice: z.string().max(1000).optional(),
   evidence: z.string().max(2000).optional(),
   retryAfterMs: z.number().min(0).optional(),
-  /** Who said no: `host:example.com` or `provider:api.example.com`, where the raiser knows. */
+  /** Who said no, or what is missing: `host:example.com`, `provider:api.example.com` or `output:task`, where the raiser knows. */
   resource: z.string().max(300).optional(),
   /** Tokens that the call's input may have, where more than was put aside for it: nothing was asked. */
   needs: z.int().min(0).optional(),

@@ -1,7 +1,8 @@
 import { type Ceiling, heldKey, uses } from './budget.ts';
-import { cellOf, dequeue, enqueue, isQueued, park, setQueue } from './cell.ts';
+import { cellOf, dequeue, enqueue, isQueuedIn, park, setQueue } from './cell.ts';
 import type { EventOf } from './event.ts';
-import { type Heap, pop, push } from './heap.ts';
+import { pop } from './heap.ts';
+import { EMPTY_QUEUE, entriesOf, joined } from './queue.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
 
@@ -16,7 +17,7 @@ export function hold(draft: RunState, event: EventOf<'budget.held'>): void {
   dequeue(draft, cell);
   park(draft, cell, key);
   if (known) return;
-  for (const [worker, heap] of Object.entries(draft.ready)) parkAll(draft, { worker, heap, key });
+  for (const worker of Object.keys(draft.ready)) parkAll(draft, worker, key);
 }
 
 /** What waited for the ceiling is ready again: whether it fits now is seen when it is its turn. */
@@ -51,21 +52,21 @@ export function askedAbout(draft: RunState, ceiling: Ceiling, question: string):
   if (held) draft.held = { ...draft.held, [key]: { ...held, question } };
 }
 
-type Queue = { worker: WorkerId; heap: Heap<TaskId>; key: string };
-
-function parkAll(draft: RunState, { worker, heap, key }: Queue): void {
+/** Takes what waits for the ceiling out of a worker's queue. */
+function parkAll(draft: RunState, worker: WorkerId, key: string): void {
   const held = draft.held[key];
-  if (!held) return;
+  const queue = draft.ready[worker];
+  if (!held || !queue) return;
   const members = held.scope === undefined ? undefined : draft.scopes?.get(held.scope);
+  // A queue may hold an entry twice.
   const cells = new Map<TaskId, TaskCell>();
-  let rest: Heap<TaskId> = null;
-  for (let left = heap; left; left = pop(left)) {
-    const cell = draft.tasks.get(left.item);
-    if (!cell || !isQueued(draft, left.item)) continue;
+  let rest = EMPTY_QUEUE;
+  for (const entry of entriesOf(queue)) {
+    const cell = draft.tasks.get(entry.id);
+    if (!cell || !isQueuedIn(draft, entry.id, { worker, line: entry.line })) continue;
     const isMember = !members || members.has(cell.parent ?? cell.spec.id);
-    // A heap may hold an entry twice.
-    if (isMember && uses(cell.spec.kind, held.what)) cells.set(left.item, cell);
-    else rest = push(rest, left.rank, left.order, left.item);
+    if (isMember && uses(cell.spec.kind, held.what)) cells.set(entry.id, cell);
+    else rest = joined(rest, entry);
   }
   if (cells.size === 0) return;
   setQueue(draft, worker, rest);

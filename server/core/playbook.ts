@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { alternative } from './alternative.ts';
+import { graphOp } from './patch.ts';
 import { supervisorPlan } from './plan.ts';
 import type { FormField } from './question.ts';
-import { type TaskKind, taskId } from './task.ts';
+import { type TaskKind, taskId, taskSpec } from './task.ts';
 
 /** A parameter of a playbook: what it holds tells where the planner looks for it in the goal. */
 export const playbookParam = z.strictObject({
@@ -51,6 +53,12 @@ export const playbookParam = z.strictObject({
 });
 export type PlaybookParam = z.infer<typeof playbookParam>;
 
+/** Another way of a playbook, before its parameters are bound. */
+export const playbookAlternative = alternative.extend({
+  ops: z.array(z.union([graphOp, z.strictObject({ op: z.literal('add'), task: taskSpec })])).min(1),
+});
+export type PlaybookAlternative = z.infer<typeof playbookAlternative>;
+
 /**
  * A parametrised plan: data, in the plan's own schema. `{"$param": "name"}` stands for a parameter's value and
  * `<% $param.name|filter %>` puts it into text; `{"$lines": [...]}` is a text written line by line. One text holds
@@ -71,6 +79,8 @@ export const playbook = z.strictObject({
     .record(taskId, z.strictObject({ param: z.string(), is: z.array(z.string()).optional() }))
     .optional(),
   plan: supervisorPlan,
+  /** Other ways when a task fails, by its id. Parameters stand in them as in the plan; an added task gets its worker by itself. */
+  alternatives: z.record(taskId, z.array(playbookAlternative)).optional(),
 });
 export type Playbook = z.infer<typeof playbook>;
 

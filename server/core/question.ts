@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ceiling } from './budget.ts';
 import { observation } from './plan.ts';
+import { proposal } from './proposal.ts';
 import { taskId } from './task.ts';
 
 /** A field of the form behind an option. `suggestions` are values that would fit. */
@@ -43,6 +44,14 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dropOptional'), ...ceiling.shape }),
   /** Ends the run with what it has. */
   z.strictObject({ type: z.literal('finishNow'), ...ceiling.shape }),
+  /** Makes the proposed change. */
+  z.strictObject({ type: z.literal('approveProposal'), task: taskId }),
+  /** Says no to the proposed change; `again`: and asks for another one. A remark comes from field `text`. */
+  z.strictObject({ type: z.literal('declineProposal'), task: taskId, again: z.boolean() }),
+  /** Lets a planner propose one change more than the limit. */
+  z.strictObject({ type: z.literal('allowReplan'), task: taskId }),
+  /** Lets these tasks and all that follows from them begin anew, although an effect outside may happen twice. */
+  z.strictObject({ type: z.literal('reopenTasks'), tasks: z.array(taskId).min(1), reason: z.string() }),
 ]);
 export type OptionCommand = z.infer<typeof optionCommand>;
 
@@ -70,5 +79,9 @@ export const question = z.strictObject({
   baseRevision: z.int().min(0),
   /** The ceiling that it is about, where tasks wait for one. */
   ceiling: ceiling.optional(),
+  /** The change of the plan that it is about. */
+  proposal: proposal.optional(),
+  /** The limit of replans that is reached. */
+  limit: z.enum(['perTask', 'perRun']).optional(),
 });
 export type Question = z.infer<typeof question>;

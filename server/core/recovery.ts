@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fallback } from './fallback.ts';
+import { replanForecast } from './growth.ts';
 import { patch, patchOrigin } from './patch.ts';
+import { madeProposal } from './proposal.ts';
 import { taskId, taskKind } from './task.ts';
 
 /** An upstream task whose output is out of date, and why, in a sentence. */
@@ -25,9 +27,20 @@ export const recovery = z.discriminatedUnion('type', [
     type: z.literal('reduceConcurrency'),
     at: z.number(),
     resource: z.string().max(300).optional(),
+    /** Calls at once before and after; where before is left out, there was no limit. */
+    from: z.int().optional(),
+    to: z.int().optional(),
   }),
   z.strictObject({ type: z.literal('degrade'), with: fallback.optional(), at: z.number().optional() }),
-  z.strictObject({ type: z.literal('replan'), patch: patch.optional(), origin: patchOrigin.optional() }),
+  z.strictObject({
+    type: z.literal('replan'),
+    patch: patch.optional(),
+    origin: patchOrigin.optional(),
+    summary: z.string().max(2000).optional(),
+    forecast: replanForecast.optional(),
+    /** In the event: what was made. The patch itself follows, as a change or as a question. */
+    made: madeProposal.optional(),
+  }),
   z.strictObject({ type: z.literal('skip') }),
   z.strictObject({ type: z.literal('ask') }),
   z.strictObject({ type: z.literal('terminate') }),
@@ -59,6 +72,8 @@ export const recoveryReason = z.strictObject({
   fallback: fallback.optional(),
   /** Why no planner was asked to change the plan; left out when one could be. */
   noReplan: z.string().max(2000).optional(),
+  /** What a planner proposed that could not be applied. */
+  refused: madeProposal.optional(),
   /** The ladder was this run's own, not the house's. */
   own: z.boolean().optional(),
 });

@@ -1,15 +1,21 @@
+import type { Alternatives } from './alternative.ts';
 import type { Account, Ceiling } from './budget.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fallback } from './fallback.ts';
 import type { Fault, WaitingFault } from './fault.ts';
+import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
+import type { JsonObject } from './json.ts';
 import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
+import type { Replans } from './replans.ts';
 import type { Reserved } from './reservation.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
@@ -43,6 +49,12 @@ export type Attempt = {
   usage?: Usage;
   /** The most that its call may use. */
   reserved?: Reserved;
+  /** The plan's revision that it began with. */
+  revision: number;
+  /** The files that it read, when it succeeded. */
+  reads?: readonly FileRead[];
+  /** What it produced, when the task began anew since. */
+  output?: OutputHandle;
   /** Injected by a person: it fails so. */
   fault?: Fault;
   /** What its failure was answered with, why, and when (ms since epoch). */
@@ -81,9 +93,21 @@ export type TaskCell = {
   removed?: number | undefined;
   /** What must be passed before it runs. Gone once it was. */
   gate?: Gate | undefined;
+  /** The gate that was passed: it stands again when the task begins anew. */
+  passed?: Gate | undefined;
+  /** What it turned to after failures, in that order. */
+  degraded?: readonly Degraded[] | undefined;
+  /** The model that its call asks, where it turned to another one. */
+  model?: string | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
 };
+
+/**
+ * A change that lets a task go on in a lesser way. `from`: the worker, model or tool before; none: the usual model.
+ * `input`: of the tool before.
+ */
+export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reason: string };
 
 /** A question with when it was raised and, once answered, which option was taken. */
 export type AskedQuestion = Question & { raisedAt: number; answered?: string };
@@ -138,8 +162,8 @@ export type RunState = {
   delivery?: number;
   tasks: Table<TaskCell>;
   counts: Counts;
-  /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
-  ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  /** Ready tasks, most urgent first, one queue for each assigned worker. May hold stale entries. */
+  ready: Readonly<Record<WorkerId, Queue>>;
   readyCount: number;
   /** Retries waiting for their time, soonest first. May hold stale entries. */
   delayed: Heap<TaskId>;
@@ -154,8 +178,14 @@ export type RunState = {
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */
   undecided: ReadonlySet<TaskId>;
+  /** Changes of the plan that planners proposed after failures. */
+  replans?: Replans;
+  /** Other ways that the plan's playbook knows. */
+  alternatives?: Alternatives;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
+  /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
+  reads?: number;
   paused: boolean;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;

@@ -3,8 +3,13 @@ import type { Question } from './question.ts';
 import type { RecoveryReason } from './recovery.ts';
 import type { RunState, TaskCell } from './state.ts';
 
-/** What a person is asked about a failed task. */
-export function failureQuestion(state: RunState, cell: TaskCell, saw: RecoveryReason): Question {
+/** What a person is asked about a failed task. `note`: more sentences on what happened. */
+export function failureQuestion(
+  state: RunState,
+  cell: TaskCell,
+  saw: RecoveryReason,
+  note?: string,
+): Question {
   const { id, title } = cell.spec;
   const failure = cell.attempts.at(-1)?.failure;
   const risk =
@@ -16,7 +21,7 @@ export function failureQuestion(state: RunState, cell: TaskCell, saw: RecoveryRe
     about: 'task',
     task: id,
     reason:
-      `“${title}” failed: ${failure?.message ?? 'no reason was given.'}${risk} What should happen?`.slice(
+      `“${title}” failed: ${failure?.message ?? 'no reason was given.'}${risk}${note ? ` ${note}` : ''} What should happen?`.slice(
         0,
         2000,
       ),

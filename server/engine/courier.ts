@@ -9,7 +9,7 @@ import type { ResultMessage } from '../messages.ts';
 import type { Channel, Clock, StoredOutput } from '../ports.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { cancelMessage, taskMessage } from './outgoing.ts';
-import type { AgentPool } from './pool.ts';
+import type { Slots } from './slots.ts';
 
 /** How long after its deadline a worker may still answer, ms. */
 const GRACE_MS = 5_000;
@@ -30,11 +30,11 @@ export class Courier {
 
   constructor(
     private readonly channel: Channel,
-    pool: AgentPool,
+    private readonly slots: Slots,
     private readonly clock: Clock,
     private readonly report: (report: Report) => void,
   ) {
-    this.flights = new InFlight(pool);
+    this.flights = new InFlight(slots);
     this.unsubscribe = channel.subscribeResults((message) => this.deliver(message));
     this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
     this.sweeper.unref();
@@ -68,6 +68,15 @@ export class Courier {
     for (const flight of this.flights.ofRun(run)) this.channel.send(cancelMessage(flight));
   }
 
+  /** Tells the workers to stop attempts that are no longer those that the run waits for. */
+  cancelOutdated({ id, tasks }: RunState): void {
+    for (const flight of this.flights.ofRun(id)) {
+      const task = tasks.get(flight.task)?.state;
+      if (task?.status === 'running' && task.fence === flight.fence) continue;
+      this.channel.send(cancelMessage(flight));
+    }
+  }
+
   /** Reports attempts that the log says are running and nobody holds: an earlier process started them. */
   reportLost(states: Iterable<RunState>): void {
     for (const state of states) {
@@ -93,6 +102,7 @@ export class Courier {
   }
 
   private deliver({ run, task, fence, outcome, ms, worker }: ResultMessage): void {
+    this.slots.judge({ run, fence }, outcome.ok ? undefined : outcome.failure);
     this.flights.land({ run, fence });
     const actor: Actor = { kind: 'worker', id: worker, name: worker };
     const used = outcome.usage ? { usage: outcome.usage } : {};
@@ -104,12 +114,18 @@ export class Courier {
       });
       return;
     }
-    const { output, text, blobs = [] } = outcome;
+    const { output, text, blobs = [], reads } = outcome;
+    const known = { ...used, ...(reads && { reads }) };
     const stored = [
       { hash: output.hash, bytes: output.bytes, type: output.type, text },
       ...blobs.map((blob) => ({ ...blob, type: BLOB, text: null })),
     ];
-    this.report({ run, actor, stored, command: { type: 'reportSuccess', task, fence, output, ms, ...used } });
+    this.report({
+      run,
+      actor,
+      stored,
+      command: { type: 'reportSuccess', task, fence, output, ms, ...known },
+    });
   }
 
   private sweep(): void {

@@ -8,7 +8,7 @@ import type { RunId, TaskId } from '../core/task.ts';
 
 type Touched = {
   tasks: Set<TaskId>;
-  /** Tasks that had no row before. */
+  /** Tasks whose row is written whole: it is new, or more of it changes than usual. */
   added: Set<TaskId>;
   questions: Set<string>;
   plans: EventOf<'plan.adopted' | 'run.patched'>[];
@@ -27,6 +27,8 @@ export class DirtyRows {
       touched.plans.push(event);
       touched.allTasks = true;
     }
+    if (event.type === 'task.degraded') touched.added.add(event.task);
+    if (event.type === 'tasks.reopened') noteReopened(touched, event, before);
     if (event.type === 'run.patched') notePatch(touched, event, before);
     if (event.type === 'task.expanded') {
       for (const id of childIds(event.task, event.count)) {
@@ -34,7 +36,11 @@ export class DirtyRows {
         touched.added.add(id);
       }
     }
-    if (event.type === 'question.answered') touched.questions.add(event.question);
+    if (event.type === 'question.answered') {
+      touched.questions.add(event.question);
+      const asked = before?.questions.get(event.question)?.task;
+      if (asked !== undefined) touched.tasks.add(asked);
+    }
     if (event.type === 'question.raised') {
       touched.questions.add(event.question.id);
       if (event.question.task !== undefined) touched.tasks.add(event.question.task);
@@ -79,6 +85,19 @@ function notePatch(touched: Touched, event: EventOf<'run.patched'>, before: RunS
   }
   for (const question of before?.questions.values() ?? []) {
     if (question.answered === undefined && ids.has(question.task)) touched.questions.add(question.id);
+  }
+}
+
+/** Tasks that begin anew change, and so do the questions that were open about them. */
+function noteReopened(
+  touched: Touched,
+  event: EventOf<'tasks.reopened'>,
+  before: RunState | undefined,
+): void {
+  for (const id of event.tasks) touched.tasks.add(id);
+  for (const question of before?.questions.values() ?? []) {
+    if (question.answered === undefined && question.task !== undefined && touched.tasks.has(question.task))
+      touched.questions.add(question.id);
   }
 }
 

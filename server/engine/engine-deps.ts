@@ -10,13 +10,15 @@ export type EngineDeps = {
   supervisor: Supervisor;
   catalogue: Catalogue;
   channel: Channel;
-  outputs: Pick<Outputs, 'read' | 'gather'>;
-  workspace: Pick<Workspace, 'list' | 'readHead'>;
+  outputs: Pick<Outputs, 'read' | 'gather' | 'has'>;
+  workspace: Pick<Workspace, 'list' | 'readHead' | 'fingerprint'>;
   clock: Clock;
   ids: Ids;
   /** Told of a fault that the engine survives. */
   report: (message: string, cause: unknown) => void;
   caps?: PoolCaps;
+  /** The host of the endpoint behind models. */
+  provider?: () => string | undefined;
   /** Workers that may join later, or have left tasks behind: their tasks say why they fail instead of waiting. */
   seats?: readonly WorkerProfile[];
   /** What a plan will take. */

@@ -1,31 +1,29 @@
 import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import {
-  type Command,
-  type CommandEnvelope,
-  isRefusal,
-  type OrgCommandEnvelope,
-  type Refusal,
-} from '../core/command.ts';
+import type { Command, CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
 import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
+import { ripened } from '../core/ripe.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { todo } from '../core/todo.ts';
 import { NotSavedError, type StoredOutput } from '../ports.ts';
 import { Alarm } from './alarm.ts';
+import { Calls } from './calls.ts';
 import { Courier } from './courier.ts';
+import { Dispatching } from './dispatching.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { Errands } from './errands.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
+import { Governor } from './governor.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
 import { AgentPool } from './pool.ts';
 import { unsettled } from './purse.ts';
-import { pickNext } from './scheduler.ts';
+import { Slots } from './slots.ts';
 import { Turn } from './turn.ts';
 
 type Answer = { seq: number } | Refusal;
@@ -45,7 +43,12 @@ const TURN_LIMIT = 256;
 export class GafferEngine implements Engine {
   catalogue: Catalogue;
   private readonly ledger: Ledger;
+  /** What the ports ask before a call leaves. */
+  readonly calls: Calls;
   private readonly pool: AgentPool;
+  private readonly governor: Governor;
+  private readonly slots: Slots;
+  private readonly dispatching: Dispatching;
   private readonly courier: Courier;
   private readonly mailbox: Mailbox<Item>;
   private readonly listeners = new Set<(published: Published) => void>();
@@ -58,6 +61,19 @@ export class GafferEngine implements Engine {
     this.catalogue = deps.catalogue;
     this.ledger = new Ledger({ ...deps, publish: (published) => this.publish(published) });
     this.pool = new AgentPool([...deps.catalogue.workers, ...(deps.seats ?? [])], deps.caps);
+    this.governor = new Governor({
+      clock: deps.clock,
+      provider: deps.provider ?? (() => undefined),
+      changed: () => this.mailbox.wake(),
+    });
+    this.calls = new Calls(this.governor, () => deps.clock.now());
+    this.slots = new Slots(this.pool, this.governor);
+    this.dispatching = new Dispatching({
+      slots: this.slots,
+      catalogue: () => this.catalogue,
+      rates: deps.rates,
+      sealed: (command, actor) => this.sealed(command, actor),
+    });
     this.errands = new Errands({
       ...deps,
       catalogueNow: () => this.catalogue,
@@ -68,7 +84,7 @@ export class GafferEngine implements Engine {
     });
     this.alarm = new Alarm(deps.clock, () => this.mailbox.wake());
     this.mailbox = new Mailbox((items) => this.turn(items), TURN_LIMIT);
-    this.courier = new Courier(deps.channel, this.pool, deps.clock, ({ run, command, actor, stored }) =>
+    this.courier = new Courier(deps.channel, this.slots, deps.clock, ({ run, command, actor, stored }) =>
       this.mailbox.post({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
     );
   }
@@ -79,6 +95,7 @@ export class GafferEngine implements Engine {
 
   async start(): Promise<void> {
     await this.ledger.read();
+    this.governor.restore(this.ledger.org);
     this.courier.reportLost(this.ledger.runs.open.values());
     for (const state of this.ledger.runs.open.values()) {
       for (const command of unsettled(state)) {
@@ -133,7 +150,7 @@ export class GafferEngine implements Engine {
   }
 
   load(): PoolLoad {
-    return this.pool.load();
+    return { ...this.pool.load(), resources: this.governor.load() };
   }
 
   /** Ephemeral text from a running attempt, passed on to the feed. */
@@ -160,24 +177,31 @@ export class GafferEngine implements Engine {
 
   private async turn(items: Item[]): Promise<void> {
     const { runs, pos, org } = this.ledger;
+    for (const run of runs.busy.values()) runs.put(ripened(run, this.deps.clock.now()));
     const turn = new Turn((run) => runs.known(run), pos, this.catalogue, org, this.deps.redact);
     const answers = items.map((item) =>
       item.run === undefined
         ? turn.applyOrg(item.envelope)
         : turn.apply(item.run, item.envelope, item.stored),
     );
+    for (const { failure, ...cut } of turn.cut) if (failure) this.slots.judge(cut, failure);
+    const notes = this.governor.takeNotes();
+    for (const note of notes) turn.applyOrg(this.sealed({ type: 'noteLimit', ...note }, SYSTEM));
     for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
     const now = this.deps.clock.now();
-    if (!this.draining) this.fillSlots(turn, now);
+    if (!this.draining) this.dispatching.fill(turn, this.busyRuns(turn), now);
     for (const run of this.busyRuns(turn).values())
       if (ceilingsToAsk(run).length > 0) this.advance(turn, run);
-    if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) return;
+    if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) {
+      this.governor.giveBack(notes);
+      return;
+    }
     for (const [i, item] of items.entries()) {
       if (item.run !== undefined) this.courier.committed(item.run, item.envelope.command);
       item.settle?.resolve(answers[i] as Answer);
     }
     this.launch(turn);
-    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), now);
+    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), now, this.governor.wakeAt(now));
   }
 
   /** Runs that want something, as this turn leaves them. */
@@ -195,8 +219,9 @@ export class GafferEngine implements Engine {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
       const state = turn.state(run.id);
+      if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
       const command = state && this.errands.atOnce(state, work);
-      if (command) turn.apply(run.id, this.sealed(command, SUPERVISOR));
+      if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
     if (after && todo(after, now).some((work) => work.type === 'close')) {
@@ -204,20 +229,14 @@ export class GafferEngine implements Engine {
     }
   }
 
-  private fillSlots(turn: Turn, now: number): void {
-    const runs = this.busyRuns(turn);
-    for (;;) {
-      const pick = pickNext(runs.values(), this.pool.free(), now);
-      if (!pick) return;
-      const command = this.errands.dispatch(turn.state(pick.run), pick);
-      const answer = turn.apply(pick.run, { ...this.sealed(command, SYSTEM), at: now });
-      if (isRefusal(answer))
-        throw new Error(`The core refused its own candidate: ${answer.reasons.join(' ')}`);
-      const state = turn.state(pick.run);
-      if (state) runs.set(pick.run, state);
-      // A budget may leave no room for it: then it waits, and its slot is another's.
-      if (state?.tasks.get(pick.task)?.state.status === 'running') this.pool.acquire(pick.worker);
-    }
+  /** The decision, with which limit the failure has lowered. */
+  private withLimit(run: RunId, command: Command): Command {
+    if (command.type !== 'decideRecovery') return command;
+    const lowered = this.slots.loweredBy(run, command.task);
+    const { chose } = command;
+    return lowered && chose.type === 'reduceConcurrency'
+      ? { ...command, chose: { ...chose, ...lowered } }
+      : command;
   }
 
   /** False when nothing was written: then memory is folded again from the log, and no result is lost. */
@@ -226,7 +245,7 @@ export class GafferEngine implements Engine {
       await this.ledger.commit(turn);
       return true;
     } catch (error) {
-      for (const { event } of turn.dispatches) this.pool.release(event.worker);
+      for (const { run, event } of turn.dispatches) this.slots.release({ run, fence: event.fence });
       await this.afterFailedCommit(items, error);
       return false;
     }
@@ -252,7 +271,11 @@ export class GafferEngine implements Engine {
       this.errands.abort(run);
       this.courier.cancel(run);
     }
-    if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.pool.load() });
+    for (const run of turn.reopened) {
+      const state = turn.state(run);
+      if (state) this.courier.cancelOutdated(state);
+    }
+    if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.load() });
     if (this.draining) return;
     for (const run of this.busyRuns(turn).values()) this.errands.look(run);
   }
@@ -263,7 +286,7 @@ export class GafferEngine implements Engine {
     });
   }
 
-  private sealed(command: Command, actor: Actor): CommandEnvelope {
+  private sealed<C>(command: C, actor: Actor): Omit<CommandEnvelope, 'command'> & { command: C } {
     return { id: this.deps.ids.next(), at: this.deps.clock.now(), actor, command };
   }
 

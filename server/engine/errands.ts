@@ -3,16 +3,15 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Command, Refusal } from '../core/command.ts';
 import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
-import type { RunId, TaskId, WorkerId } from '../core/task.ts';
+import type { RunId } from '../core/task.ts';
 import type { Work } from '../core/todo.ts';
 import type { StoredOutput } from '../ports.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import { UpstreamFreshness } from './freshness.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { Mapping } from './mapping.ts';
 import { Planning } from './planning.ts';
 import { Recovering } from './recovering.ts';
-
-const ALWAYS_FRESH = { isInDoubt: () => false, staleFor: async () => [] };
 
 export type ErrandsDeps = EngineDeps & {
   catalogueNow: () => Catalogue;
@@ -47,7 +46,8 @@ export class Errands {
     });
     this.recovering = new Recovering({
       ...deps,
-      freshness: ALWAYS_FRESH,
+      forecast: deps.forecast,
+      freshness: new UpstreamFreshness(deps),
       catalogue,
       submit,
       thought: looked,
@@ -72,13 +72,6 @@ export class Errands {
     const rate = rates?.rate('inference', state.model);
     const cheaper = rate && rates?.cheaper(rate, state.policy.fallbacks?.model);
     return { ...work, ...(rate && { rate: { ...rate, ...(cheaper && { cheaper }) } }) };
-  }
-
-  /** Begins a task. Of one that asks a model, with what that costs. */
-  dispatch(state: RunState | undefined, { task, worker }: { task: TaskId; worker: WorkerId }): Command {
-    const asks = state?.tasks.get(task)?.spec.kind === 'inference';
-    const rate = asks ? this.deps.rates?.rate('inference', state.model) : undefined;
-    return { type: 'dispatchTask', task, worker, ...(rate && { rate }) };
   }
 
   /** The tasks that are complete so far in the plan that is being written for this run. */

@@ -1,4 +1,4 @@
-import { scopesOf } from '../core/budget.ts';
+import { modelFor, scopesOf } from '../core/budget.ts';
 import type { EventOf } from '../core/event.ts';
 import type { OutputHandle } from '../core/output.ts';
 import type { RunState } from '../core/state.ts';
@@ -17,6 +17,7 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
   const { tool, input, outputSchema } = cell.spec;
   const { task, attempt, fence, deadline, worker, effect, fault } = event;
   const { pace } = state;
+  const model = modelFor(state, cell);
   return {
     kind: 'task',
     v: MESSAGE_VERSION,
@@ -34,7 +35,7 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     ...(outputSchema && { outputSchema }),
     ...(event.cutMs !== undefined && { isCut: true }),
     ...(event.reserved && scopesOf(state, cell).length > 0 && { reserved: event.reserved }),
-    ...(state.model !== undefined && cell.spec.kind === 'inference' && { model: state.model }),
+    ...(model !== undefined && { model }),
     ...(fault && { fault }),
     ...(pace !== undefined && { pace }),
   };

@@ -1,8 +1,13 @@
 import { SUPERVISOR } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { isRefusal } from '../core/command.ts';
+import { isRefusal, type Refusal } from '../core/command.ts';
+import { madeOf } from '../core/decide-replan.ts';
+import type { Forecast } from '../core/forecast.ts';
+import { planNow, withOps } from '../core/patch.ts';
+import type { SupervisorPlan } from '../core/plan.ts';
 import type { StaleTask } from '../core/recovery.ts';
-import type { RunState } from '../core/state.ts';
+import { reachedLimit } from '../core/replans.ts';
+import type { RunState, TaskCell } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import type { Clock, RecoveryCommand, Supervisor, Workspace } from '../ports.ts';
 import { type PurseDeps, purseFor } from './purse.ts';
@@ -20,11 +25,19 @@ export type RecoveringDeps = PurseDeps & {
   workspace: Pick<Workspace, 'list'>;
   catalogue: () => Catalogue;
   clock: Clock;
+  /** What a plan will take. */
+  forecast?: ((plan: SupervisorPlan, catalogue: Catalogue) => Forecast) | undefined;
   /** Told of a fault that is survived. */
   report: (message: string, cause: unknown) => void;
   /** Called after each thought, since the state may ask for another. */
   thought(): void;
 };
+
+/** Refusals after which the same question has another answer. */
+const OVERTAKEN = ['stale', 'conflict', 'no_patch'];
+
+/** How often a failure is thought about again because what it was thought about has moved. */
+const MOST_OVERTAKEN = 3;
 
 type Thought = { run: RunId; about: 'replan' | 'retrySubgraph'; controller: AbortController };
 
@@ -34,12 +47,16 @@ type Thought = { run: RunId; about: 'replan' | 'retrySubgraph'; controller: Abor
  */
 export class Recovering {
   private readonly thoughts = new Map<string, Thought>();
+  /** How often the answer to a failure was overtaken, by task. */
+  private readonly overtaken = new Map<string, number>();
+  /** By run, while a planner is asked: the other failures that it will be asked about. */
+  private readonly queues = new Map<RunId, Map<TaskId, TaskCell>>();
 
   constructor(private readonly deps: RecoveringDeps) {}
 
   /** The answer that can be given at once; undefined while it takes a thought. */
   answer(state: RunState, task: TaskId): RecoveryCommand | undefined {
-    if (this.thoughts.has(keyOf(state, task))) return undefined;
+    if (this.thoughts.has(keyOf(state, task)) || this.isQueued(state, task)) return undefined;
     const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
     return this.needsThought(state, command) ? undefined : command;
   }
@@ -48,10 +65,11 @@ export class Recovering {
   look(state: RunState): void {
     if (state.closed) return;
     for (const task of state.undecided) {
-      if (this.thoughts.has(keyOf(state, task))) continue;
+      if (this.thoughts.has(keyOf(state, task)) || this.isQueued(state, task)) continue;
       const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
       const about = this.needsThought(state, command);
-      if (about && this.mayBegin(state, about)) void this.think(state, command, about);
+      if (about === 'replan') this.planAnew(state, command);
+      else if (about) void this.think(state, command, about);
     }
   }
 
@@ -69,15 +87,27 @@ export class Recovering {
   }
 
   private needsThought(state: RunState, { task, chose }: RecoveryCommand): Thought['about'] | undefined {
-    if (chose.type === 'replan' && !chose.patch) return 'replan';
+    if (chose.type === 'replan' && !reachedLimit(state, task)) return 'replan';
     const inDoubt = chose.type === 'retrySubgraph' && this.deps.freshness.isInDoubt(state, task);
     return inDoubt ? 'retrySubgraph' : undefined;
   }
 
-  /** A planner is asked about one failure of a run at a time: its answer may settle the others. */
-  private mayBegin({ id }: RunState, about: Thought['about']): boolean {
-    if (about !== 'replan') return true;
-    return ![...this.thoughts.values()].some((one) => one.run === id && one.about === 'replan');
+  /** A planner is asked about one failure of a run at a time, as its answer may settle the others. They wait for it. */
+  private planAnew(state: RunState, command: RecoveryCommand): void {
+    const cell = state.tasks.get(command.task);
+    const queue = this.queues.get(state.id);
+    if (queue) {
+      if (cell) queue.set(command.task, cell);
+      return;
+    }
+    this.queues.set(state.id, new Map());
+    void this.think(state, command, 'replan');
+  }
+
+  /** Whether this failure waits until a planner has answered about another one. A cell that changed is another failure. */
+  private isQueued({ id, tasks }: RunState, task: TaskId): boolean {
+    const cell = this.queues.get(id)?.get(task);
+    return cell !== undefined && cell === tasks.get(task);
   }
 
   /** Never rejects. What could not be saved is thought about again, as the failure still is undecided. */
@@ -86,14 +116,28 @@ export class Recovering {
     const controller = new AbortController();
     this.thoughts.set(key, { run: state.id, about, controller });
     try {
-      const answer = await this.considered(state, command, about, controller.signal);
+      const answer = await this.considered(state, command, about, controller.signal).catch(
+        (error: unknown) => {
+          controller.signal.throwIfAborted();
+          return this.withoutThought(state, command, error);
+        },
+      );
       if (!controller.signal.aborted) await this.submit(state, answer);
     } catch (error) {
-      if (!controller.signal.aborted) this.deps.report('A failure could not be looked into.', error);
+      if (!controller.signal.aborted) this.deps.report('An answer to a failure was not kept.', error);
     } finally {
       this.thoughts.delete(key);
+      if (about === 'replan') this.queues.delete(state.id);
       this.deps.thought();
     }
+  }
+
+  /** A fault must not be thought about for ever: the next step that takes none follows. */
+  private withoutThought(state: RunState, command: RecoveryCommand, error: unknown): RecoveryCommand {
+    this.deps.report('A failure could not be looked into.', error);
+    if (command.chose.type !== 'replan') return command;
+    const noReplan = `asking for another way broke off: ${error instanceof Error ? error.message : 'no reason'}`;
+    return this.deps.supervisor.recover(state, command.task, this.deps.clock.now(), { noReplan });
   }
 
   private async considered(
@@ -123,17 +167,42 @@ export class Recovering {
       workspace: await workspace.list(),
     };
     const purse = purseFor(state.id, this.deps);
-    return supervisor.replan({ state, task, input, ...purse, now: () => clock.now() }, signal);
+    const command = await supervisor.replan({ state, task, input, ...purse, now: () => clock.now() }, signal);
+    return this.foreseen(state, command, input.catalogue);
   }
 
-  /** A patch that the core refuses leads to the next step, which is told why. */
+  /** What the plan will take, as it stands and as the change would leave it. */
+  private foreseen(state: RunState, command: RecoveryCommand, catalogue: Catalogue): RecoveryCommand {
+    const { chose } = command;
+    const { forecast } = this.deps;
+    if (chose.type !== 'replan' || !chose.patch || !forecast) return command;
+    const plan = planNow(state);
+    const after = forecast(withOps(plan, chose.patch.ops), catalogue);
+    return { ...command, chose: { ...chose, forecast: { before: forecast(plan, catalogue), after } } };
+  }
+
+  /** One that was overtaken is thought about again, as the failure still is undecided. A patch that the core refuses leads to the next step, which is told why. */
   private async submit(state: RunState, command: RecoveryCommand): Promise<void> {
     const answer = await this.deps.submit(state.id, command, SUPERVISOR);
-    if (!isRefusal(answer) || command.chose.type !== 'replan' || answer.code === 'stale') return;
-    const next = this.deps.supervisor.recover(state, command.task, this.deps.clock.now(), {
-      noReplan: answer.reasons.join(' '),
+    const { chose, task } = command;
+    if (!isRefusal(answer)) this.overtaken.delete(keyOf(state, task));
+    if (!isRefusal(answer) || chose.type !== 'replan' || this.isOvertaken(keyOf(state, task), answer)) {
+      return;
+    }
+    const { patch, origin = 'model', summary } = chose;
+    const next = this.deps.supervisor.recover(state, task, this.deps.clock.now(), {
+      noReplan: answer.reasons.join(' ').slice(0, 2000),
+      ...(patch && { refused: madeOf(patch, { origin, summary }) }),
     });
     await this.deps.submit(state.id, next, SUPERVISOR);
+  }
+
+  private isOvertaken(key: string, { code }: Refusal): boolean {
+    const times = (this.overtaken.get(key) ?? 0) + 1;
+    const isSo = code === 'stale' || (OVERTAKEN.includes(code) && times <= MOST_OVERTAKEN);
+    if (isSo && code !== 'stale') this.overtaken.set(key, times);
+    else this.overtaken.delete(key);
+    return isSo;
   }
 }
 

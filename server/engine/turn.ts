@@ -10,6 +10,7 @@ import {
 } from '../core/envelope.ts';
 import type { EventOf } from '../core/event.ts';
 import { evolve, evolveDraft } from '../core/evolve.ts';
+import type { Failure } from '../core/failure.ts';
 import { decideOrg, evolveOrg, NEW_ORG, ORG_STREAM, type OrgState } from '../core/org.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
@@ -27,8 +28,10 @@ export class Turn {
   readonly envelopes: LoggedEnvelope[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly closed: RunId[] = [];
+  /** Runs in which something that may run began anew. */
+  readonly reopened = new Set<RunId>();
   /** Attempts that a person's fault has ended before their worker did. */
-  readonly cut: { run: RunId; fence: number }[] = [];
+  readonly cut: { run: RunId; fence: number; failure?: Failure }[] = [];
   private readonly drafts = new Map<RunId, RunState>();
   private readonly dirty = new DirtyRows();
   private readonly outputs: StoredOutput[] = [];
@@ -71,8 +74,13 @@ export class Turn {
       if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
       if (event.type === 'run.closed') this.closed.push(run);
+      if (event.type === 'tasks.reopened') this.reopened.add(run);
       if (event.type === 'fault.injected' && event.fence !== undefined)
         this.cut.push({ run, fence: event.fence });
+      const last = this.cut.at(-1);
+      if (event.type === 'task.failed' && envelope.command.type === 'injectFault' && last) {
+        last.failure = event.failure;
+      }
     }
     return { seq: state?.seq ?? 0 };
   }

@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '../core/catalogue.ts';
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
 import type { Failure, FailureClass } from '../core/failure.ts';
 import { isDispensable } from '../core/map.ts';
+import { nextFallback } from '../core/next-fallback.ts';
+import { reachedLimit, whyNoReplan } from '../core/replans.ts';
 import type { Attempt, RunState } from '../core/state.ts';
 import type { TaskId } from '../core/task.ts';
 import type {
@@ -9,13 +13,24 @@ import type {
   PlannerOutcome,
   PlanRequest,
   RecoveryCommand,
+  RecoveryFacts,
+  Replanned,
+  Replanner,
   ReplanRequest,
   Supervisor,
 } from '../ports.ts';
 import { planFailureQuestion } from './plan-failure-question.ts';
 
-/** Why the plan is not changed after a failure. */
-const NO_REPLAN = 'no planner can change this plan';
+/** For a house without one. */
+const NOBODY: Replanner = {
+  canReplan: () => 'no planner can change this plan',
+  replan: async () => ({ type: 'none', reason: 'no planner can change this plan' }),
+};
+
+/** How often a planner that gave no answer is asked again about one failure, at the most. */
+const MOST_TRIES = 5;
+
+const NOTHING: Catalogue = { version: 'none', tools: [], workers: [] };
 
 /** Plans with the planner it is given, and recovers by the run's policy. */
 export class PlanningSupervisor implements Supervisor {
@@ -23,6 +38,9 @@ export class PlanningSupervisor implements Supervisor {
   constructor(
     private readonly port: Planner,
     private readonly random: () => number,
+    private readonly replanner: Replanner = NOBODY,
+    /** What failed tasks may turn to. */
+    private readonly catalogue: () => Catalogue = () => NOTHING,
   ) {}
 
   get planner(): string {
@@ -32,13 +50,16 @@ export class PlanningSupervisor implements Supervisor {
   async handle(request: PlanRequest, signal: AbortSignal): Promise<Command> {
     const { state, input, tell } = request;
     const outcome = await this.port.plan(input, { ...tell, signal });
-    if (outcome.type === 'plan') return { type: 'proposePlan', plan: outcome.plan, note: outcome.note };
+    if (outcome.type === 'plan') {
+      const { type: _, ...proposed } = outcome;
+      return { type: 'proposePlan', ...proposed };
+    }
     if (outcome.type === 'failed') return this.recoverPlan(request, outcome);
     const question = { ...outcome.question, id: `plan-${state.seq}`, baseRevision: state.revision };
     return { type: 'raiseQuestion', question };
   }
 
-  recover(state: RunState, task: TaskId, now: number, facts: { noReplan?: string } = {}): RecoveryCommand {
+  recover(state: RunState, task: TaskId, now: number, facts: RecoveryFacts = {}): RecoveryCommand {
     const cell = state.tasks.get(task);
     if (cell?.state.status !== 'failed')
       throw new Error(`${task} of ${state.id} has no failure to recover from.`);
@@ -51,15 +72,51 @@ export class PlanningSupervisor implements Supervisor {
       before: failuresBefore(cell.attempts, failure.class),
       guarded: cell.effect === 'guarded',
       optional: isDispensable(state, cell),
-      noReplan: facts.noReplan ?? NO_REPLAN,
+      fallback: nextFallback(state, cell, failure, this.catalogue()),
+      noReplan: facts.noReplan ?? whyNoReplan(state, cell) ?? this.replanner.canReplan(state, task),
       now,
       random: this.random(),
     });
-    return { type: 'decideRecovery', task, attempt, ...choice };
+    const { chose, saw } = choice;
+    const { refused } = facts;
+    return { type: 'decideRecovery', task, attempt, chose, saw: refused ? { ...saw, refused } : saw };
   }
 
-  async replan({ state, task, now }: ReplanRequest): Promise<RecoveryCommand> {
-    return this.recover(state, task, now(), { noReplan: NO_REPLAN });
+  async replan(request: ReplanRequest, signal: AbortSignal): Promise<RecoveryCommand> {
+    const { state, task, now } = request;
+    const command = this.recover(state, task, now());
+    if (command.chose.type !== 'replan' || reachedLimit(state, task)) return command;
+    const answer = await this.askReplanner(request, signal);
+    if (answer.type === 'none') {
+      const { reason: noReplan, refused } = answer;
+      return this.recover(state, task, now(), { noReplan, ...(refused && { refused }) });
+    }
+    if (answer.type === 'failed') {
+      const { class: cls, message } = answer.failure;
+      return this.recover(state, task, now(), {
+        noReplan: `the planner gave no answer (${cls}): ${message}`,
+      });
+    }
+    const { ops, summary, origin } = answer;
+    const patch = { base: state.revision, ops, reason: summary };
+    return { ...command, chose: { type: 'replan', patch, origin, summary } };
+  }
+
+  /** Asks, and asks again when the planner gave no answer and the run's policy says to. */
+  private async askReplanner(
+    { state, task, input, used, now }: ReplanRequest,
+    signal: AbortSignal,
+  ): Promise<Replanned> {
+    const failures: Failure[] = [];
+    for (;;) {
+      const answer = await this.replanner.replan({ ...input, state, task }, { signal, used });
+      signal.throwIfAborted();
+      if (answer.type !== 'failed' || failures.length + 1 >= MOST_TRIES) return answer;
+      const { chose } = this.afterNoAnswer(state, { failure: answer.failure, failures, now });
+      if (!('at' in chose) || chose.at === undefined) return answer;
+      failures.push(answer.failure);
+      await setTimeout(Math.max(0, chose.at - now()), undefined, { signal });
+    }
   }
 
   /** The same rules as for a task. There is nothing to deliver without a plan: what is no retry asks a person. */
@@ -67,19 +124,27 @@ export class PlanningSupervisor implements Supervisor {
     { state, now }: PlanRequest,
     { failure, options = [] }: Extract<PlannerOutcome, { type: 'failed' }>,
   ): Command {
-    const { chose, saw } = chooseRecovery({
+    const { chose, saw } = this.afterNoAnswer(state, { failure, failures: state.planFailures, now });
+    if ('at' in chose && chose.at !== undefined) return { type: 'failPlan', failure, saw, retryAt: chose.at };
+    return { type: 'failPlan', failure, saw, question: planFailureQuestion(state, failure, options) };
+  }
+
+  /** What follows when a planner gave no answer. `failures`: earlier ones. */
+  private afterNoAnswer(
+    state: RunState,
+    { failure, failures, now }: { failure: Failure; failures: readonly Failure[]; now: () => number },
+  ) {
+    return chooseRecovery({
       policy: state.policy,
       failure,
       kind: 'inference',
-      before: state.planFailures.filter((one) => one.class === failure.class).length,
-      noReplan: 'there is no plan yet',
+      before: failures.filter((one) => one.class === failure.class).length,
+      noReplan: 'it is planning itself that failed',
       guarded: false,
       optional: false,
       now: now(),
       random: this.random(),
     });
-    if ('at' in chose && chose.at !== undefined) return { type: 'failPlan', failure, saw, retryAt: chose.at };
-    return { type: 'failPlan', failure, saw, question: planFailureQuestion(state, failure, options) };
   }
 }
 

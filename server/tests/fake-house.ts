@@ -69,7 +69,7 @@ export class FakeHouse implements House {
   private readonly listeners = new Set<(published: Published) => void>();
 
   constructor(onCommand: (house: FakeHouse, run: string, envelope: CommandEnvelope) => void = startRun) {
-    const load = () => ({ busy: 0, capacity: 16, workers: [] });
+    const load = () => ({ busy: 0, capacity: 16, workers: [], resources: [] });
     this.engine = {
       catalogue: NOTHING,
       planner: 'no planner',
@@ -173,6 +173,10 @@ class FakeWorkspace implements Workspace {
 
   async *stream(name: string): AsyncIterable<Uint8Array> {
     yield await this.read(name);
+  }
+
+  async fingerprint(name: string): Promise<string> {
+    return (await this.read(name)).toString('hex').slice(0, 64);
   }
 
   async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {

@@ -15,13 +15,13 @@ const CHARACTERS_PER_TOKEN = 4;
 
 type Circumstances = {
   model: ModelPort | undefined;
+  /** Asked in the place of the usual model. */
+  instead: string | undefined;
   signal: AbortSignal;
   now: () => number;
   progress: (text: string) => void;
   /** The most that the call may use; there is no bound without. */
   reserved?: Reserved | undefined;
-  /** Another model than the house's. */
-  instead?: string | undefined;
 };
 
 /**
@@ -34,8 +34,9 @@ export function modelCall(circumstances: Circumstances, bill: Bill): Ask {
   return async (request) => {
     if (asked) throw new Error('An inference task asks its model once.');
     asked = true;
-    const name = instead ?? model?.nameOf('inference');
-    if (!model || name === undefined || model.nameOf('inference') === undefined) throw noModel();
+    const usual = model?.nameOf('inference');
+    if (!model || usual === undefined) throw noModel();
+    const name = instead ?? usual;
     signal.throwIfAborted();
     const asks = bounded(request, reserved);
     const tell = throttled(now, progress);
@@ -45,8 +46,12 @@ export function modelCall(circumstances: Circumstances, bill: Bill): Ask {
     };
     bill.usage = reserved ? atMost(reserved) : estimated(name, request, '');
     try {
-      const chosen = instead === undefined ? {} : { model: instead };
-      const answer = await model.ask({ ...asks, ...chosen, role: 'inference' }, { signal, onText });
+      const wanted = {
+        ...asks,
+        role: 'inference' as const,
+        ...(instead !== undefined && { model: instead }),
+      };
+      const answer = await model.ask(wanted, { signal, onText });
       bill.usage = reserved ? countedFor(answer, request, reserved) : answer.usage;
       return answer;
     } catch (error) {

@@ -12,6 +12,7 @@ import { outOfTime, type SignalSource, withDeadline } from './deadline.ts';
 import { pause, raiseInjected } from './injected.ts';
 import type { LogicHost } from './logic-host.ts';
 import { type Bill, modelCall } from './model-call.ts';
+import { RecordedWorkspace } from './recorded-workspace.ts';
 import type { InferenceTool, IoTool, LogicTool, Tool } from './tool.ts';
 import { ToolError, toFailure } from './tool-error.ts';
 import type { ToolShelf } from './tool-shelf.ts';
@@ -33,7 +34,8 @@ export type WorkerTools = {
 };
 
 type Outcome = ResultMessage['outcome'];
-type Attempt = { inner: SignalSource; bill: Bill };
+/** `workspace`: notes what is read. */
+type Attempt = { inner: SignalSource; bill: Bill; workspace: RecordedWorkspace };
 
 /**
  * Executes one task and reports. Keeps nothing between tasks, so one instance serves any number at once. What goes
@@ -53,15 +55,18 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
 
   private async outcome(message: TaskMessage, signal: AbortSignal): Promise<Outcome> {
     const bill: Bill = {};
+    const workspace = new RecordedWorkspace(this.means.workspace);
     try {
       const tool = this.means.tools.get(message.tool);
       if (!tool) throw new ToolError('validation', `There is no tool called ${message.tool}.`);
-      const work = (inner: SignalSource) => this.perform(message, tool, { inner, bill });
+      const work = (inner: SignalSource) => this.perform(message, tool, { inner, bill, workspace });
       const late = message.isCut ? outOfTime : undefined;
       const value = await withDeadline(message.timeoutMs, signal, work, late);
       const { handle, stored } = await this.store(value, tool);
       const blobs = blobsIn(value).map(({ $blob, bytes }) => ({ hash: $blob, bytes }));
-      return { ok: true, output: handle, text: stored.text, ...(blobs.length > 0 ? { blobs } : {}), ...bill };
+      const { reads } = workspace;
+      const more = { ...(blobs.length > 0 ? { blobs } : {}), ...(reads ? { reads } : {}), ...bill };
+      return { ok: true, output: handle, text: stored.text, ...more };
     } catch (error) {
       return { ok: false, failure: toFailure(error), ...bill };
     }
@@ -86,7 +91,12 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return value;
   }
 
-  private run(tool: Tool, input: unknown, message: TaskMessage, { inner, bill }: Attempt): Promise<unknown> {
+  private run(
+    tool: Tool,
+    input: unknown,
+    message: TaskMessage,
+    { inner, bill, workspace }: Attempt,
+  ): Promise<unknown> {
     const { info } = tool;
     if (info.kind === 'logic') return this.compute(tool as LogicTool, input, inner.signal);
     const { run, task, attempt } = message;
@@ -103,7 +113,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       get signal() {
         return inner.signal;
       },
-      workspace: this.means.workspace,
+      workspace,
       blobs: this.means.blobs,
       web: this.means.web,
       compute: (job, jobInput, bytes) =>
@@ -122,6 +132,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     const { logic, blobs } = this.means;
     if (!readsBlobs) return logic.run(info.name, input, signal);
     const given = blobsIn(input as Json);
+    await Promise.all(given.map(({ $blob }) => this.requireBlob($blob)));
     const scratch = await blobs.scratch();
     try {
       const paths = Object.fromEntries(given.map(({ $blob }) => [$blob, blobs.pathOf($blob)]));
@@ -132,6 +143,10 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     } finally {
       await blobs.discard(scratch);
     }
+  }
+
+  private async requireBlob(hash: string): Promise<void> {
+    if (!(await this.means.blobs.has(hash))) throw notStored('an earlier task');
   }
 
   private async resolve({ input, inputs }: TaskMessage): Promise<JsonObject> {
@@ -150,7 +165,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     if (handle === null) return null;
     if (handle.bytes <= PREVIEW_LIMIT) return JSON.parse(handle.preview);
     const value = await this.means.outputs.read(handle.hash);
-    if (value === undefined) throw new ToolError('unavailable', `The output of ${task} is no longer stored.`);
+    if (value === undefined) throw notStored(task);
     return value;
   }
 
@@ -164,6 +179,12 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       });
     }
   }
+}
+
+function notStored(task: string): ToolError {
+  return new ToolError('unavailable', `The output of ${task} is no longer stored.`, {
+    resource: `output:${task}`,
+  });
 }
 
 function takesBlobs(tool: Tool): boolean {

@@ -34,6 +34,13 @@ export function repairPrompt(input: SupervisorInput, request: string, faulty: Fa
   ].join('\n\n');
 }
 
+/** What a person said beside the goal. */
+export function remarksOf(context: readonly Observation[]): string[] {
+  return context
+    .slice(-MOST.observations)
+    .flatMap((told) => (told.type === 'remark' ? observationText(told) : []));
+}
+
 function observationText(observation: Observation): string[] {
   switch (observation.type) {
     case 'remark':
@@ -54,7 +61,8 @@ function observationText(observation: Observation): string[] {
   }
 }
 
-function faultyText(said: string, { violations, text }: Faulty): string {
+/** An answer that could not be used, with everything that was wrong with it. */
+export function faultyText(said: string, { violations, text }: Faulty): string {
   const wrong = quoted('violations', violations.map((each) => `- ${each}`).join('\n'), MOST.violations);
   return [
     `${said} All that was wrong:\n${wrong}`,

@@ -44,6 +44,7 @@ function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
     async *stream(name) {
       yield await read(name);
     },
+    fingerprint: async (name) => (await read(name)).toString(),
     write: refuse,
     remove: refuse,
   };

@@ -76,11 +76,18 @@ export class BudgetLedger {
         this.usage = withUsage(this.usage, event.usage);
         this.entries.set(event.id ?? `call ${seq}`, used(undefined, event.usage, undefined));
         return;
+      case 'tasks.reopened':
+        for (const task of event.tasks) this.breakOff(task, at);
+        return;
       case 'run.closed':
-        for (const [task, { reserved }] of [...this.running]) {
-          this.end(task, reserved && { ...reserved, calls: 1, exact: false }, at);
-        }
+        for (const task of [...this.running.keys()]) this.breakOff(task, at);
     }
+  }
+
+  /** Nobody waits for its end. */
+  private breakOff(task: string, at: number): void {
+    const reserved = this.running.get(task)?.reserved;
+    this.end(task, reserved && { ...reserved, calls: 1, exact: false }, at);
   }
 
   private begin(event: Extract<RunEvent, { type: 'task.dispatched' }>, at: number): void {
@@ -104,7 +111,8 @@ export class BudgetLedger {
     const assumed = this.assumed.get(key);
     const task = key.split('#')[0];
     if (!assumed || !usage) return;
-    this.assumed.delete(key);
+    const isStillMost = !usage.exact && usage.input === assumed.input && usage.output === assumed.output;
+    if (!isStillMost) this.assumed.delete(key);
     this.usage = withUsage(withoutUsage(this.usage, assumed), usage);
     this.entries.set(key, used(task, usage, undefined));
   }

@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 export const EVERY_STEP: Record<string, (world: World) => string | undefined> = {
   'seq is 1..n without a gap': ({ log }) =>
     log.every(({ seq }, i) => seq === i + 1) ? undefined : 'a gap in seq',
-  'a committed result never changes': ({ log }) => changedResult(log),
+  'a committed result never changes unless its task began anew': ({ log }) => changedResult(log),
   'counts and queues say what the cells say': ({ state }) => miscounted(state),
   'a task runs only after all that it needs': ({ log }) => ranTooEarly(log),
   'nothing is dispatched while paused or after the end': ({ log }) => dispatchedWhileStopped(log),
@@ -77,13 +77,17 @@ function wrongRevision(log: readonly Envelope[]): string | undefined {
 
 function ranBehindGate(log: readonly Envelope[]): string | undefined {
   const gated = new Set<string>();
+  const passed = new Set<string>();
+  const stand = (id: string) => passed.delete(id) && gated.add(id);
   for (const { event } of log) {
     if (event.type === 'plan.adopted') for (const id of Object.keys(event.gates ?? {})) gated.add(id);
     if (event.type === 'run.patched') {
-      for (const op of event.ops) gated.delete(targetOf(op) ?? '');
+      for (const op of event.ops) for (const set of [gated, passed]) set.delete(targetOf(op) ?? '');
       for (const id of Object.keys(event.gates ?? {})) gated.add(id);
     }
-    if (event.type === 'task.gatePassed') gated.delete(event.task);
+    if (event.type === 'task.gatePassed' && gated.delete(event.task)) passed.add(event.task);
+    if (event.type === 'tasks.reopened') event.tasks.forEach(stand);
+    if (event.type === 'task.degraded' && event.with.to === 'tool') stand(event.task);
     const map = event.type === 'task.dispatched' ? event.task.split('/')[0] : undefined;
     if (map !== undefined && gated.has(map)) return `${map} ran behind its gate`;
   }
@@ -98,6 +102,7 @@ function wrongSum(log: readonly Envelope[], { usage }: RunState): string | undef
 function changedResult(log: readonly Envelope[]): string | undefined {
   const done = new Set<string>();
   for (const { event } of log) {
+    if (event.type === 'tasks.reopened') for (const id of event.tasks) done.delete(id);
     if (event.type === 'task.succeeded') {
       if (done.has(event.task)) return `${event.task} succeeded twice`;
       done.add(event.task);
@@ -147,6 +152,7 @@ function ranTooEarly(log: readonly Envelope[]): string | undefined {
       plan = withOps(plan, event.ops);
       needs = needsIn(plan);
     }
+    if (event.type === 'tasks.reopened') for (const id of event.tasks) met.delete(id);
     const children =
       event.type === 'task.succeeded' ? childIds(event.task, expanded.get(event.task) ?? 0) : [];
     const early = children.find((child) => !met.has(child));
@@ -175,6 +181,7 @@ function wrongFence(log: readonly Envelope[]): string | undefined {
   const maps = mapsOf(log);
   const open = new Map<string, number>();
   for (const { event } of log) {
+    if (event.type === 'tasks.reopened') for (const id of event.tasks) open.delete(id);
     if (event.type === 'task.dispatched') {
       if (open.has(event.task)) return `${event.task} was dispatched while it ran`;
       open.set(event.task, event.attempt);
@@ -200,6 +207,7 @@ function tooManyExecutions({ log, executions, crashes }: World): string | undefi
     const retries = log.filter(
       ({ event }) =>
         (event.type === 'task.retryScheduled' && event.task === task) ||
+        (event.type === 'tasks.reopened' && event.tasks.includes(task)) ||
         (event.type === 'run.patched' && event.ops.some((op) => targetOf(op) === task)),
     ).length;
     if (ran > 1 + retries + crashes) return `${task} ran ${ran} times`;
@@ -210,13 +218,16 @@ function tooManyExecutions({ log, executions, crashes }: World): string | undefi
 function repeatedGuarded(log: readonly Envelope[]): string | undefined {
   const gap = new Set<string>();
   const guarded = new Set<string>();
-  for (const { event } of log) {
+  for (const [i, { event }] of log.entries()) {
     if (event.type === 'task.dispatched') {
       if (event.effect === 'guarded') guarded.add(event.task);
       if (gap.has(event.task)) return `${event.task} was repeated silently`;
     }
     if (event.type === 'task.failed' && event.failure.class === 'lost' && guarded.has(event.task))
       gap.add(event.task);
+    if (event.type === 'task.succeeded' && guarded.has(event.task)) gap.add(event.task);
+    const byPerson = log[i - 1]?.event.type === 'question.answered';
+    if (event.type === 'tasks.reopened' && byPerson) for (const id of event.tasks) gap.delete(id);
     if (event.type === 'run.patched' && event.origin === 'person') {
       for (const op of event.ops) gap.delete(targetOf(op) ?? '');
     }
@@ -235,9 +246,16 @@ function emptyDecision(log: readonly Envelope[]): string | undefined {
     terminate: 'run.closed',
   };
   for (const [i, { event }] of log.entries()) {
-    if (event.type !== 'recovery.decided' || event.chose.type === 'degrade') continue;
+    if (event.type !== 'recovery.decided') continue;
+    if (event.chose.type === 'degrade') {
+      const then = [log[i + 1]?.event.type, log[i + 2]?.event.type];
+      if (event.chose.with && !same(then, ['task.degraded', 'task.retryScheduled']))
+        return `${event.task} turned to something else and was followed by ${then.join(', ')}`;
+      continue;
+    }
     if (event.chose.type === 'replan') continue;
     const next = log[i + 1]?.event.type;
+    if (event.chose.type === 'retrySubgraph' && next === 'tasks.reopened') continue;
     if (next !== follow[event.chose.type])
       return `${event.chose.type} of ${event.task} was followed by ${next}`;
   }

@@ -18,7 +18,7 @@ function randomBudget(random: () => number): Budget {
   return {
     ...(random() < 0.6 && { tokens: between(5_000, 60_000) }),
     ...(random() < 0.4 && { microUsd: between(10_000, 90_000) }),
-    ...(random() < 0.3 && { ms: between(500, 60_000) }),
+    ...(random() < 0.3 && { ms: between(500, 12_000) }),
     ...(random() < 0.3 && { tasks: between(2, 14) }),
   };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_RESERVED } from '../../core/account.ts';
 import { isRefusal } from '../../core/command.ts';
 import { isReady } from '../../core/derived.ts';
+import type { RunState } from '../../core/state.ts';
+import { Table } from '../../core/table.ts';
 import { AT_THE_END, EVERY_STEP } from './invariants.ts';
 import { seeded } from './random-plan.ts';
 import { type Core, SOUND, World } from './world.ts';
@@ -38,6 +40,13 @@ function firstBrokenIn(runs: number, core: Core, says = ''): string | undefined 
     first ??= broken;
   }
   return first;
+}
+
+/** The state with no effect in it. */
+function harmless(state: RunState | undefined): RunState | undefined {
+  if (!state) return state;
+  const cells = [...state.tasks.entries()].map(([id, cell]) => [id, { ...cell, effect: 'pure' }] as const);
+  return { ...state, tasks: Table.from(cells) };
 }
 
 describe('A simulated run with crashes, late results, questions and pauses', () => {
@@ -184,6 +193,31 @@ describe('The simulation catches a planted fault:', () => {
         },
       },
       says: 'never exceeds a budget',
+    },
+    'a fold that forgets what waits for what begins anew': {
+      core: {
+        ...SOUND,
+        evolve: (state, envelope) => {
+          const next = SOUND.evolve(state, envelope);
+          const { event } = envelope;
+          const [first] = event.type === 'tasks.reopened' ? event.tasks : [];
+          const follower = next.tasks.get(next.tasks.get(first ?? '')?.feeds[0] ?? '');
+          if (!follower) return next;
+          return { ...next, tasks: next.tasks.with(follower.spec.id, { ...follower, unmet: 0 }) };
+        },
+      },
+      says: 'counts and queues',
+    },
+    'a core that lets an effect happen again with what is out of date': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) => {
+          const { command } = given;
+          const isStale = command.type === 'decideRecovery' && command.chose.type === 'retrySubgraph';
+          return SOUND.decide(isStale ? harmless(state) : state, given, catalogue);
+        },
+      },
+      says: 'never repeated after a loss',
     },
     'a log that loses an event': {
       core: {

@@ -4,7 +4,7 @@ import { decide } from '../../core/decide.ts';
 import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve, fold } from '../../core/evolve.ts';
 import type { FailureClass } from '../../core/failure.ts';
-import { DEFAULT_POLICY } from '../../core/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
 import { atMost, type Reserved } from '../../core/reservation.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
@@ -25,6 +25,16 @@ type Out = { task: string; fence: number; reserved?: Reserved | undefined; isCut
 const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
 
 const CLASSES: FailureClass[] = ['timeout', 'logic', 'unavailable', 'rate_limit', 'budget', 'lost'];
+
+/** Whatever fails without its own fault is tried again with what upstream is out of date. */
+const THOROUGH: Policy = {
+  ...DEFAULT_POLICY,
+  ladders: {
+    ...DEFAULT_POLICY.ladders,
+    unavailable: [{ do: 'retrySubgraph', times: 3 }, { do: 'degrade' }],
+    lost: [{ do: 'retrySubgraph', times: 20 }, { do: 'ask' }],
+  },
+};
 
 /**
  * One run with everything around it simulated: a clock, workers that succeed, fail, answer late or twice, a person who
@@ -47,7 +57,7 @@ export class World {
     private readonly core: Core,
   ) {
     const unused = { name: 'none', plan: () => Promise.reject(new Error('not asked')) };
-    this.supervisor = new PlanningSupervisor(unused, random);
+    this.supervisor = new PlanningSupervisor(unused, random, undefined, () => WITH_MODEL);
     this.state = this.begun();
   }
 
@@ -117,7 +127,8 @@ export class World {
   }
 
   private begun(): RunState {
-    const policy = { ...DEFAULT_POLICY, ...randomBudgets(this.random) };
+    const usual = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
+    const policy = { ...usual, ...randomBudgets(this.random) };
     const start: Command = { type: 'startRun', goal: 'simulated', policy };
     const plan = randomPlan(this.random);
     this.command(start);
@@ -180,7 +191,7 @@ export class World {
 
   private think(): void {
     for (const work of todo(this.state, this.now)) {
-      if (work.type === 'recover') this.command(this.supervisor.recover(this.state, work.task, this.now));
+      if (work.type === 'recover') this.recover(work.task);
       if (work.type === 'expand') this.expand(work.task);
       if (work.type === 'gather') {
         this.command({ type: 'gatherTask', task: work.task, output: handle(`${work.task}[]`), ms: 1 });
@@ -193,6 +204,19 @@ export class World {
       }
       if (work.type === 'close') this.command({ type: 'closeRun' });
     }
+  }
+
+  /** Something upstream of a failure may be out of date by now. */
+  private recover(task: string): void {
+    if (!this.state.undecided.has(task)) return;
+    const command = this.supervisor.recover(this.state, task, this.now);
+    const { chose } = command;
+    if (chose.type !== 'retrySubgraph' || this.random() < 0.4) return void this.command(command);
+    const upstream = upstreamOf(this.state, task);
+    const first = Math.floor(this.random() * upstream.length);
+    const stale = upstream.filter((_, i) => i === first || this.random() < 0.2);
+    const why = 'A file has changed.';
+    this.command({ ...command, chose: { ...chose, stale: stale.map((one) => ({ task: one, why })) } });
   }
 
   private lookAtGate(task: string): void {
@@ -245,4 +269,11 @@ export class World {
     }
     return true;
   }
+}
+
+/** Everything that a task needs, directly or not. */
+function upstreamOf({ tasks }: RunState, task: string): string[] {
+  const found = new Set(tasks.get(task)?.needs);
+  for (const id of found) for (const need of tasks.get(id)?.needs ?? []) found.add(need);
+  return [...found];
 }

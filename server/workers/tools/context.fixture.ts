@@ -11,6 +11,7 @@ import type { ToolContext } from '../tool.ts';
 /** Nothing large is kept. */
 export const noBlobs: Blobs = {
   keep: () => Promise.reject(new Error('Nothing is kept here.')),
+  has: async () => true,
   pathOf: (hash) => hash,
   scratch: async () => join(tmpdir(), `gaffer-test-${randomUUID()}`),
   adopt: async () => {},
