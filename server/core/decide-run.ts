@@ -22,6 +22,9 @@ export function startRun(
   const { goal, policy, sample, pace } = command;
   const started: RunEvent[] = [{ type: 'run.started', goal, policy, ...(sample && { sample }) }];
   if (sample && pace) started.push({ type: 'pace.changed', ms: pace });
+  if (command.blank) {
+    return [...started, { type: 'plan.requested', observation: { type: 'planGiven', json: '' } }];
+  }
   if (!command.playbook) return started;
   const { id: playbook, params } = command.playbook;
   return [...started, { type: 'plan.requested', observation: { type: 'playbookChosen', playbook, params } }];

@@ -12,13 +12,15 @@ type Kind = 'tokens' | 'microUsd';
 /** A reservation, or what was used in its place, and of which task. Planning has none. */
 type Entry = { task?: string | undefined; tokens: number; microUsd: number };
 
-type Checked = { length: number; exceeded: string | undefined; usage: UsageTotal };
-/** What was found of logs, as long as nothing is added to them. */
-const checked = new WeakMap<readonly Envelope[], Checked>();
+/** A log only grows: what was counted of it stands. */
+const ledgers = new WeakMap<readonly Envelope[], BudgetLedger>();
 
 /** Counts a log again, in its own way: what was put aside, what was used, and whether a ceiling was ever exceeded. */
 export class BudgetLedger {
   usage: UsageTotal = NO_USAGE;
+  /** The first ceiling that was exceeded; undefined: none. */
+  broken: string | undefined;
+  private counted = 0;
   private budgets: Record<string, Budget | undefined> = {};
   private plan: SupervisorPlan | undefined;
   private readonly running = new Map<string, Running>();
@@ -27,19 +29,16 @@ export class BudgetLedger {
   private readonly members = new Map<string, Set<string>>();
   private busy: [from: number, to: number][] = [];
 
-  /** The first ceiling that this log exceeds; undefined: none. */
-  static check(log: readonly Envelope[]): Checked {
-    const known = checked.get(log);
-    if (known?.length === log.length) return known;
-    const ledger = new BudgetLedger();
-    let exceeded: string | undefined;
-    for (const { event, at, seq } of log) {
+  /** The ledger of this log, up to its end. */
+  static of(log: readonly Envelope[]): BudgetLedger {
+    const ledger = ledgers.get(log) ?? new BudgetLedger();
+    ledgers.set(log, ledger);
+    for (const { event, at, seq } of log.slice(ledger.counted)) {
       ledger.take(event, at, seq);
-      exceeded ??= ledger.exceeded(event, seq);
+      ledger.broken ??= ledger.exceeded(event, seq);
+      ledger.counted += 1;
     }
-    const found = { length: log.length, exceeded, usage: ledger.usage };
-    checked.set(log, found);
-    return found;
+    return ledger;
   }
 
   private take(event: RunEvent, at: number, seq: number): void {

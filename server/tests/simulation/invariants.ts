@@ -24,7 +24,7 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'revisions rise by one': ({ log }) => wrongRevision(log),
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
-  'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.check(log).exceeded,
+  'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.of(log).broken,
   'nothing begins while its plan has too many tasks': ({ log }) => beganOverTasks(log),
 };
 
@@ -95,7 +95,7 @@ function ranBehindGate(log: readonly Envelope[]): string | undefined {
 }
 
 function wrongSum(log: readonly Envelope[], { usage }: RunState): string | undefined {
-  const sum = BudgetLedger.check(log).usage;
+  const sum = BudgetLedger.of(log).usage;
   return same(sum, usage) ? undefined : `${JSON.stringify(usage)} instead of ${JSON.stringify(sum)}`;
 }
 

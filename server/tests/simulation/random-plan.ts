@@ -10,7 +10,7 @@ export function randomPlan(random: () => number): SupervisorPlan {
   for (let i = 0; i < count; i += 1) {
     const needs = tasks.filter(() => random() < 0.25).map(({ id }) => id);
     const id = `t${i}`;
-    const kind = random() < 0.3 ? 'logic' : random() < 0.35 ? 'inference' : 'io';
+    const kind = random() < 0.3 ? 'logic' : random() < 0.2 ? 'inference' : 'io';
     const guarded = kind === 'io' && random() < 0.15;
     const fetches = kind === 'io' && !guarded && random() < 0.15;
     tasks.push(
