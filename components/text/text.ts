@@ -3,6 +3,7 @@ import { budget } from './en/budget';
 import { home } from './en/home';
 import { output } from './en/output';
 import { playbooks } from './en/playbooks';
+import { policies } from './en/policies';
 import { question } from './en/question';
 import { run } from './en/run';
 import { settings } from './en/settings';
@@ -19,6 +20,7 @@ export const text = {
   home,
   output,
   playbooks,
+  policies,
   question,
   run,
   settings,
