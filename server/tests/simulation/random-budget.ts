@@ -2,9 +2,9 @@ import type { Budget, Policy } from '../../core/policy.ts';
 import type { Reserved } from '../../core/reservation.ts';
 import type { Usage } from '../../core/usage.ts';
 
-/** Budgets of the run and of some of its parts, often too small: none at all for most runs. */
-export function randomBudgets(random: () => number): Pick<Policy, 'budget' | 'budgets'> {
-  if (random() < 0.6) return {};
+/** Budgets of the run and of some of its parts, often too small: none at all for a share of `free`. */
+export function randomBudgets(random: () => number, free: number): Pick<Policy, 'budget' | 'budgets'> {
+  if (random() < free) return {};
   const budgets: Record<string, Budget> = {};
   for (const root of ['t0', 't2']) if (random() < 0.3) budgets[root] = randomBudget(random);
   return {

@@ -1,30 +1,30 @@
 import { type Actor, SYSTEM } from '../../core/actor.ts';
 import { type Command, isRefusal } from '../../core/command.ts';
 import { decide } from '../../core/decide.ts';
+import { madeOf } from '../../core/decide-replan.ts';
 import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve, fold } from '../../core/evolve.ts';
-import type { FailureClass } from '../../core/failure.ts';
-import { DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
+import type { GraphOp } from '../../core/patch.ts';
+import { type ApprovalMode, DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
 import { atMost, type Reserved } from '../../core/reservation.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
+import type { RecoveryCommand } from '../../ports.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { handle, WITH_MODEL } from '../fixtures.ts';
 import { randomBudgets, randomUsage } from './random-budget.ts';
 import { randomOps } from './random-ops.ts';
 import { randomPlan } from './random-plan.ts';
+import { type Out, reportOf } from './report.ts';
 
 /** The parts of the core under test: a planted fault replaces one. */
 export type Core = { decide: typeof decide; evolve: typeof evolve };
 export const SOUND: Core = { decide, evolve };
 
-/** An attempt that somebody outside works on. It may answer late, or more than once. */
-type Out = { task: string; fence: number; reserved?: Reserved | undefined; isCut?: boolean };
-
 /** A millionth of a dollar for each token in, two for each token out. */
 const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
 
-const CLASSES: FailureClass[] = ['timeout', 'logic', 'unavailable', 'rate_limit', 'budget', 'lost'];
+const MODES: ApprovalMode[] = ['replans', 'replans', 'growth', 'never'];
 
 /** Whatever fails without its own fault is tried again with what upstream is out of date. */
 const THOROUGH: Policy = {
@@ -55,9 +55,15 @@ export class World {
   constructor(
     readonly random: () => number,
     private readonly core: Core,
+    /** How often there is no budget. */
+    private readonly free = 0.6,
   ) {
     const unused = { name: 'none', plan: () => Promise.reject(new Error('not asked')) };
-    this.supervisor = new PlanningSupervisor(unused, random, undefined, () => WITH_MODEL);
+    const replanner = {
+      canReplan: () => undefined,
+      replan: () => Promise.reject(new Error('not asked')),
+    };
+    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => WITH_MODEL);
     this.state = this.begun();
   }
 
@@ -127,8 +133,14 @@ export class World {
   }
 
   private begun(): RunState {
-    const usual = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
-    const policy = { ...usual, ...randomBudgets(this.random) };
+    const approval = MODES[Math.floor(this.random() * MODES.length)] ?? 'replans';
+    const rules = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
+    const policy: Policy = {
+      ...rules,
+      approval,
+      replans: { perTask: 1, perRun: 3, addedTasks: 2 },
+      ...randomBudgets(this.random, this.free),
+    };
     const start: Command = { type: 'startRun', goal: 'simulated', policy };
     const plan = randomPlan(this.random);
     this.command(start);
@@ -168,25 +180,8 @@ export class World {
     if (out) this.report(out, this.random() < 0.8);
   }
 
-  private report({ task, fence, reserved, isCut }: Out, well: boolean): void {
-    const used = reserved && this.random() < 0.8 ? { usage: randomUsage(this.random, reserved) } : {};
-    if (well) {
-      const output = handle(`${task}@${fence}`);
-      this.command({ type: 'reportSuccess', task, fence, output, ms: 1, ...used });
-      return;
-    }
-    if (isCut && this.random() < 0.5) {
-      const failure = { class: 'budget', message: 'out of time', outOfTime: true } as const;
-      this.command({ type: 'reportFailure', task, fence, failure, ...used });
-      return;
-    }
-    if (reserved && this.random() < 0.2) {
-      const failure = { class: 'budget', message: 'too large', needs: reserved.input + 500 } as const;
-      this.command({ type: 'reportFailure', task, fence, failure });
-      return;
-    }
-    const cls = CLASSES[Math.floor(this.random() * CLASSES.length)] ?? 'logic';
-    this.command({ type: 'reportFailure', task, fence, failure: { class: cls, message: cls }, ...used });
+  private report(out: Out, well: boolean): void {
+    this.command(reportOf(out, well, this.random));
   }
 
   private think(): void {
@@ -211,12 +206,33 @@ export class World {
     if (!this.state.undecided.has(task)) return;
     const command = this.supervisor.recover(this.state, task, this.now);
     const { chose } = command;
+    if (chose.type === 'replan' && this.random() < 0.9) {
+      this.replan(command);
+      return;
+    }
     if (chose.type !== 'retrySubgraph' || this.random() < 0.4) return void this.command(command);
     const upstream = upstreamOf(this.state, task);
     const first = Math.floor(this.random() * upstream.length);
     const stale = upstream.filter((_, i) => i === first || this.random() < 0.2);
     const why = 'A file has changed.';
     this.command({ ...command, chose: { ...chose, stale: stale.map((one) => ({ task: one, why })) } });
+  }
+
+  /** A planner proposes something, possible or not, perhaps on an old base; the Supervisor steps on when it is refused. */
+  private replan({ task, ...command }: RecoveryCommand): void {
+    const { revision, tasks } = this.state;
+    const spec = tasks.get(task)?.spec;
+    const better: GraphOp[] = spec
+      ? [{ op: 'edit', task: { ...spec, timeoutMs: 1 + Math.floor(this.random() * 5) } }]
+      : [];
+    const ops = this.random() < 0.6 ? better : [...better, ...randomOps(this.state, this.random)];
+    const base = Math.max(1, revision - (this.random() < 0.1 ? 1 : 0));
+    const origin = this.random() < 0.5 ? 'model' : 'playbook';
+    const patch = { base, ops, reason: 'simulated' };
+    if (this.command({ ...command, task, chose: { type: 'replan', patch, origin } })) return;
+    if (!this.state.undecided.has(task)) return;
+    const refused = madeOf(patch, { origin, summary: 'simulated' });
+    this.command(this.supervisor.recover(this.state, task, this.now, { noReplan: 'refused', refused }));
   }
 
   private lookAtGate(task: string): void {
