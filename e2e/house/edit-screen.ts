@@ -35,7 +35,7 @@ export class EditScreen {
   }
 
   async apply(): Promise<void> {
-    await this.bar.getByRole('button', { name: /^Apply/ }).click();
+    await this.bar.getByRole('button', { name: /^(Apply|Start)/ }).click();
     await expect(this.bar).toBeHidden();
   }
 
@@ -53,12 +53,11 @@ export class EditScreen {
   /** The menu of the row that is chosen. */
   async menu(title: string): Promise<Locator> {
     await this.run.row(title).click();
-    await this.page.getByRole('button', { name: `Actions for ${title}` }).click();
+    await this.page
+      .getByRole('button', { name: `Actions for ${title}` })
+      .first()
+      .click();
     return this.page.getByRole('menu');
-  }
-
-  conflict(title: string): Locator {
-    return this.bar.getByRole('article', { name: `“${title}” was changed by somebody else too` });
   }
 }
 

@@ -10,8 +10,9 @@ import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
 import { NodeHandles } from '../edit/node-handles';
 import { NodeMark } from '../edit/node-mark';
+import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
+import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
 import { useGateWords } from '../use-gate-words';
@@ -28,7 +29,7 @@ const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
 /** A task on the canvas. Renders again only when its own cell, its selection or the level of detail changes. */
 export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowNode>) {
-  const cell = useCell(id);
+  const cell = useDraftedCell(id);
   const status = useRunState((state) => shown(state.tasks.get(id), state)) ?? 'pending';
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const selected = useSelection((view) => view.task === id);

@@ -1,11 +1,12 @@
 'use client';
 
-import { Plus, Redo2, Undo2, X } from 'lucide-react';
+import { CircleAlert, Plus, Redo2, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { IconButton } from '@/components/ui/icon-button';
+import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { useEdit, useRunState, useStores } from '../store/context';
 import { applyDraft } from './apply';
@@ -39,16 +40,23 @@ export function EditBar({ run }: { run: RunId }) {
 
 function Summary() {
   const edited = useEdit((view) => view.edited);
-  const paused = useRunState((state) => state.paused) ?? false;
+  const pace = useRunState(paceOf);
   const { added, changed, removed } = edited ? countsOf(edited) : { added: 0, changed: 0, removed: 0 };
   const summary = words.summary(added, changed, removed);
   return (
     <p role="status" className="min-w-0 text-sm">
       <span className="font-medium">{words.title}</span>
       <span className="num ml-2 text-text-2">{summary || words.none}</span>
-      <span className="ml-2 hidden text-text-2 sm:inline">{paused ? words.paused : words.goesOn}</span>
+      <span className="ml-2 hidden text-text-2 sm:inline">{pace && words.pace[pace]}</span>
     </p>
   );
+}
+
+/** What the run does while its plan is edited. */
+function paceOf(state: RunState): 'blank' | 'closed' | 'paused' | 'goesOn' {
+  if (state.revision === 0) return 'blank';
+  if (state.closed) return 'closed';
+  return state.paused ? 'paused' : 'goesOn';
 }
 
 function History() {
@@ -117,12 +125,9 @@ function Apply({ run }: { run: RunId }) {
   const conflicts = useEdit((view) => view.edited?.conflicts.length ?? 0);
   const busy = useEdit((view) => view.applying);
   const problems = useProblemWords();
-  const reason =
-    changes === 0
-      ? words.none
-      : conflicts > 0
-        ? words.conflictsFirst(conflicts)
-        : problems.join('\n') || undefined;
+  const closed = useRunState((state) => state.closed !== undefined) ?? false;
+  const blank = useRunState((state) => state.revision === 0) ?? false;
+  const reason = whyNotYet({ closed, changes, conflicts, problems });
   return (
     <Button
       size="sm"
@@ -131,9 +136,16 @@ function Apply({ run }: { run: RunId }) {
       disabledReason={reason}
       onClick={() => void applyDraft(run, stores)}
     >
-      {words.apply(changes)}
+      {blank ? words.startPlan : words.apply(changes)}
     </Button>
   );
+}
+
+function whyNotYet(draft: { closed: boolean; changes: number; conflicts: number; problems: string[] }) {
+  if (draft.closed) return words.refused.closed;
+  if (draft.changes === 0) return words.none;
+  if (draft.conflicts > 0) return words.conflictsFirst(draft.conflicts);
+  return draft.problems.length > 0 ? draft.problems.join('\n') : undefined;
 }
 
 /** What the last gesture did beside what was asked for, why one was refused, and what is still to put right. */
@@ -159,9 +171,15 @@ function Said() {
         {said}
       </p>
       {problems.length > 0 && (
-        <ul aria-label={words.form.problems} className="space-y-0.5 px-4 pb-1.5 text-sm text-status-failed">
+        <ul
+          aria-label={words.form.problems}
+          className="flex flex-wrap gap-x-4 gap-y-0.5 px-4 pb-1.5 text-sm text-text-2"
+        >
           {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+            <li key={problem} className="flex items-center gap-1.5">
+              <CircleAlert aria-hidden className="size-3.5 shrink-0 text-status-failed" />
+              {problem}
+            </li>
           ))}
         </ul>
       )}

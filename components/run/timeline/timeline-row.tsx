@@ -9,8 +9,9 @@ import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { FaultMark, GateMark } from '../canvas/node-marks';
 import { MarkBadge } from '../edit/mark-badge';
+import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
+import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
@@ -38,7 +39,7 @@ export const TimelineRow = memo(function TimelineRow({
   tabStop: boolean;
   span: Span | undefined;
 }) {
-  const cell = useCell(id);
+  const cell = useDraftedCell(id);
   const status =
     useRunState((state) => {
       const own = state.tasks.get(id);

@@ -21,8 +21,13 @@ export const runEdit = {
       [added && `${added} added`, changed && `${changed} changed`, removed && `${removed} removed`]
         .filter((part) => part !== 0)
         .join(' · '),
-    goesOn: 'The run goes on meanwhile.',
-    paused: 'The run is paused.',
+    pace: {
+      blank: 'Nothing runs before you start it.',
+      closed: 'The run has ended.',
+      paused: 'The run is paused.',
+      goesOn: 'The run goes on meanwhile.',
+    },
+    startPlan: 'Start this plan',
     add: 'Add task',
     undo: 'Undo',
     redo: 'Redo',
@@ -114,8 +119,9 @@ export const runEdit = {
       item: 'This is one item of a list: change the task that runs for all of them.',
       removed: 'This task is to be removed.',
       restore: 'Keep it',
-      each: 'Runs once for each item of',
-      notEach: 'Runs once',
+      leaveOut: 'Leave my change out',
+      each: 'For each item of a list',
+      notEach: 'No list: it runs once.',
       problems: 'To put right',
     },
     reference: {
