@@ -38,7 +38,7 @@ function halfWay(id: string): SeedRun {
   };
 }
 
-const RUNS = ['add', 'cycle', 'undo', 'merge', 'clash', 'keys', 'look', 'move', 'copy', 'other'];
+const RUNS = ['add', 'cycle', 'undo', 'merge', 'clash', 'keys', 'look', 'move', 'copy', 'other', 'drop'];
 test.use({ seed: { runs: RUNS.map(halfWay) } });
 
 async function editing(page: Page, run: string, search = ''): Promise<EditScreen> {
@@ -215,6 +215,23 @@ test('tasks are copied from one run into another', async ({ page, context }) => 
   await page.keyboard.press('ControlOrMeta+v');
   await expect(edit.bar).toContainText('1 task pasted.');
   await expect(edit.bar).toContainText('1 added');
+});
+
+test('a tool is dropped on the canvas, linked and unlinked with the pointer', async ({ page }) => {
+  const edit = await editing(page, 'drop');
+  await edit.bar.getByRole('button', { name: 'Add task' }).click();
+  await edit.palette.getByRole('combobox', { name: 'Search tools' }).fill('file.list');
+  const tool = edit.palette.getByRole('option', { name: /^file\.list/ });
+  await tool.dragTo(edit.run.graph, { targetPosition: { x: 560, y: 100 } });
+  await expect(edit.bar).toContainText('1 added');
+  const added = edit.run.node('File list');
+  await edit.draw(added, edit.run.node('Rank the names'));
+  await expect(edit.bar).toContainText('“Rank the names” waits for “File list” now.');
+
+  await edit.chooseLink(added, edit.run.node('Rank the names'));
+  await expect(edit.run.graph.getByText('Waits only')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(edit.bar).toContainText('“Rank the names” no longer waits for “File list”.');
 });
 
 test('a plan is drawn on a blank canvas, and runs', async ({ page }) => {

@@ -50,6 +50,13 @@ export class EditScreen {
     await this.page.mouse.up();
   }
 
+  /** Chooses the link between two tasks with the pointer, at its middle. */
+  async chooseLink(from: Locator, to: Locator): Promise<void> {
+    const start = await centre(from.locator('.react-flow__handle-bottom'));
+    const end = await centre(to.locator('.react-flow__handle-top'));
+    await this.page.mouse.click((start.x + end.x) / 2, (start.y + end.y) / 2);
+  }
+
   /** The menu of the row that is chosen. */
   async menu(title: string): Promise<Locator> {
     await this.run.row(title).click();
