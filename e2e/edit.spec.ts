@@ -171,7 +171,7 @@ test('a task is added, changed, connected and applied by the keyboard alone, fro
   await page.keyboard.press('Enter');
   await expect(edit.form).toContainText('file.list');
   await edit.run.row('Parse the names').focus();
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
   await page.keyboard.press('ContextMenu');
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Escape');
