@@ -8,6 +8,7 @@ import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
+import { useMark } from '../edit/mark-badge';
 import { NodeHandles } from '../edit/node-handles';
 import { NodeMark } from '../edit/node-mark';
 import { useDraftedCell } from '../edit/use-drafted-cell';
@@ -37,6 +38,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const mark = useMark(id);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -51,7 +53,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault].filter(Boolean).join('. '),
+        [gate, fault, mark && text.run.edit.markWords[mark]].filter(Boolean).join('. '),
       )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}

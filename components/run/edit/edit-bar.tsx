@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, Plus, Redo2, Undo2, X } from 'lucide-react';
+import { Plus, Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
@@ -9,11 +9,11 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { useEdit, useRunState, useStores } from '../store/context';
-import { applyDraft } from './apply';
+import { ApplyButton } from './apply-button';
 import { ConflictCards } from './conflict-card';
 import { discard, redoStep, undoStep } from './edit-store';
 import { countsOf } from './patch-reason';
-import { useProblemWords } from './use-problem-words';
+import { Said } from './said';
 
 const words = text.run.edit;
 
@@ -29,7 +29,7 @@ export function EditBar({ run }: { run: RunId }) {
           <History />
           <AddTask />
           <Discard />
-          <Apply run={run} />
+          <ApplyButton run={run} />
         </div>
       </div>
       <Said />
@@ -115,74 +115,6 @@ function Discard() {
           discard(edit);
         }}
       />
-    </>
-  );
-}
-
-function Apply({ run }: { run: RunId }) {
-  const stores = useStores();
-  const changes = useEdit((view) => view.edited?.ops.length ?? 0);
-  const conflicts = useEdit((view) => view.edited?.conflicts.length ?? 0);
-  const busy = useEdit((view) => view.applying);
-  const problems = useProblemWords();
-  const closed = useRunState((state) => state.closed !== undefined) ?? false;
-  const blank = useRunState((state) => state.revision === 0) ?? false;
-  const reason = whyNotYet({ closed, changes, conflicts, problems });
-  return (
-    <Button
-      size="sm"
-      variant="primary"
-      busy={busy}
-      disabledReason={reason}
-      onClick={() => void applyDraft(run, stores)}
-    >
-      {blank ? words.startPlan : words.apply(changes)}
-    </Button>
-  );
-}
-
-function whyNotYet(draft: { closed: boolean; changes: number; conflicts: number; problems: string[] }) {
-  if (draft.closed) return words.refused.closed;
-  if (draft.changes === 0) return words.none;
-  if (draft.conflicts > 0) return words.conflictsFirst(draft.conflicts);
-  return draft.problems.length > 0 ? draft.problems.join('\n') : undefined;
-}
-
-/** What the last gesture did beside what was asked for, why one was refused, and what is still to put right. */
-function Said() {
-  const { edit } = useStores();
-  const said = useEdit((view) => view.said);
-  const refused = useEdit((view) => (view.refused?.at ? undefined : view.refused?.words));
-  const problems = useProblemWords();
-  return (
-    <>
-      {refused !== undefined && (
-        <p role="alert" className="flex items-center gap-2 px-4 pb-1.5 text-sm text-status-failed">
-          <span className="min-w-0 flex-1">{refused}</span>
-          <IconButton
-            aria-label={words.refused.dismiss}
-            onClick={() => edit.setState({ refused: undefined })}
-          >
-            <X aria-hidden />
-          </IconButton>
-        </p>
-      )}
-      <p role="status" className={said ? 'px-4 pb-1.5 text-sm text-text-2' : 'sr-only'}>
-        {said}
-      </p>
-      {problems.length > 0 && (
-        <ul
-          aria-label={words.form.problems}
-          className="flex flex-wrap gap-x-4 gap-y-0.5 px-4 pb-1.5 text-sm text-text-2"
-        >
-          {problems.map((problem) => (
-            <li key={problem} className="flex items-center gap-1.5">
-              <CircleAlert aria-hidden className="size-3.5 shrink-0 text-status-failed" />
-              {problem}
-            </li>
-          ))}
-        </ul>
-      )}
     </>
   );
 }
