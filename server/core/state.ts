@@ -49,8 +49,9 @@ export type Attempt = {
   revision: number;
   /** The files that it read, when it succeeded. */
   reads?: readonly FileRead[];
-  /** What it produced, when the task began anew since. */
+  /** What it produced, when the task began anew since, and why that did. */
   output?: OutputHandle;
+  reopened?: string;
   /** Injected by a person: it fails so. */
   fault?: Fault;
   /** What its failure was answered with, why, and when (ms since epoch). */

@@ -16,11 +16,12 @@ import { useFaultWords } from '../faults/use-fault-words';
 import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
+import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
-import { FaultMark, GateMark, NodeSays, NodeUsage } from './node-marks';
+import { DegradedMark, FaultMark, GateMark, NodeSays, NodeUsage } from './node-marks';
 import { PLAIN_BELOW } from './plain-below';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
@@ -39,6 +40,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
   const mark = useMark(id);
+  const degraded = useDegradedWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -53,7 +55,9 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault, mark && text.run.edit.markWords[mark]].filter(Boolean).join('. '),
+        [gate, fault, degraded && text.run.degraded.chip(degraded), mark && text.run.edit.markWords[mark]]
+          .filter(Boolean)
+          .join('. '),
       )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
@@ -77,7 +81,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       {plain ? (
         <PlainBody cell={cell} status={status} />
       ) : (
-        <FullBody cell={cell} status={status} worker={worker} gate={gate} fault={fault} />
+        <FullBody cell={cell} status={status} worker={worker} gate={gate} fault={fault} degraded={degraded} />
       )}
     </div>
   );
@@ -96,9 +100,16 @@ function PlainBody({ cell, status }: { cell: TaskCell; status: Status }) {
   );
 }
 
-type FullBodyProps = { cell: TaskCell; status: Status; worker: string; gate: string; fault: string };
+type FullBodyProps = {
+  cell: TaskCell;
+  status: Status;
+  worker: string;
+  gate: string;
+  fault: string;
+  degraded: string;
+};
 
-function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
+function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
   return (
@@ -128,6 +139,7 @@ function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {STATUS[status].word}
         </span>
+        <DegradedMark words={degraded} />
         <TaskTime cell={cell} className="text-text-2" />
       </div>
     </div>

@@ -7,7 +7,7 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { FaultMark, GateMark } from '../canvas/node-marks';
+import { DegradedMark, FaultMark, GateMark } from '../canvas/node-marks';
 import { MarkBadge } from '../edit/mark-badge';
 import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
@@ -15,6 +15,7 @@ import { useEdit, useRunState, useSelection, useStores } from '../store/context'
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
+import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
@@ -50,6 +51,7 @@ export const TimelineRow = memo(function TimelineRow({
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const degraded = useDegradedWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -82,6 +84,8 @@ export const TimelineRow = memo(function TimelineRow({
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />
         {fault && <span className="sr-only">{fault}</span>}
+        <DegradedMark words={degraded} />
+        {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <MapCount cell={cell} />
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">

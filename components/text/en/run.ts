@@ -1,3 +1,4 @@
+import { runDegraded } from './run-degraded';
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
 import { runEdit } from './run-edit';
@@ -16,6 +17,7 @@ export const run = {
   ...runMap,
   ...runTask,
   ...runDeliverable,
+  ...runDegraded,
   ...runFaults,
   loading: 'Loading the run',
   missing: {
