@@ -109,6 +109,11 @@ test('a removed task says what it frees, and a reference says which input held i
   await page.keyboard.press('Delete');
   await expect(edit.bar).toContainText('Removed “Parse the names”. “Rank the names” lost “tables.names”');
   await expect(edit.bar).toContainText('1 changed · 1 removed');
+  await edit.bar.getByRole('button', { name: '1 changed · 1 removed' }).click();
+  await edit.bar.getByRole('button', { name: 'Leave out the change to Parse the names' }).click();
+  await expect(edit.bar.getByRole('list', { name: 'Changes of the draft' })).toHaveText(
+    /^changedRank the names$/,
+  );
   await edit.bar.getByRole('button', { name: 'Undo' }).click();
   await expect(edit.bar).toContainText('No changes yet');
 });

@@ -10,9 +10,9 @@ import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { useEdit, useRunState, useStores } from '../store/context';
 import { ApplyButton } from './apply-button';
+import { ChangesList, ChangesSummary } from './changes-list';
 import { ConflictCards } from './conflict-card';
 import { discard, redoStep, undoStep } from './edit-store';
-import { countsOf } from './patch-reason';
 import { Said } from './said';
 
 const words = text.run.edit;
@@ -20,11 +20,16 @@ const words = text.run.edit;
 /** What the draft changes so far, and what can be done with it as a whole. Nothing while nobody edits. */
 export function EditBar({ run }: { run: RunId }) {
   const editing = useEdit((view) => view.editing);
+  const [unfolded, unfold] = useState(false);
   if (!editing) return null;
   return (
     <section aria-label={words.label} className="shrink-0 border-b border-accent bg-accent-soft">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-1.5">
-        <Summary />
+        <div className="min-w-0 text-sm">
+          <span className="font-medium">{words.title}</span>
+          <ChangesSummary open={unfolded} toggle={() => unfold(!unfolded)} />
+          <Pace />
+        </div>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
           <History />
           <AddTask />
@@ -32,24 +37,16 @@ export function EditBar({ run }: { run: RunId }) {
           <ApplyButton run={run} />
         </div>
       </div>
+      {unfolded && <ChangesList />}
       <Said />
       <ConflictCards />
     </section>
   );
 }
 
-function Summary() {
-  const edited = useEdit((view) => view.edited);
+function Pace() {
   const pace = useRunState(paceOf);
-  const { added, changed, removed } = edited ? countsOf(edited) : { added: 0, changed: 0, removed: 0 };
-  const summary = words.summary(added, changed, removed);
-  return (
-    <p role="status" className="min-w-0 text-sm">
-      <span className="font-medium">{words.title}</span>
-      <span className="num ml-2 text-text-2">{summary || words.none}</span>
-      <span className="ml-2 hidden text-text-2 sm:inline">{pace && words.pace[pace]}</span>
-    </p>
-  );
+  return <span className="ml-2 hidden text-text-2 sm:inline">{pace && words.pace[pace]}</span>;
 }
 
 /** What the run does while its plan is edited. */

@@ -16,6 +16,8 @@ export const runEdit = {
     closedHint: 'The run has ended: its plan can’t be changed any more.',
     title: 'Editing the plan',
     none: 'No changes yet',
+    list: 'Changes of the draft',
+    leaveOut: (title: string) => `Leave out the change to ${title}`,
     changes,
     summary: (added: number, changed: number, removed: number) =>
       [added && `${added} added`, changed && `${changed} changed`, removed && `${removed} removed`]
