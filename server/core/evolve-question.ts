@@ -1,6 +1,8 @@
+import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { expiringOf } from './expiry.ts';
+import { askedAbout, unhold } from './held.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
 import type { AskedQuestion, RunState } from './state.ts';
@@ -13,6 +15,7 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
   draft.openQuestions += 1;
   const expiring = expiringOf(question);
   if (expiring) draft.expiring = [...(draft.expiring ?? []), expiring];
+  if (question.ceiling) askedAbout(draft, question.ceiling, question.id);
   if (question.proposal) {
     draft.replans = withOutcome(draft, question.proposal.fingerprint, { outcome: 'asked' });
   }
@@ -33,6 +36,7 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>): 
   if (draft.expiring?.some(({ question: id }) => id === event.question)) {
     draft.expiring = draft.expiring.filter(({ question: id }) => id !== event.question);
   }
+  if (question.ceiling) unhold(draft, heldKey(question.ceiling));
   const command = question.options.find(({ id }) => id === event.option)?.command;
   if (command) replanAnswered(draft, asked, command, event.params?.text?.trim());
 }

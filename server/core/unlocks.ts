@@ -1,3 +1,4 @@
+import { heldKey } from './budget.ts';
 import { runStatus } from './derived.ts';
 import type { Question } from './question.ts';
 import type { RunState } from './state.ts';
@@ -11,8 +12,16 @@ export function unlocks(state: RunState, question: Question): Unlocks {
   const total = state.tasks.size;
   const whole = runStatus(state) === 'waiting';
   if (question.task !== undefined) return { tasks: held(state, [question.task]), total, whole };
+  if (question.ceiling)
+    return { tasks: held(state, underCeiling(state, heldKey(question.ceiling))), total, whole };
   const { pending, waiting } = state.counts;
   return { tasks: whole ? pending + waiting : 0, total, whole };
+}
+
+function underCeiling({ tasks }: RunState, key: string): TaskId[] {
+  return [...tasks.values()].flatMap(({ spec, state }) =>
+    state.status === 'pending' && state.held === key ? spec.id : [],
+  );
 }
 
 /** These tasks and all that follow from them, as far as they are not over. */

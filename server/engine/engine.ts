@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, EXPIRY, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
+import type { Command, CommandEnvelope, OrgCommandEnvelope } from '../core/command.ts';
+import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
@@ -9,7 +10,7 @@ import { ripened } from '../core/ripe.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { todo } from '../core/todo.ts';
-import { NotSavedError, type RecoveryCommand, type StoredOutput } from '../ports.ts';
+import { NotSavedError } from '../ports.ts';
 import { Alarm } from './alarm.ts';
 import { Calls } from './calls.ts';
 import { Courier } from './courier.ts';
@@ -18,19 +19,14 @@ import type { EngineDeps } from './engine-deps.ts';
 import { Errands } from './errands.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
 import { Governor } from './governor.ts';
+import type { Answer, Item } from './item.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
 import { AgentPool } from './pool.ts';
+import { unsettled } from './purse.ts';
 import { Slots } from './slots.ts';
 import { Turn } from './turn.ts';
-
-type Answer = { seq: number } | Refusal;
-type Settle = { resolve: (answer: Answer) => void; reject: (error: unknown) => void };
-type Item = { settle?: Settle } & (
-  | { run: RunId; envelope: CommandEnvelope; stored?: readonly StoredOutput[] }
-  | { run?: never; envelope: OrgCommandEnvelope; stored?: never }
-);
 
 /** Items of one turn at most: keeps a batch's statement small. */
 const TURN_LIMIT = 256;
@@ -70,6 +66,7 @@ export class GafferEngine implements Engine {
     this.dispatching = new Dispatching({
       slots: this.slots,
       catalogue: () => this.catalogue,
+      rates: deps.rates,
       sealed: (command, actor) => this.sealed(command, actor),
     });
     this.errands = new Errands({
@@ -95,6 +92,11 @@ export class GafferEngine implements Engine {
     await this.ledger.read();
     this.governor.restore(this.ledger.org);
     this.courier.reportLost(this.ledger.runs.open.values());
+    for (const state of this.ledger.runs.open.values()) {
+      for (const command of unsettled(state)) {
+        this.mailbox.post({ run: state.id, envelope: this.sealed(command, SYSTEM) });
+      }
+    }
     this.mailbox.wake();
   }
 
@@ -187,6 +189,8 @@ export class GafferEngine implements Engine {
     for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
     const now = this.deps.clock.now();
     if (!this.draining) this.dispatching.fill(turn, this.busyRuns(turn), now);
+    for (const run of this.busyRuns(turn).values())
+      if (ceilingsToAsk(run).length > 0) this.advance(turn, run);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) {
       this.governor.giveBack(notes);
       return;
@@ -216,8 +220,8 @@ export class GafferEngine implements Engine {
       if (work.type === 'expire')
         turn.apply(run.id, this.sealed({ ...work, type: 'expireQuestion' }, EXPIRY));
       const state = turn.state(run.id);
-      if (work.type !== 'recover' || !state?.undecided.has(work.task)) continue;
-      const command = this.errands.recover(state, work.task);
+      if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
+      const command = state && this.errands.atOnce(state, work);
       if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
@@ -227,7 +231,8 @@ export class GafferEngine implements Engine {
   }
 
   /** The decision, with which limit the failure has lowered. */
-  private withLimit(run: RunId, command: RecoveryCommand): RecoveryCommand {
+  private withLimit(run: RunId, command: Command): Command {
+    if (command.type !== 'decideRecovery') return command;
     const lowered = this.slots.loweredBy(run, command.task);
     const { chose } = command;
     return lowered && chose.type === 'reduceConcurrency'
