@@ -11,7 +11,6 @@ import { McpSection } from './mcp-section';
 import { PlanningSection } from './planning-section';
 import { PricesSection } from './prices-section';
 import { SaveBar } from './save-bar';
-import { useHouseLine } from './use-house-line';
 import { useSettingsForm } from './use-settings-form';
 
 const { settings: words } = text;
@@ -19,7 +18,6 @@ const { settings: words } = text;
 /** What holds for the whole house: where models are, who plans, what tokens cost, and which tools come from outside. */
 export function SettingsPage() {
   const { data, error } = useSettings();
-  useHouseLine();
   return (
     <div className="mx-auto flex w-full max-w-[62rem] flex-1 flex-col px-4 pt-6 md:px-6">
       <div className="max-w-prose space-y-1 pb-6">

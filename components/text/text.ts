@@ -1,6 +1,8 @@
 import { api } from './en/api';
+import { commands } from './en/commands';
 import { budget } from './en/budget';
 import { home } from './en/home';
+import { inbox } from './en/inbox';
 import { output } from './en/output';
 import { playbooks } from './en/playbooks';
 import { policies } from './en/policies';
@@ -17,7 +19,9 @@ import { usage } from './en/usage';
 export const text = {
   api,
   budget,
+  commands,
   home,
+  inbox,
   output,
   playbooks,
   policies,

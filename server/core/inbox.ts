@@ -1,4 +1,5 @@
-import type { AskedQuestion, RunState } from './state.ts';
+import { runStatus } from './derived.ts';
+import type { AskedQuestion, RunState, RunStatus } from './state.ts';
 import type { RunId } from './task.ts';
 import { type Unlocks, unlocks } from './unlocks.ts';
 
@@ -15,6 +16,8 @@ export type InboxEntry = {
   goal: string;
   question: Omit<AskedQuestion, 'proposal'>;
   isProposal: boolean;
+  /** The run's status. */
+  status: RunStatus;
   task?: string;
   unlocks: Unlocks;
 };
@@ -49,6 +52,7 @@ function entryOf(state: RunState, { proposal, ...question }: AskedQuestion): Inb
     goal: state.goal.slice(0, GOAL_SHOWN),
     question,
     isProposal: proposal !== undefined,
+    status: runStatus(state),
     ...(title && { task: title }),
     unlocks: unlocks(state, question),
   };
