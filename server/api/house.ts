@@ -10,7 +10,7 @@ import type { Mcp } from './mcp-view.ts';
 export type House = {
   engine: Engine;
   log: Pick<Log, 'readFrom'>;
-  outputs: Pick<Outputs, 'read' | 'readText'>;
+  outputs: Pick<Outputs, 'read' | 'readText' | 'prepare'>;
   blobs: BlobContent;
   workspace: Workspace;
   runs: RunList;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WorkspaceError } from '../ports.ts';
 import type { SystemInfo } from './contract.ts';
+import { interventionsRouter } from './interventions-router.ts';
 import { policiesRouter } from './policies-router.ts';
 import { badRequest, notFound } from './refusal-error.ts';
 import { runsRouter } from './runs-router.ts';
@@ -49,6 +50,7 @@ const systemRouter = router({
 /** Everything that is neither a stream nor a file. */
 export const appRouter = router({
   runs: runsRouter,
+  interventions: interventionsRouter,
   tasks: tasksRouter,
   files: filesRouter,
   samples: samplesRouter,

@@ -3,7 +3,7 @@ import type { Decision, DecisionContext } from './decide.ts';
 import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
-import { isReady } from './derived.ts';
+import { isHeld, isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
@@ -20,7 +20,7 @@ export function dispatchTask(
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
-  if (state.paused) return refuse('paused', 'The run is paused.');
+  if (isHeld(state)) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
   if (command.worker !== cell.worker) {
     return refuse(

@@ -1,6 +1,11 @@
 import { isMap } from './map.ts';
 import type { RunState, RunStatus, TaskCell } from './state.ts';
 
+/** Whether no task may start: it is paused, and not to start one more. */
+export function isHeld({ paused, stepping }: Pick<RunState, 'paused' | 'stepping'>): boolean {
+  return paused && !stepping;
+}
+
 /** Ready to be dispatched now: nothing it needs is missing and no retry time lies ahead. `now`: ms since epoch. */
 export function isReady(cell: TaskCell, now: number): boolean {
   return (
@@ -44,7 +49,7 @@ export function canProgress(state: RunState): boolean {
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
   if (state.undecided.size > 0 || state.running.length > 0) return false;
-  return state.paused || (state.openQuestions > 0 && !canProgress(state));
+  return isHeld(state) || (state.openQuestions > 0 && !canProgress(state));
 }
 
 /** Why a task does not run, as data; the screen makes the sentence. */

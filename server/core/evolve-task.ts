@@ -13,6 +13,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
   const begun = { n: attempt, worker, fence, startedAt: at, revision: draft.revision };
   const attempts = [...cell.attempts, fault ? { ...begun, fault } : begun];
   if (fault) taken(draft, event.task);
+  if (draft.stepping) delete draft.stepping;
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];

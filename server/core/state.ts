@@ -24,9 +24,10 @@ export type TaskState =
   | { status: 'pending'; retryAt?: number }
   | { status: 'running'; attempt: number; fence: number; since: number; deadline: number }
   | { status: 'waiting'; question: string }
-  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number }
+  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number; given?: true }
   | { status: 'failed'; attempt: number; failure: Failure; decided: boolean; at: number }
-  | { status: 'skipped'; reason: string; at: number };
+  /** `ended`: not by anybody's decision, but because the run ended. */
+  | { status: 'skipped'; reason: string; at: number; ended?: true };
 
 export type TaskStatus = TaskState['status'];
 
@@ -50,6 +51,8 @@ export type Attempt = {
   output?: OutputHandle;
   /** Injected by a person: it fails so. */
   fault?: Fault;
+  /** A person gave its result: no worker had it. */
+  given?: { name: string };
   /** What its failure was answered with, why, and when (ms since epoch). */
   decision?: Decided;
 };
@@ -91,6 +94,9 @@ export type TaskCell = {
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
 };
+
+/** What somebody wrote on a task. `at`: ms since epoch. */
+export type TaskNote = { text: string; by: { id: string; name: string }; at: number };
 
 /** A question with when it was raised and, once answered, which option was taken. */
 export type AskedQuestion = Question & { raisedAt: number; answered?: string };
@@ -151,6 +157,10 @@ export type RunState = {
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
   paused: boolean;
+  /** It is paused, but one more task may start. */
+  stepping?: true;
+  /** What people wrote on tasks, oldest first. */
+  notes?: Readonly<Record<TaskId, readonly TaskNote[]>>;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;
   injected?: readonly TaskId[];

@@ -1,5 +1,5 @@
 import { isQueued } from './cell.ts';
-import { canProgress, isReady } from './derived.ts';
+import { canProgress, isHeld, isReady } from './derived.ts';
 import { pop } from './heap.ts';
 import type { RunState } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
@@ -23,10 +23,10 @@ export function todo(state: RunState, now: number): Work[] {
     const cell = state.tasks.get(task)?.state;
     if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
   }
-  for (const task of state.paused ? [] : state.maps) {
+  for (const task of isHeld(state) ? [] : state.maps) {
     work.push({ type: state.tasks.get(task)?.children ? 'gather' : 'expand', task });
   }
-  for (const task of state.paused ? [] : state.gates) work.push({ type: 'gate', task });
+  for (const task of isHeld(state) ? [] : state.gates) work.push({ type: 'gate', task });
   if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
   return work;
 }
@@ -40,7 +40,7 @@ export type Candidate = { task: TaskId; worker: WorkerId; urgency: number };
 
 /** The most urgent task that this worker could start now. `now`: ms since epoch. */
 export function nextFor(state: RunState, worker: WorkerId, now: number): Candidate | undefined {
-  if (state.paused || state.closed) return undefined;
+  if (isHeld(state) || state.closed) return undefined;
   const due = dueRetry(state, worker, now);
   if (due) return due;
   let heap = state.ready[worker] ?? null;
@@ -53,7 +53,7 @@ export function nextFor(state: RunState, worker: WorkerId, now: number): Candida
  * waits for a slot, not for the clock.
  */
 export function wakeAt(state: RunState, now: number): number | undefined {
-  if (state.paused || state.closed) return undefined;
+  if (isHeld(state) || state.closed) return undefined;
   if (state.revision === 0)
     return state.planAt !== undefined && state.planAt > now ? state.planAt : undefined;
   let heap = state.delayed;

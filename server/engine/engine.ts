@@ -82,9 +82,10 @@ export class GafferEngine implements Engine {
   }
 
   /** A command that comes again while it is in hand gets the same answer. */
-  command(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  command(run: RunId, envelope: CommandEnvelope, stored?: readonly StoredOutput[]): Promise<Answer> {
     const key = `${run} ${envelope.id}`;
-    const answer = this.inHand.get(key) ?? this.answer(run, envelope).finally(() => this.inHand.delete(key));
+    const answer =
+      this.inHand.get(key) ?? this.answer(run, envelope, stored).finally(() => this.inHand.delete(key));
     this.inHand.set(key, answer);
     return answer;
   }
@@ -145,10 +146,14 @@ export class GafferEngine implements Engine {
     await this.mailbox.idle();
   }
 
-  private async answer(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  private async answer(
+    run: RunId,
+    envelope: CommandEnvelope,
+    stored?: readonly StoredOutput[],
+  ): Promise<Answer> {
     const state = await this.ledger.runs.load(run);
     if (state && (await this.ledger.hasCommand(run, envelope.id))) return { seq: state.seq };
-    return this.submit({ run, envelope });
+    return this.submit({ run, envelope, ...(stored && { stored }) });
   }
 
   private async turn(items: Item[]): Promise<void> {

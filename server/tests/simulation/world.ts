@@ -9,6 +9,7 @@ import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { CATALOGUE, handle } from '../fixtures.ts';
+import { randomIntervention } from './random-intervention.ts';
 import { randomOps } from './random-ops.ts';
 import { randomPlan } from './random-plan.ts';
 
@@ -18,6 +19,8 @@ export const SOUND: Core = { decide, evolve };
 
 /** An attempt that somebody outside works on. It may answer late, or more than once. */
 type Out = { task: string; fence: number };
+
+const PERSON: Actor = { kind: 'person', id: 'p', name: 'Pat' };
 
 /** What a call of a model used, as some results say. */
 const USAGE = { model: 'm', calls: 1, input: 10, output: 5, microUsd: 7, exact: true };
@@ -67,7 +70,8 @@ export class World {
     else if (dice < 0.83) this.now += Math.floor(this.random() * 2000);
     else if (dice < 0.88) this.answerQuestion();
     else if (dice < 0.9) this.patch();
-    else if (dice < 0.92) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
+    else if (dice < 0.92) this.intervene();
+    else if (dice < 0.93) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
     else if (dice < 0.945) this.lateAnswer();
     else if (dice < 0.985) this.crash();
     else if (dice < 0.986) this.command({ type: 'cancelRun' });
@@ -188,6 +192,12 @@ export class World {
     const ops = randomOps(this.state, this.random);
     const origin = this.random() < 0.5 ? 'person' : 'model';
     this.command({ type: 'patchRun', origin, patch: { base, ops, reason: 'simulated' } });
+  }
+
+  /** A person steps in, perhaps where that is impossible, perhaps after the end. */
+  private intervene(): void {
+    const command = randomIntervention(this.state, this.random);
+    this.command(command, PERSON);
   }
 
   private answerQuestion(): void {
