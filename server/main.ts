@@ -22,9 +22,12 @@ import { DatabaseError } from './adapters/sqlite.ts';
 import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
 import { InProcessChannel } from './channels/in-process.ts';
+import { hostOf } from './core/hosts.ts';
 import type { WorkspaceFile } from './core/plan.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
+import { GovernedModel } from './engine/governed-model.ts';
+import { GovernedWeb } from './engine/governed-web.ts';
 import { type Env, StartError } from './env.ts';
 import { Foresight } from './foresight.ts';
 import type { ModelPort } from './model.ts';
@@ -103,12 +106,14 @@ async function furnish(
     outside: modelOutside(way),
     nextId: () => ids.next(),
   });
-  const model = new OpenAiModel({
+  const endpoint = new OpenAiModel({
     endpoint: () => models.endpoint(),
     prices: () => models.prices(),
     onCapabilities: (found) => void models.heard(found).catch(() => undefined),
     ...(way.proxies && { proxies: way.proxies }),
   });
+  const provider = () => hostOf(models.endpoint()?.baseUrl ?? '');
+  const model = new GovernedModel(endpoint, () => engine.calls, provider);
   const playbooks = new PlaybookPlanner(shippedPlaybooks, createPeek(workspace, parseTable(logic)));
   const prefers = () => engine.org().settings.planner;
   const foresight = new Foresight(model, () => models.prices());
@@ -118,6 +123,7 @@ async function furnish(
       planners(playbooks, model, { ids, prefers }),
       Math.random,
       replanners(model, { ids, prefers }),
+      () => engine.catalogue,
     ),
     catalogue: defaultCatalogue(),
     seats: [INFERENCE_WORKER],
@@ -128,6 +134,7 @@ async function furnish(
     ids,
     report,
     redact,
+    provider,
     forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
   });
   const hub = openMcp({ file: mcpFile, env: process.env, version });
@@ -140,7 +147,18 @@ async function furnish(
     prepare: (value, type) => outputs.prepare(redact(value), type),
     read: (hash) => outputs.read(hash),
   };
-  const dismiss = hire({ engine, channel, outputs: kept, blobs, workspace, web, logic, model, shelf });
+  const governed = new GovernedWeb(web, engine.calls, clock.now);
+  const dismiss = hire({
+    engine,
+    channel,
+    outputs: kept,
+    blobs,
+    workspace,
+    web: governed,
+    logic,
+    model,
+    shelf,
+  });
   /** The rooms go on from where the log stands. Returns how to stop what was begun. */
   const begin = async (): Promise<() => void> => {
     const forget = await foresight.learn(log, engine);
@@ -154,7 +172,7 @@ async function furnish(
   const close = async (graceMs: number): Promise<void> => {
     await engine.drain(graceMs);
     dismiss();
-    await Promise.all([logic.close(), web.close(), model.close(), hub.close()]);
+    await Promise.all([logic.close(), web.close(), endpoint.close(), hub.close()]);
     await Promise.all([channel.close(), log.close(), outputs.close(), runs.close(), decisions.close()]);
   };
   const { allowed } = web;
@@ -203,7 +221,7 @@ type Workplace = {
   outputs: Pick<Outputs, 'prepare' | 'read'>;
   blobs: Blobs;
   workspace: Workspace;
-  web: Web;
+  web: Pick<Web, 'fetch'>;
   logic: ChildPool;
   model: ModelPort;
   shelf: ToolShelf;

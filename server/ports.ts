@@ -216,7 +216,10 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** No answer came. The message says what and why; `advice` what to do next; `resource`: the host that was asked. */
+/**
+ * No answer came. The message says what and why; `advice` what to do next; `resource`: the host that was asked;
+ * `retryAfterMs`: how long it is not to be asked again.
+ */
 export class WebError extends Error {
   override readonly name = 'WebError';
 
@@ -226,6 +229,7 @@ export class WebError extends Error {
     readonly advice: string,
     options?: ErrorOptions,
     readonly resource?: string,
+    readonly retryAfterMs?: number,
   ) {
     super(message, options);
   }

@@ -29,7 +29,10 @@ test('a subscriber gets the backlog, then what happens, each event once', async 
   house.emit('a', paused);
   await feed.until(() => feed.lastId === 3);
   expect(feed.ids()).toEqual([1, 2, 3]);
-  expect(feed.frames[0]).toEqual({ event: 'pool', data: { busy: 0, capacity: 16, workers: [] } });
+  expect(feed.frames[0]).toEqual({
+    event: 'pool',
+    data: { busy: 0, capacity: 16, workers: [], resources: [] },
+  });
   expect(feed.frames[1]).toMatchObject({
     event: 'envelope',
     id: 1,
@@ -161,7 +164,8 @@ test('of several pool loads in a tick the last one is told', async () => {
   house.emit('a', started);
   const feed = await reader(`${url}/api/events?run=a`).open();
   await feed.until(() => feed.lastId === 1);
-  for (const busy of oneTo(50)) house.publish({ type: 'pool', load: { busy, capacity: 50, workers: [] } });
+  for (const busy of oneTo(50))
+    house.publish({ type: 'pool', load: { busy, capacity: 50, workers: [], resources: [] } });
   const loads = () =>
     feed.frames.flatMap(({ event, data }) => (event === 'pool' ? [(data as { busy: number }).busy] : []));
   await feed.until(() => loads().at(-1) === 50);
@@ -227,4 +231,24 @@ test('those who listen are pinged every 15 seconds', async () => {
   vi.useRealTimers();
   await feed.until(() => feed.frames.length === 2);
   expect(feed.frames.map(({ event }) => event)).toEqual(['ping', 'ping']);
+});
+
+test('those who look at a run see who else does, each person once, until they leave', async () => {
+  const { house, url } = await served();
+  house.emit('a', started);
+  const as = (who: string, name: string) => reader(`${url}/api/events?run=a&who=${who}&name=${name}`).open();
+  const people = (feed: SseReader) => {
+    const last = feed.frames.findLast(({ event }) => event === 'people')?.data as
+      | { people: { name: string }[] }
+      | undefined;
+    return last?.people.map(({ name }) => name).join();
+  };
+  const ada = await as('1', 'Ada');
+  const bo = await as('2', 'Bo');
+  const again = await as('2', 'Bo');
+  await ada.until(() => people(ada) === 'Ada,Bo');
+  await bo.until(() => people(bo) === 'Ada,Bo');
+  bo.close();
+  again.close();
+  await ada.until(() => people(ada) === 'Ada');
 });

@@ -2,12 +2,14 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../core/event.ts';
 import { FakeHouse } from '../tests/fake-house.ts';
-import { CATALOGUE, planOf, task } from '../tests/fixtures.ts';
+import { planOf, task } from '../tests/fixtures.ts';
 import { served } from '../tests/served.ts';
 import type { AppRouter } from './router.ts';
 
 const actor = { id: 'browser-1', name: 'Ada' };
-const shaped = task('count', [], { outputSchema: { type: 'object', required: ['rows'] } });
+const shaped = task('count', [], {
+  outputSchema: { type: 'object', properties: { rows: { type: 'integer' } }, required: ['rows'] },
+});
 
 async function planned() {
   const house = new FakeHouse();

@@ -4,8 +4,9 @@ import { MOST_PACE } from '../core/fault.ts';
 import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
-import type { RunPage } from './contract.ts';
+import type { PlanChange, RunPage } from './contract.ts';
 import { issue, runIdOf } from './issue.ts';
+import { planChanges } from './plan-changes.ts';
 import { notFound, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
@@ -36,6 +37,8 @@ const start = procedure
       actor: clientActor,
       playbook: playbookChoice.optional(),
       rehearsal: rehearsal.optional(),
+      /** Nobody plans: a person draws the plan. */
+      blank: z.literal(true).optional(),
       /** What this run does otherwise than the house. `version`: of the house's rules, to begin with. */
       policy: policyOverrides.extend({ version: z.int().min(1).optional() }).optional(),
     }),
@@ -44,7 +47,7 @@ const start = procedure
     const run = runIdOf(input.commandId);
     const { playbook } = input;
     const goal = input.goal.trim();
-    const chosen = playbook ? { playbook } : {};
+    const chosen = { ...(playbook && { playbook }), ...(input.blank && { blank: true as const }) };
     const simulated = ctx.chaos || ctx.samples.some((sample) => sample.goal === goal);
     const { hold, pace } = (simulated && input.rehearsal) || {};
     const { version, ...overrides } = input.policy ?? {};
@@ -68,4 +71,9 @@ const command = procedure
   .input(z.strictObject({ runId, commandId, actor: clientActor, command: personCommand }))
   .mutation(({ ctx, input }) => issue(ctx, input.runId, input, { command: input.command }));
 
-export const runsRouter = router({ list, start, snapshot, command });
+/** Who changed the plan, and how. */
+const changes = procedure
+  .input(z.strictObject({ runId }))
+  .query(({ ctx, input }): Promise<PlanChange[]> => planChanges(ctx.log, input.runId));
+
+export const runsRouter = router({ list, start, snapshot, changes, command });

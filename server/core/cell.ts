@@ -1,5 +1,7 @@
-import { type Heap, pop, push } from './heap.ts';
+import { pop, push } from './heap.ts';
+import { laneOf } from './lane.ts';
 import { isMap } from './map.ts';
+import { EMPTY_QUEUE, joined, type Line, left, lineOf, type Queue } from './queue.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
 
@@ -29,6 +31,8 @@ export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Cha
     removed: cell.removed,
     gate: cell.gate,
     passed: cell.passed,
+    degraded: cell.degraded,
+    model: cell.model,
     readyAt: readyAt ?? cell.readyAt,
   };
   return next;
@@ -65,8 +69,9 @@ export function enqueue(draft: RunState, cell: TaskCell): void {
     draft.maps = [...draft.maps, cell.spec.id];
     return;
   }
-  const heap = draft.ready[cell.worker] ?? null;
-  setQueue(draft, cell.worker, push(heap, -cell.urgency, draft.pushed, cell.spec.id));
+  const line = lineOf(laneOf(draft, cell), cell.pinned);
+  const entry = { line, rank: -cell.urgency, order: draft.pushed, id: cell.spec.id };
+  setQueue(draft, cell.worker, joined(draft.ready[cell.worker] ?? EMPTY_QUEUE, entry));
   draft.readyCount += 1;
   draft.pushed += 1;
 }
@@ -98,15 +103,31 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
     return;
   }
   draft.readyCount -= 1;
-  let heap = draft.ready[cell.worker] ?? null;
-  while (heap && (heap.item === cell.spec.id || !isQueued(draft, heap.item))) heap = pop(heap);
-  setQueue(draft, cell.worker, heap);
+  const { worker } = cell;
+  const line = lineOf(laneOf(draft, cell), cell.pinned);
+  const queue = left(
+    draft.ready[worker] ?? EMPTY_QUEUE,
+    line,
+    (id) => id === cell.spec.id || !isQueuedIn(draft, id, { worker, line }),
+  );
+  setQueue(draft, worker, queue);
 }
 
-function setQueue(draft: RunState, worker: WorkerId, heap: Heap<TaskId>): void {
+function setQueue(draft: RunState, worker: WorkerId, queue: Queue): void {
   const ready = { ...draft.ready };
-  ready[worker] = heap;
+  ready[worker] = queue;
   draft.ready = ready;
+}
+
+/** Whether the task waits for nothing but a slot of this worker, in this line of its queue. */
+export function isQueuedIn(
+  draft: RunState,
+  id: TaskId,
+  { worker, line }: { worker: WorkerId; line: Line },
+): boolean {
+  const cell = draft.tasks.get(id);
+  if (!cell || !isIdle(cell) || isMap(cell.spec) || cell.worker !== worker) return false;
+  return lineOf(laneOf(draft, cell), cell.pinned) === line;
 }
 
 /** Whether the task waits for nothing but a slot. */
@@ -134,7 +155,8 @@ function isIdle({ state, unmet, gate }: TaskCell): boolean {
   return state.status === 'pending' && unmet === 0 && state.retryAt === undefined && !gate;
 }
 
-function isDelayed(draft: RunState, id: TaskId): boolean {
+/** Whether a retry of the task waits for its time. */
+export function isDelayed(draft: RunState, id: TaskId): boolean {
   const state = draft.tasks.get(id)?.state;
   return state?.status === 'pending' && state.retryAt !== undefined;
 }

@@ -17,6 +17,7 @@ import { recovery, recoveryReason } from './recovery.ts';
 import { taskId } from './task.ts';
 import { taskInput } from './task-input.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** The most characters of a goal. */
 export const GOAL_LIMIT = 200_000;
@@ -82,12 +83,20 @@ const provideResult = z.strictObject({
   ...intervening,
 });
 
+/** A person's change to the graph. */
+const patchByPerson = z.strictObject({
+  type: z.literal('patchRun'),
+  patch,
+  origin: z.literal('person').default('person'),
+});
+
 /** What a person may ask of a run. */
 export const personCommand = z.discriminatedUnion('type', [
   answerQuestion,
   pauseRun,
   resumeRun,
   cancelRun,
+  patchByPerson,
   injectFault,
   withdrawFault,
   setPace,
@@ -118,6 +127,8 @@ const startRun = z.strictObject({
   pace: z.int().min(0).max(MOST_PACE).optional(),
   /** The plan that it begins with, as JSON. */
   given: z.string().max(MOST_GIVEN).optional(),
+  /** Nobody plans: a person draws the plan. */
+  blank: z.literal(true).optional(),
 });
 const proposePlan = z.strictObject({
   type: z.literal('proposePlan'),
@@ -151,7 +162,13 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
-const dispatchTask = z.strictObject({ type: z.literal('dispatchTask'), task: taskId, worker: z.string() });
+/** `move`: why it goes to another worker than the one it was assigned to. */
+const dispatchTask = z.strictObject({
+  type: z.literal('dispatchTask'),
+  task: taskId,
+  worker: z.string(),
+  move: z.strictObject({ reason: z.string().max(4000), scores: z.array(workerScore).max(100) }).optional(),
+});
 const reportSuccess = z.strictObject({
   type: z.literal('reportSuccess'),
   task: taskId,

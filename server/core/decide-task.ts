@@ -1,10 +1,13 @@
-import { type Command, refuse } from './command.ts';
+import { canRun } from './catalogue.ts';
+import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { degradedTo } from './decide-degrade.ts';
 import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
 import { isHeld, isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
+import type { Fallback } from './fallback.ts';
 import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -16,31 +19,42 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 export function dispatchTask(
   state: RunState,
   command: Of<'dispatchTask'>,
-  { at }: DecisionContext,
+  { at, catalogue }: DecisionContext,
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
   if (isHeld(state)) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
-  if (command.worker !== cell.worker) {
-    return refuse(
-      'not_assigned',
-      `“${cell.spec.title}” is assigned to ${cell.worker}, not to ${command.worker}.`,
-    );
-  }
+  const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
+  if (!Array.isArray(moved)) return moved;
   const fault = state.faults?.[command.task]?.fault;
   return [
+    ...moved,
     {
       type: 'task.dispatched',
       task: command.task,
       attempt: cell.attempts.length + 1,
       worker: command.worker,
-      fence: state.seq + 1,
+      fence: state.seq + moved.length + 1,
       deadline: at + cell.timeoutMs + (state.pace ?? 0),
       effect: cell.effect,
       ...(fault && { fault }),
     },
   ];
+}
+
+/** Another worker may take a task that nobody pinned, when it can run its tool. */
+function moveTask(
+  { spec, worker: from, pinned }: TaskCell,
+  { task, worker, move }: Of<'dispatchTask'>,
+  { tools, workers }: DecisionContext['catalogue'],
+): EventOf<'task.assigned'>[] | Refusal {
+  const tool = tools.find(({ name }) => name === spec.tool);
+  const profile = workers.find(({ id }) => id === worker);
+  if (!move || pinned || !tool || !profile || !canRun(profile, tool)) {
+    return refuse('not_assigned', `“${spec.title}” is assigned to ${from}, not to ${worker}.`);
+  }
+  return [{ type: 'task.assigned', task, worker, from, ...move }];
 }
 
 export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): Decision {
@@ -76,7 +90,7 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 export function decideRecovery(
   state: RunState,
   command: Of<'decideRecovery'>,
-  context: Pick<DecisionContext, 'catalogue'>,
+  context: DecisionContext,
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
@@ -89,8 +103,29 @@ export function decideRecovery(
     const reopening = refreshed(state, command.task, chose.stale);
     if (reopening) return subgraphRetried(state, command, reopening);
   }
+  if (chose.type === 'degrade' && chose.with) {
+    return turned(cell, command, chose.with, context);
+  }
   const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
+}
+
+/** The task goes on with what it turns to. */
+function turned(
+  cell: TaskCell,
+  { task, attempt, saw, chose }: Of<'decideRecovery'>,
+  fallback: Fallback,
+  context: DecisionContext,
+): Decision {
+  const { catalogue } = context;
+  const event = degradedTo(cell, fallback, { reason: failureText(cell), catalogue });
+  if (isRefusal(event)) return event;
+  const at = 'at' in chose && chose.at !== undefined ? chose.at : context.at;
+  return [
+    { type: 'recovery.decided', task, attempt, saw, chose },
+    event,
+    { type: 'task.retryScheduled', task, attempt: attempt + 1, at },
+  ];
 }
 
 function consequence(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
+import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
 import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
@@ -14,6 +15,7 @@ import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
+import { workerScore } from './worker-score.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -147,6 +149,15 @@ const recoveryDecided = z.strictObject({
   saw: recoveryReason,
   chose: recovery,
 });
+/** A task moves to another worker. `scores`: of all who could do it and had room, the best first. */
+const taskAssigned = z.strictObject({
+  type: z.literal('task.assigned'),
+  task: taskId,
+  worker: z.string(),
+  from: z.string(),
+  reason,
+  scores: z.array(workerScore).max(100).optional(),
+});
 
 /** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
 const tasksReopened = z.strictObject({
@@ -181,6 +192,16 @@ const taskRecoveryChanged = z.strictObject({
   recovery: ladders,
 });
 
+/** The task goes on in a lesser way. `effect` and `timeoutMs`: what they are with another tool. */
+const taskDegraded = z.strictObject({
+  type: z.literal('task.degraded'),
+  task: taskId,
+  with: fallback,
+  reason,
+  effect: effectClass.optional(),
+  timeoutMs: z.int().min(1).optional(),
+});
+
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
   runPaused,
@@ -204,7 +225,9 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  taskAssigned,
   tasksReopened,
+  taskDegraded,
   faultInjected,
   faultWithdrawn,
   paceChanged,

@@ -12,12 +12,14 @@ export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: nu
   const tasks = new Set(event.tasks.filter((id) => draft.tasks.has(id)));
   const relisted = new Set([...tasks].filter((id) => isRelisted(draft.tasks.get(id), tasks)));
   const waiting = new Set<TaskId>();
+  const why = event.reason.slice(0, MOST_WHY);
   for (const id of tasks) {
     const cell = draft.tasks.get(id) as TaskCell;
     dequeue(draft, cell);
     for (const next of cell.feeds) if (!tasks.has(next)) waiting.add(next);
-    if (cell.parent !== undefined && relisted.has(cell.parent)) setCell(draft, id, gone(draft, cell, at));
-    else setCell(draft, id, begunAnew(relisted.has(id) ? unlisted(cell) : cell, at));
+    if (cell.parent !== undefined && relisted.has(cell.parent))
+      setCell(draft, id, gone(draft, cell, why, at));
+    else setCell(draft, id, begunAnew(relisted.has(id) ? unlisted(cell) : cell, why, at));
   }
   draft.running = draft.running.filter((id) => !tasks.has(id));
   draft.undecided = new Set([...draft.undecided].filter((id) => !tasks.has(id)));
@@ -31,12 +33,16 @@ export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: nu
   for (const id of waiting) waitAgain(draft, draft.tasks.get(id));
 }
 
+/** The most letters of a reason that stand with each attempt. */
+const MOST_WHY = 500;
+
 const ANEW = { state: { status: 'pending' }, passed: undefined } as const;
 
-/** Whether a map task's list may be another one: what it needs itself begins anew too. */
+/** Whether a map task begins with reading its list: that may be another one, or all its items begin anew. */
 function isRelisted(cell: TaskCell | undefined, tasks: ReadonlySet<TaskId>): boolean {
   if (!cell?.children) return false;
-  return ownNeeds(cell).some((need) => tasks.has(need));
+  if (ownNeeds(cell).some((need) => tasks.has(need))) return true;
+  return childIds(cell.spec.id, cell.children.count).every((id) => tasks.has(id));
 }
 
 /** What it needs but for its own items. */
@@ -51,31 +57,36 @@ function unlisted(cell: TaskCell): TaskCell {
 }
 
 /** An item of a list that is read again. It comes back when that list has as many. */
-function gone(draft: RunState, cell: TaskCell, at: number): TaskCell {
+function gone(draft: RunState, cell: TaskCell, why: string, at: number): TaskCell {
   const state = { status: 'skipped', reason: 'Its list is read again.', at } as const;
   const loose = { needs: [], feeds: [], unmet: 0, removed: draft.revision };
-  return { ...cell, ...loose, attempts: history(cell, at), state };
+  return { ...cell, ...loose, attempts: history(cell, why, at), state };
 }
 
-function begunAnew(cell: TaskCell, at: number): TaskCell {
+/** A map task that keeps its items only puts them together again: its gate was before them. */
+function begunAnew(cell: TaskCell, why: string, at: number): TaskCell {
   return {
     ...cell,
-    attempts: history(cell, at),
+    attempts: history(cell, why, at),
     ...ANEW,
-    gate: cell.gate ?? cell.passed,
+    ...(cell.children ? { gate: cell.gate, passed: cell.passed } : { gate: cell.gate ?? cell.passed }),
     readyAt: at,
   };
 }
 
 /** The attempts, the last one with what it had: its result when it has one, its end when it was running. */
-function history({ state, attempts }: TaskCell, at: number): readonly Attempt[] {
+function history({ state, attempts }: TaskCell, reopened: string, at: number): readonly Attempt[] {
   const last = attempts.at(-1);
   if (!last) return attempts;
-  if (state.status === 'running')
-    return [...attempts.slice(0, -1), { ...last, endedAt: at, outcome: 'cancelled' }];
-  if (state.status !== 'succeeded') return attempts;
-  const { attempt, output } = state;
-  return attempts.map((one) => (one.n === attempt ? { ...one, output } : one));
+  const before = attempts.slice(0, -1);
+  switch (state.status) {
+    case 'running':
+      return [...before, { ...last, endedAt: at, outcome: 'cancelled', reopened }];
+    case 'succeeded':
+      return [...before, { ...last, output: state.output, reopened }];
+    default:
+      return [...before, { ...last, reopened }];
+  }
 }
 
 /** A task that has not begun leaves its queue, and its gate stands before what it will be given now. */

@@ -7,6 +7,17 @@ import { withProposal } from './replans.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
 
+/** The task stands in the queue of another worker. */
+export function assigned(draft: RunState, { task, worker }: EventOf<'task.assigned'>): void {
+  const cell = cellOf(draft, task);
+  const isQueued = cell.state.status === 'pending' && cell.state.retryAt === undefined && cell.unmet === 0;
+  const next: TaskCell = { ...cell, worker };
+  setCell(draft, task, next);
+  if (!isQueued || cell.gate || isMap(cell.spec)) return;
+  dequeue(draft, cell);
+  enqueue(draft, next);
+}
+
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
   const { attempt, fence, deadline, worker, fault } = event;
@@ -23,7 +34,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
   const cell = attempted(draft, event.task, at);
   const { attempt, output, ms } = event;
-  const spent = { ...used(draft, event), ...read(draft, event) };
+  const spent = read(draft, event, used(draft, event));
   // The spread comes last: V8 takes fifty times as long to add fields to what was spread.
   const attempts = ended(cell, (last) => ({ endedAt: at, ms, outcome: 'succeeded', ...spent, ...last }));
   const state = { status: 'succeeded', attempt, output, at } as const;
@@ -58,11 +69,15 @@ function used(draft: RunState, { usage }: { usage?: Usage | undefined }): { usag
   return { usage };
 }
 
-/** The files that the attempt read, counted in the run. */
-function read(draft: RunState, { reads }: EventOf<'task.succeeded'>): Pick<Attempt, 'reads'> {
-  if (!reads) return {};
+/** What it used, and the files that it read, which count in the run. */
+function read(
+  draft: RunState,
+  { reads }: EventOf<'task.succeeded'>,
+  spent: Pick<Attempt, 'usage'>,
+): Pick<Attempt, 'usage' | 'reads'> {
+  if (!reads) return spent;
   draft.reads = (draft.reads ?? 0) + 1;
-  return { reads };
+  return { ...spent, reads };
 }
 
 /** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */
@@ -91,7 +106,7 @@ function noteProposal(draft: RunState, { task, attempt, chose, saw }: EventOf<'r
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
   settle(draft, event.task);
   const cell = cellOf(draft, event.task);
-  const again = isMap(cell.spec) || cell.gate !== undefined;
+  const again = isMap(cell.spec) || cell.gate !== undefined || cell.unmet > 0;
   const next: TaskCell = {
     ...cell,
     readyAt: event.at,

@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts';
+import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { noted, provided, reopenRun } from './evolve-intervene.ts';
@@ -9,7 +10,7 @@ import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
-import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import type { RunState } from './state.ts';
 import { withUsage } from './usage.ts';
 
@@ -132,8 +133,14 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
     case 'recovery.decided':
       decided(draft, event, at);
       return;
+    case 'task.assigned':
+      assigned(draft, event);
+      return;
     case 'tasks.reopened':
       reopen(draft, event, at);
+      return;
+    case 'task.degraded':
+      degraded(draft, event);
       return;
     case 'fault.injected':
       injected(draft, event);

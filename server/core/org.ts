@@ -9,6 +9,7 @@ import {
   policyNote,
   withVersion,
 } from './house-policy.ts';
+import { type Limits, limitChange, NO_LIMITS, withLimit } from './limit.ts';
 import { capabilities, DEFAULT_SETTINGS, type Settings, settings } from './settings.ts';
 import { effectClass } from './task.ts';
 
@@ -23,6 +24,7 @@ export const orgCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('noteCapabilities'), ...foundOut }),
   /** From now on the tool of this name is used as it stands now: name, description and schema have this hash. */
   z.strictObject({ type: z.literal('approveTool'), ...approval }),
+  z.strictObject({ type: z.literal('noteLimit'), ...limitChange }),
   /** `base`: the version that these rules were made from. */
   z.strictObject({
     type: z.literal('changePolicy'),
@@ -37,6 +39,7 @@ export const orgEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings.changed'), settings }),
   z.strictObject({ type: z.literal('endpoint.probed'), ...foundOut }),
   z.strictObject({ type: z.literal('tool.approved'), ...approval }),
+  z.strictObject({ type: z.literal('limit.changed'), ...limitChange }),
   z.strictObject({
     type: z.literal('policy.changed'),
     version: z.int().min(2),
@@ -53,7 +56,7 @@ export type ToolApproval = Omit<Extract<OrgEvent, { type: 'tool.approved' }>, 't
 type Said = { at: number; actor: Actor };
 
 /** The fold of the org stream. `probed`: the last of each endpoint and model, newest last. */
-export type OrgState = {
+export type OrgState = Limits & {
   seq: number;
   settings: Settings;
   probed: readonly Probed[];
@@ -67,6 +70,7 @@ export const NEW_ORG: OrgState = {
   settings: DEFAULT_SETTINGS,
   probed: [],
   approvals: {},
+  ...NO_LIMITS,
   policies: [FIRST_VERSION],
 };
 
@@ -92,6 +96,8 @@ export function decideOrg(state: OrgState, command: OrgCommand): OrgEvent[] | Re
         ? []
         : [{ type: 'tool.approved', tool, hash, effect }];
     }
+    case 'noteLimit':
+      return [{ ...command, type: 'limit.changed' }];
     case 'changePolicy': {
       const next = nextVersion(state.policies, command);
       if (!next) return [];
@@ -114,6 +120,10 @@ export function evolveOrg(state: OrgState, seq: number, event: OrgEvent, said?: 
     case 'tool.approved': {
       const { tool, hash, effect } = event;
       return { ...state, seq, approvals: { ...state.approvals, [tool]: { hash, effect } } };
+    }
+    case 'limit.changed': {
+      const { type: _, ...change } = event;
+      return { ...state, seq, ...withLimit(state, change) };
     }
     case 'policy.changed': {
       const { type: _, ...version } = event;

@@ -1,15 +1,18 @@
 import type { Alternatives } from './alternative.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fallback } from './fallback.ts';
 import type { Fault, WaitingFault } from './fault.ts';
 import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
+import type { JsonObject } from './json.ts';
 import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Replans } from './replans.ts';
 import type { Table } from './table.ts';
@@ -47,8 +50,9 @@ export type Attempt = {
   revision: number;
   /** The files that it read, when it succeeded. */
   reads?: readonly FileRead[];
-  /** What it produced, when the task began anew since. */
+  /** What it produced, when the task began anew since, and why that did. */
   output?: OutputHandle;
+  reopened?: string;
   /** Injected by a person: it fails so. */
   fault?: Fault;
   /** A person gave its result: no worker had it. */
@@ -91,12 +95,22 @@ export type TaskCell = {
   gate?: Gate | undefined;
   /** The gate that was passed: it stands again when the task begins anew. */
   passed?: Gate | undefined;
+  /** What it turned to after failures, in that order. */
+  degraded?: readonly Degraded[] | undefined;
+  /** The model that its call asks, where it turned to another one. */
+  model?: string | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
 };
 
 /** What somebody wrote on a task. `at`: ms since epoch. */
 export type TaskNote = { text: string; by: { id: string; name: string }; at: number };
+
+/**
+ * A change that lets a task go on in a lesser way. `from`: the worker, model or tool before; none: the usual model.
+ * `input`: of the tool before.
+ */
+export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reason: string };
 
 /** A question with when it was raised and, once answered, which option was taken. */
 export type AskedQuestion = Question & { raisedAt: number; answered?: string };
@@ -132,8 +146,8 @@ export type RunState = {
   delivery?: number;
   tasks: Table<TaskCell>;
   counts: Counts;
-  /** Ready tasks, most urgent first, one heap for each assigned worker. May hold stale entries. */
-  ready: Readonly<Record<WorkerId, Heap<TaskId>>>;
+  /** Ready tasks, most urgent first, one queue for each assigned worker. May hold stale entries. */
+  ready: Readonly<Record<WorkerId, Queue>>;
   readyCount: number;
   /** Retries waiting for their time, soonest first. May hold stale entries. */
   delayed: Heap<TaskId>;

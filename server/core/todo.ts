@@ -1,6 +1,8 @@
-import { isQueued } from './cell.ts';
+import { isQueuedIn } from './cell.ts';
 import { canProgress, isHeld, isReady } from './derived.ts';
 import { pop } from './heap.ts';
+import { type Lane, laneOf } from './lane.ts';
+import { first, isPinned, laneIn } from './queue.ts';
 import type { RunState } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
 
@@ -38,14 +40,29 @@ function wantsPlan({ openQuestions, paused, planAt }: RunState, now: number): bo
 /** A task that wants a slot. The more urgent first. */
 export type Candidate = { task: TaskId; worker: WorkerId; urgency: number };
 
-/** The most urgent task that this worker could start now. `now`: ms since epoch. */
-export function nextFor(state: RunState, worker: WorkerId, now: number): Candidate | undefined {
+/** Which tasks of a worker are looked at: those whose lane is open, and whether only those that may be moved elsewhere. */
+export type Which = { isOpen: (lane: Lane) => boolean; movable?: boolean };
+const ANY: Which = { isOpen: () => true };
+
+/** The most urgent task of this worker that could start now. `now`: ms since epoch. */
+export function nextFor(
+  state: RunState,
+  worker: WorkerId,
+  now: number,
+  which: Which = ANY,
+): Candidate | undefined {
   if (isHeld(state) || state.closed) return undefined;
-  const due = dueRetry(state, worker, now);
+  const due = dueRetry(state, worker, now, which);
   if (due) return due;
-  let heap = state.ready[worker] ?? null;
-  while (heap && !isQueued(state, heap.item)) heap = pop(heap);
-  return heap ? { task: heap.item, worker, urgency: -heap.rank } : undefined;
+  const queue = state.ready[worker];
+  const found =
+    queue &&
+    first(
+      queue,
+      (id, line) => !isQueuedIn(state, id, { worker, line }),
+      (line) => !(which.movable && isPinned(line)) && which.isOpen(laneIn(line)),
+    );
+  return found && { task: found.id, worker, urgency: -found.rank };
 }
 
 /**
@@ -61,12 +78,18 @@ export function wakeAt(state: RunState, now: number): number | undefined {
   return heap?.rank;
 }
 
-function dueRetry(state: RunState, worker: WorkerId, now: number): Candidate | undefined {
+/** Retries that became due since `ripened` last looked: few. */
+function dueRetry(
+  state: RunState,
+  worker: WorkerId,
+  now: number,
+  { isOpen, movable }: Which,
+): Candidate | undefined {
   for (let heap = state.delayed; heap && heap.rank <= now; heap = pop(heap)) {
     const cell = state.tasks.get(heap.item);
-    if (cell?.worker === worker && cell.state.status === 'pending' && isReady(cell, now)) {
-      return { task: heap.item, worker, urgency: cell.urgency };
-    }
+    if (cell?.worker !== worker || cell.state.status !== 'pending' || !isReady(cell, now)) continue;
+    if ((movable && cell.pinned) || !isOpen(laneOf(state, cell))) continue;
+    return { task: heap.item, worker, urgency: cell.urgency };
   }
   return undefined;
 }

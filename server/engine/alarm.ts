@@ -14,10 +14,11 @@ export class Alarm {
     private readonly ring: () => void,
   ) {}
 
-  /** `seen`: when retries were last looked at (ms since epoch). What became due since then is woken for at once. */
-  set(runs: Iterable<RunState>, seen: number): void {
+  /** `seen`: when retries were last looked at (ms since epoch). What became due since then is woken for at once. `also`: another time, ms since epoch. */
+  set(runs: Iterable<RunState>, seen: number, also?: number): void {
     this.stop();
     const times = [...runs].flatMap((state) => wakeAt(state, seen) ?? []);
+    if (also !== undefined) times.push(also);
     if (times.length === 0) return;
     const wait = Math.max(1, Math.min(...times) - this.clock.now());
     this.timer = setTimeout(this.ring, Math.min(wait, LONGEST_MS));

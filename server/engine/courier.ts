@@ -9,7 +9,7 @@ import type { ResultMessage } from '../messages.ts';
 import type { Channel, Clock, StoredOutput } from '../ports.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { cancelMessage, taskMessage } from './outgoing.ts';
-import type { AgentPool } from './pool.ts';
+import type { Slots } from './slots.ts';
 
 /** How long after its deadline a worker may still answer, ms. */
 const GRACE_MS = 5_000;
@@ -30,11 +30,11 @@ export class Courier {
 
   constructor(
     private readonly channel: Channel,
-    pool: AgentPool,
+    private readonly slots: Slots,
     private readonly clock: Clock,
     private readonly report: (report: Report) => void,
   ) {
-    this.flights = new InFlight(pool);
+    this.flights = new InFlight(slots);
     this.unsubscribe = channel.subscribeResults((message) => this.deliver(message));
     this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
     this.sweeper.unref();
@@ -102,6 +102,7 @@ export class Courier {
   }
 
   private deliver({ run, task, fence, outcome, ms, worker }: ResultMessage): void {
+    this.slots.judge({ run, fence }, outcome.ok ? undefined : outcome.failure);
     this.flights.land({ run, fence });
     const actor: Actor = { kind: 'worker', id: worker, name: worker };
     const used = outcome.usage ? { usage: outcome.usage } : {};

@@ -17,6 +17,8 @@ export type EngineDeps = {
   /** Told of a fault that the engine survives. */
   report: (message: string, cause: unknown) => void;
   caps?: PoolCaps;
+  /** The host of the endpoint behind models. */
+  provider?: () => string | undefined;
   /** Workers that may join later, or have left tasks behind: their tasks say why they fail instead of waiting. */
   seats?: readonly WorkerProfile[];
   /** What a plan will take. */

@@ -1,29 +1,27 @@
 import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import {
-  type Command,
-  type CommandEnvelope,
-  isRefusal,
-  type OrgCommandEnvelope,
-  type Refusal,
-} from '../core/command.ts';
+import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
+import { ripened } from '../core/ripe.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { todo } from '../core/todo.ts';
-import { NotSavedError, type StoredOutput } from '../ports.ts';
+import { NotSavedError, type RecoveryCommand, type StoredOutput } from '../ports.ts';
 import { Alarm } from './alarm.ts';
+import { Calls } from './calls.ts';
 import { Courier } from './courier.ts';
+import { Dispatching } from './dispatching.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { Errands } from './errands.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
+import { Governor } from './governor.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
 import { AgentPool } from './pool.ts';
-import { pickNext } from './scheduler.ts';
+import { Slots } from './slots.ts';
 import { Turn } from './turn.ts';
 
 type Answer = { seq: number } | Refusal;
@@ -43,7 +41,12 @@ const TURN_LIMIT = 256;
 export class GafferEngine implements Engine {
   catalogue: Catalogue;
   private readonly ledger: Ledger;
+  /** What the ports ask before a call leaves. */
+  readonly calls: Calls;
   private readonly pool: AgentPool;
+  private readonly governor: Governor;
+  private readonly slots: Slots;
+  private readonly dispatching: Dispatching;
   private readonly courier: Courier;
   private readonly mailbox: Mailbox<Item>;
   private readonly listeners = new Set<(published: Published) => void>();
@@ -56,6 +59,18 @@ export class GafferEngine implements Engine {
     this.catalogue = deps.catalogue;
     this.ledger = new Ledger({ ...deps, publish: (published) => this.publish(published) });
     this.pool = new AgentPool([...deps.catalogue.workers, ...(deps.seats ?? [])], deps.caps);
+    this.governor = new Governor({
+      clock: deps.clock,
+      provider: deps.provider ?? (() => undefined),
+      changed: () => this.mailbox.wake(),
+    });
+    this.calls = new Calls(this.governor, () => deps.clock.now());
+    this.slots = new Slots(this.pool, this.governor);
+    this.dispatching = new Dispatching({
+      slots: this.slots,
+      catalogue: () => this.catalogue,
+      sealed: (command, actor) => this.sealed(command, actor),
+    });
     this.errands = new Errands({
       ...deps,
       catalogueNow: () => this.catalogue,
@@ -66,7 +81,7 @@ export class GafferEngine implements Engine {
     });
     this.alarm = new Alarm(deps.clock, () => this.mailbox.wake());
     this.mailbox = new Mailbox((items) => this.turn(items), TURN_LIMIT);
-    this.courier = new Courier(deps.channel, this.pool, deps.clock, ({ run, command, actor, stored }) =>
+    this.courier = new Courier(deps.channel, this.slots, deps.clock, ({ run, command, actor, stored }) =>
       this.mailbox.post({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
     );
   }
@@ -77,6 +92,7 @@ export class GafferEngine implements Engine {
 
   async start(): Promise<void> {
     await this.ledger.read();
+    this.governor.restore(this.ledger.org);
     this.courier.reportLost(this.ledger.runs.open.values());
     this.mailbox.wake();
   }
@@ -127,7 +143,7 @@ export class GafferEngine implements Engine {
   }
 
   load(): PoolLoad {
-    return this.pool.load();
+    return { ...this.pool.load(), resources: this.governor.load() };
   }
 
   /** Ephemeral text from a running attempt, passed on to the feed. */
@@ -158,22 +174,29 @@ export class GafferEngine implements Engine {
 
   private async turn(items: Item[]): Promise<void> {
     const { runs, pos, org } = this.ledger;
+    for (const run of runs.busy.values()) runs.put(ripened(run, this.deps.clock.now()));
     const turn = new Turn((run) => runs.known(run), pos, this.catalogue, org, this.deps.redact);
     const answers = items.map((item) =>
       item.run === undefined
         ? turn.applyOrg(item.envelope)
         : turn.apply(item.run, item.envelope, item.stored),
     );
+    for (const { failure, ...cut } of turn.cut) if (failure) this.slots.judge(cut, failure);
+    const notes = this.governor.takeNotes();
+    for (const note of notes) turn.applyOrg(this.sealed({ type: 'noteLimit', ...note }, SYSTEM));
     for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
     const now = this.deps.clock.now();
-    if (!this.draining) this.fillSlots(turn, now);
-    if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) return;
+    if (!this.draining) this.dispatching.fill(turn, this.busyRuns(turn), now);
+    if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) {
+      this.governor.giveBack(notes);
+      return;
+    }
     for (const [i, item] of items.entries()) {
       if (item.run !== undefined) this.courier.committed(item.run, item.envelope.command);
       item.settle?.resolve(answers[i] as Answer);
     }
     this.launch(turn);
-    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), now);
+    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), now, this.governor.wakeAt(now));
   }
 
   /** Runs that want something, as this turn leaves them. */
@@ -193,7 +216,7 @@ export class GafferEngine implements Engine {
       const state = turn.state(run.id);
       if (work.type !== 'recover' || !state?.undecided.has(work.task)) continue;
       const command = this.errands.recover(state, work.task);
-      if (command) turn.apply(run.id, this.sealed(command, SUPERVISOR));
+      if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
     if (after && todo(after, now).some((work) => work.type === 'close')) {
@@ -201,19 +224,13 @@ export class GafferEngine implements Engine {
     }
   }
 
-  private fillSlots(turn: Turn, now: number): void {
-    const runs = this.busyRuns(turn);
-    for (;;) {
-      const pick = pickNext(runs.values(), this.pool.free(), now);
-      if (!pick) return;
-      const command: Command = { type: 'dispatchTask', task: pick.task, worker: pick.worker };
-      const answer = turn.apply(pick.run, { ...this.sealed(command, SYSTEM), at: now });
-      if (isRefusal(answer))
-        throw new Error(`The core refused its own candidate: ${answer.reasons.join(' ')}`);
-      const state = turn.state(pick.run);
-      if (state) runs.set(pick.run, state);
-      this.pool.acquire(pick.worker);
-    }
+  /** The decision, with which limit the failure has lowered. */
+  private withLimit(run: RunId, command: RecoveryCommand): RecoveryCommand {
+    const lowered = this.slots.loweredBy(run, command.task);
+    const { chose } = command;
+    return lowered && chose.type === 'reduceConcurrency'
+      ? { ...command, chose: { ...chose, ...lowered } }
+      : command;
   }
 
   /** False when nothing was written: then memory is folded again from the log, and no result is lost. */
@@ -222,7 +239,7 @@ export class GafferEngine implements Engine {
       await this.ledger.commit(turn);
       return true;
     } catch (error) {
-      for (const { event } of turn.dispatches) this.pool.release(event.worker);
+      for (const { run, event } of turn.dispatches) this.slots.release({ run, fence: event.fence });
       await this.afterFailedCommit(items, error);
       return false;
     }
@@ -252,7 +269,7 @@ export class GafferEngine implements Engine {
       const state = turn.state(run);
       if (state) this.courier.cancelOutdated(state);
     }
-    if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.pool.load() });
+    if (turn.envelopes.length > 0) this.publish({ type: 'pool', load: this.load() });
     if (this.draining) return;
     for (const run of this.busyRuns(turn).values()) this.errands.look(run);
   }
@@ -263,7 +280,7 @@ export class GafferEngine implements Engine {
     });
   }
 
-  private sealed(command: Command, actor: Actor): CommandEnvelope {
+  private sealed<C>(command: C, actor: Actor): Omit<CommandEnvelope, 'command'> & { command: C } {
     return { id: this.deps.ids.next(), at: this.deps.clock.now(), actor, command };
   }
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
 import type { LoggedEnvelope } from '../core/envelope.ts';
+import type { Resource } from '../core/limit.ts';
 import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
@@ -9,7 +10,24 @@ import type { StoredOutput } from '../ports.ts';
 
 /** Slots of one worker: in use, and in all. */
 export type WorkerLoad = { worker: WorkerId; busy: number; capacity: number };
-export type PoolLoad = { busy: number; capacity: number; workers: WorkerLoad[] };
+/**
+ * Calls of a resource that said no: out now, at most at once, and at once before it said no. `until`: no call before
+ * (ms since epoch).
+ */
+export type ResourceLoad = {
+  resource: Resource;
+  inFlight: number;
+  limit: number;
+  free: number;
+  until?: number;
+};
+export type PoolLoad = {
+  busy: number;
+  capacity: number;
+  workers: WorkerLoad[];
+  /** Those that are governed. */
+  resources: ResourceLoad[];
+};
 
 /** Ephemeral text from a running attempt: streamed, never logged. */
 export type Progress = { run: RunId; task: TaskId; attempt: number; text: string };

@@ -1,6 +1,6 @@
 import type { Fault } from '../core/fault.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
-import type { AgentPool } from './pool.ts';
+import type { Slots } from './slots.ts';
 
 /** An attempt that a worker has and has not answered. `deadline`: ms since epoch. */
 export type Flight = {
@@ -22,7 +22,7 @@ export class InFlight {
   private readonly flights = new Map<string, Flight>();
   private readonly landed = new Set<string>();
 
-  constructor(private readonly pool: AgentPool) {}
+  constructor(private readonly slots: Pick<Slots, 'release'>) {}
 
   get size(): number {
     return this.flights.size;
@@ -39,7 +39,7 @@ export class InFlight {
     if (!held) return undefined;
     this.flights.delete(key(flight));
     this.landed.add(key(flight));
-    this.pool.release(held.worker);
+    this.slots.release(held);
     return held;
   }
 

@@ -1,4 +1,4 @@
-import { runStream } from '../core/envelope.ts';
+import { isOfRun, runStream } from '../core/envelope.ts';
 import { evolveOrg, NEW_ORG, ORG_STREAM, type OrgState } from '../core/org.ts';
 import type { RunId } from '../core/task.ts';
 import type { Log } from '../ports.ts';
@@ -46,10 +46,10 @@ export class Ledger {
     this.failures = 0;
     this.pos += turn.envelopes.length;
     for (const state of turn.changed().values()) this.runs.put(state);
-    const isOrgNew = turn.org !== this.org;
+    const isHouseNew = turn.envelopes.some((one) => !isOfRun(one) && one.event.type !== 'limit.changed');
     this.org = turn.org;
     this.deps.publish({ type: 'committed', envelopes: turn.envelopes, states: turn.changed() });
-    if (isOrgNew) this.deps.publish({ type: 'house' });
+    if (isHouseNew) this.deps.publish({ type: 'house' });
   }
 
   /**

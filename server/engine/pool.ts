@@ -1,5 +1,6 @@
 import type { WorkerProfile } from '../core/catalogue.ts';
 import type { TaskKind, WorkerId } from '../core/task.ts';
+import type { Seated } from '../core/worker-score.ts';
 import type { PoolLoad } from './face.ts';
 
 /** Caps in slots: of all workers together, and of each kind. A worker's own cap is its capacity. */
@@ -8,7 +9,7 @@ export type PoolCaps = { global: number; kinds: Readonly<Record<TaskKind, number
 /** Roomy for one machine: logic tasks are processes, io and inference mostly wait. */
 export const DEFAULT_CAPS: PoolCaps = { global: 16, kinds: { io: 12, inference: 8, logic: 4 } };
 
-type Seat = { profile: WorkerProfile; busy: number };
+type Seat = Seated;
 
 /**
  * Workers as a resource: a counting semaphore globally, per kind and per worker. A slot is held from dispatch until
@@ -39,6 +40,12 @@ export class AgentPool {
     for (const [id, seat] of this.seats) if (this.hasRoom(seat)) yield id;
   }
 
+  /** The same with how many tasks they have. */
+  *seated(): Generator<Seated> {
+    if (this.busy >= this.caps.global) return;
+    for (const seat of this.seats.values()) if (this.hasRoom(seat)) yield seat;
+  }
+
   /** Takes a slot; false when a cap is reached or there is no such worker. */
   acquire(worker: WorkerId): boolean {
     const seat = this.seats.get(worker);
@@ -54,7 +61,7 @@ export class AgentPool {
     this.count(seat, -1);
   }
 
-  load(): PoolLoad {
+  load(): Omit<PoolLoad, 'resources'> {
     const workers = [...this.seats].map(([worker, { profile, busy }]) => ({
       worker,
       busy,

@@ -10,6 +10,7 @@ import {
 } from '../core/envelope.ts';
 import type { EventOf } from '../core/event.ts';
 import { evolve, evolveDraft } from '../core/evolve.ts';
+import type { Failure } from '../core/failure.ts';
 import { decideOrg, evolveOrg, NEW_ORG, ORG_STREAM, type OrgState } from '../core/org.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
@@ -30,7 +31,7 @@ export class Turn {
   /** Runs in which something that may run began anew. */
   readonly reopened = new Set<RunId>();
   /** Attempts that a person's fault has ended before their worker did. */
-  readonly cut: { run: RunId; fence: number }[] = [];
+  readonly cut: { run: RunId; fence: number; failure?: Failure }[] = [];
   private readonly drafts = new Map<RunId, RunState>();
   private readonly dirty = new DirtyRows();
   private readonly outputs: StoredOutput[] = [];
@@ -78,6 +79,10 @@ export class Turn {
       if (event.type === 'run.reopened') this.reopenedAfterEnd(run);
       if (event.type === 'fault.injected' && event.fence !== undefined)
         this.cut.push({ run, fence: event.fence });
+      const last = this.cut.at(-1);
+      if (event.type === 'task.failed' && envelope.command.type === 'injectFault' && last) {
+        last.failure = event.failure;
+      }
     }
     return { seq: state?.seq ?? 0 };
   }

@@ -71,7 +71,7 @@ export class FakeHouse implements House {
   private readonly listeners = new Set<(published: Published) => void>();
 
   constructor(onCommand: (house: FakeHouse, run: string, envelope: CommandEnvelope) => void = startRun) {
-    const load = () => ({ busy: 0, capacity: 16, workers: [] });
+    const load = () => ({ busy: 0, capacity: 16, workers: [], resources: [] });
     this.engine = {
       catalogue: NOTHING,
       planner: 'no planner',

@@ -13,6 +13,7 @@ import type { SupervisorInput } from '../core/plan.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { RunState } from '../core/state.ts';
 import { employ } from '../employ.ts';
+import type { Calls } from '../engine/calls.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
@@ -53,7 +54,7 @@ export class Workshop {
       forecast?: () => Forecast;
       catalogue?: Catalogue;
       /** Real hands in the place of scripted ones. */
-      hands?: (outputs: Outputs) => Agent<TaskMessage, ResultMessage>;
+      hands?: (outputs: Outputs, calls: Calls) => Agent<TaskMessage, ResultMessage>;
     },
     readonly log: Log = means.log ?? new MemoryLog(),
     readonly outputs: Outputs = means.outputs ?? new MemoryOutputs(),
@@ -63,7 +64,12 @@ export class Workshop {
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
       log,
-      supervisor: new PlanningSupervisor(planner, () => 0, means.replanner),
+      supervisor: new PlanningSupervisor(
+        planner,
+        () => 0,
+        means.replanner,
+        () => this.engine.catalogue,
+      ),
       catalogue: this.catalogue,
       channel: this.channel,
       outputs,
@@ -76,7 +82,7 @@ export class Workshop {
       ...(means.forecast && { forecast: means.forecast }),
     });
     const scripted = { handle: (task: TaskMessage, signal: AbortSignal) => this.perform(task, signal) };
-    employ(this.channel, this.catalogue.workers, means.hands?.(outputs) ?? scripted);
+    employ(this.channel, this.catalogue.workers, means.hands?.(outputs, this.engine.calls) ?? scripted);
   }
 
   command(run: string, command: Command, id = `test-${++this.commands}`) {

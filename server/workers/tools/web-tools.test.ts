@@ -3,11 +3,11 @@ import { readAllowances } from '../../adapters/web/allowances.ts';
 import { lyingServer } from '../../adapters/web/lying-server.fixture.ts';
 import { SafeFetch } from '../../adapters/web/safe-fetch.ts';
 import { effectOf } from '../../core/catalogue.ts';
+import { retryAfterMs } from '../../core/retry-after.ts';
 import { toToolInfo } from '../tool.ts';
 import { ToolError, toFailure } from '../tool-error.ts';
 import { toolContext } from './context.fixture.ts';
 import { httpRequest } from './http-request.ts';
-import { retryAfterMs } from './web/retry-after.ts';
 import { webRead } from './web-read.ts';
 
 const answer = (type: string, body: string | Buffer) => (say: (bytes: string | Buffer) => void) => {

@@ -1,7 +1,7 @@
 import type { FailureClass } from '../../../core/failure.ts';
+import { retryAfterMs } from '../../../core/retry-after.ts';
 import { type WebAnswer, WebError } from '../../../ports.ts';
 import { ToolError } from '../../tool-error.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 /** What the web adapter says, as the tool's own failure; anything else is passed on. */
 export function asToolError(error: unknown): unknown {
@@ -10,6 +10,7 @@ export function asToolError(error: unknown): unknown {
     advice: error.advice,
     cause: error,
     resource: error.resource,
+    retryAfterMs: error.retryAfterMs,
     ...(error.cause === undefined ? {} : { evidence: String(error.cause) }),
   });
 }

@@ -1,0 +1,101 @@
+import type { Failure } from '../core/failure.ts';
+import { type Lane, NO_LANE } from '../core/lane.ts';
+import type { Resource } from '../core/limit.ts';
+import type { RunId, TaskId, WorkerId } from '../core/task.ts';
+import type { Seated } from '../core/worker-score.ts';
+import type { Governor } from './governor.ts';
+import type { AgentPool } from './pool.ts';
+
+/** An attempt, by its run and fence. */
+type Named = { run: RunId; fence: number };
+/** What an attempt has while it runs. `sentAt`: ms since epoch. */
+type Held = { task: TaskId; worker: WorkerId; called: Resource | undefined; sentAt: number };
+
+/** A limit that a failure lowered. `from`: calls at once before; left out when there was no limit. */
+export type Lowered = { resource: Resource; from?: number; to: number };
+
+/** What a task takes while it runs: a slot of its worker, and one of whom it calls. */
+export class Slots {
+  private readonly held = new Map<string, Held>();
+  /** By run and task, until its recovery was decided. */
+  private readonly lowered = new Map<string, Lowered>();
+
+  constructor(
+    private readonly pool: AgentPool,
+    private readonly governor: Governor,
+  ) {}
+
+  /** Workers that could take one more task now. */
+  free(): Seated[] {
+    return [...this.pool.seated()].filter(({ profile }) => this.governor.mayDispatch(ofWorker(profile.id)));
+  }
+
+  isOpen(lane: Lane): boolean {
+    return lane === NO_LANE || this.governor.mayDispatch(this.governor.resourceOf(lane));
+  }
+
+  acquire(
+    named: Named,
+    { lane, ...taken }: { task: TaskId; worker: WorkerId; lane: Lane; sentAt: number },
+  ): void {
+    const held = { ...taken, called: this.governor.resourceOf(lane) };
+    this.held.set(keyOf(named), held);
+    this.pool.acquire(held.worker);
+    this.governor.dispatched(resourcesOf(held));
+  }
+
+  release(named: Named): void {
+    const held = this.held.get(keyOf(named));
+    if (!held) return;
+    this.held.delete(keyOf(named));
+    this.pool.release(held.worker);
+    this.governor.landed(resourcesOf(held));
+  }
+
+  /** The attempt has ended so: before its slots are released, so that they count as in flight. */
+  judge(named: Named, failure: Failure | undefined): void {
+    const held = this.held.get(keyOf(named));
+    if (!held) return;
+    if (failure?.class === 'rate_limit') this.refused(named.run, held, failure);
+    if (failure) return;
+    for (const resource of resourcesOf(held)) {
+      if (!this.governor.hasHeard(resource, held.sentAt)) {
+        this.governor.answered({ resource, sentAt: held.sentAt });
+      }
+    }
+  }
+
+  /** Which limit the task's last failure lowered. Told once. */
+  loweredBy(run: RunId, task: TaskId): Lowered | undefined {
+    const key = `${run} ${task}`;
+    const lowered = this.lowered.get(key);
+    this.lowered.delete(key);
+    return lowered;
+  }
+
+  private refused(run: RunId, { task, worker, called, sentAt }: Held, failure: Failure): void {
+    const { retryAfterMs } = failure;
+    const named = failure.resource ?? called ?? ofWorker(worker);
+    for (const resource of new Set([named, called ?? named])) {
+      const from = this.governor.limitOf(resource)?.limit;
+      if (!this.governor.hasHeard(resource, sentAt)) {
+        this.governor.refused({ resource, sentAt, retryAfterMs, run, task });
+      }
+      const to = this.governor.limitOf(resource)?.limit;
+      if (resource !== named || to === undefined) continue;
+      this.lowered.set(`${run} ${task}`, { resource, to, ...(from !== undefined && { from }) });
+    }
+  }
+}
+
+function resourcesOf({ worker, called }: Held): Resource[] {
+  return called === undefined ? [ofWorker(worker)] : [ofWorker(worker), called];
+}
+
+function ofWorker(worker: WorkerId): Resource {
+  return `worker:${worker}`;
+}
+
+function keyOf({ run, fence }: Named): string {
+  return `${run}/${fence}`;
+}
