@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PolicyOverrides } from '@/server/core/policy-overrides';
 import { type Cursor, nextPage, type RunPages } from '../home/run-pages';
 import { readActor } from '../shell/actor';
 import { api } from './client';
@@ -13,6 +14,8 @@ export const KEYS = {
   playbooks: ['playbooks'],
   system: ['system'],
   settings: ['settings'],
+  policies: ['policies'],
+  decisions: ['decisions'],
   local: ['local'],
 } as const;
 
@@ -61,6 +64,15 @@ export function useSettings() {
   return useQuery({ queryKey: KEYS.settings, queryFn: () => api.settings.view.query({}) });
 }
 
+export function usePolicies() {
+  return useQuery({ queryKey: KEYS.policies, queryFn: () => api.policies.view.query({}) });
+}
+
+/** The last decisions about failures, in all runs; read anew on every visit. */
+export function useDecisions() {
+  return useQuery({ queryKey: KEYS.decisions, queryFn: () => api.policies.decisions.query({}) });
+}
+
 /** Endpoints on this machine that answer; looked for once a minute at most. */
 export function useLocalEndpoints(enabled: boolean) {
   return useQuery({
@@ -80,6 +92,8 @@ export type StartOrder = {
   blank?: true;
   /** Of a sample: held once it is planned, each task taking at least `pace` ms. */
   rehearsal?: { hold: boolean; pace: number };
+  /** What the run does otherwise than the house; `version`: of the house's rules, to begin with. */
+  policy?: PolicyOverrides & { version?: number };
 };
 
 /** Every revision of a run's plan, newest first; read anew with each. */

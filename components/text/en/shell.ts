@@ -7,6 +7,7 @@ export const shell = {
   home: 'Gaffer, home',
   runs: 'Runs',
   playbooks: 'Playbooks',
+  policies: 'Policies',
   settings: 'Settings',
   theme: {
     label: (now: string) => `Theme: ${now}`,
