@@ -1,3 +1,4 @@
+import { book } from './account.ts';
 import { cellOf, dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { childId, childIds, childSpec, isMap } from './map.ts';
@@ -21,6 +22,7 @@ export function expanded(draft: RunState, event: EventOf<'task.expanded'>, at: n
   for (const [id, child] of children) if (draft.tasks.has(id)) setCell(draft, id, child);
   draft.tasks = draft.tasks.append(fresh);
   draft.counts = { ...draft.counts, pending: draft.counts.pending + fresh.length };
+  book(draft, map, (account) => ({ ...account, tasks: account.tasks + count }));
   for (const [, child] of children) enqueue(draft, child);
   if (count === 0) enqueue(draft, cellOf(draft, event.task));
 }

@@ -1,5 +1,7 @@
+import { book } from './account.ts';
 import { dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { settleAtMost } from './evolve-budget.ts';
 import { childIds } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -18,8 +20,8 @@ export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: nu
     dequeue(draft, cell);
     for (const next of cell.feeds) if (!tasks.has(next)) waiting.add(next);
     if (cell.parent !== undefined && relisted.has(cell.parent))
-      setCell(draft, id, gone(draft, cell, why, at));
-    else setCell(draft, id, begunAnew(relisted.has(id) ? unlisted(cell) : cell, why, at));
+      setCell(draft, id, gone(draft, cell, { why, at }));
+    else setCell(draft, id, begunAnew(draft, relisted.has(id) ? unlisted(cell) : cell, { why, at }));
   }
   draft.running = draft.running.filter((id) => !tasks.has(id));
   draft.undecided = new Set([...draft.undecided].filter((id) => !tasks.has(id)));
@@ -57,17 +59,19 @@ function unlisted(cell: TaskCell): TaskCell {
 }
 
 /** An item of a list that is read again. It comes back when that list has as many. */
-function gone(draft: RunState, cell: TaskCell, why: string, at: number): TaskCell {
+function gone(draft: RunState, cell: TaskCell, { why, at }: { why: string; at: number }): TaskCell {
   const state = { status: 'skipped', reason: 'Its list is read again.', at } as const;
   const loose = { needs: [], feeds: [], unmet: 0, removed: draft.revision };
-  return { ...cell, ...loose, attempts: history(cell, why, at), state };
+  const attempts = settleAtMost(draft, { cell, attempts: history(cell, why, at), at });
+  book(draft, cell, (account) => ({ ...account, tasks: account.tasks - 1 }));
+  return { ...cell, ...loose, attempts, state };
 }
 
 /** A map task that keeps its items only puts them together again: its gate was before them. */
-function begunAnew(cell: TaskCell, why: string, at: number): TaskCell {
+function begunAnew(draft: RunState, cell: TaskCell, { why, at }: { why: string; at: number }): TaskCell {
   return {
     ...cell,
-    attempts: history(cell, why, at),
+    attempts: settleAtMost(draft, { cell, attempts: history(cell, why, at), at }),
     ...ANEW,
     ...(cell.children ? { gate: cell.gate, passed: cell.passed } : { gate: cell.gate ?? cell.passed }),
     readyAt: at,

@@ -7,8 +7,9 @@ import { targetOf, withOps } from '../../core/patch.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
-import { NO_USAGE, withUsage } from '../../core/usage.ts';
+import { BudgetLedger } from './budget-ledger.ts';
 import { REPLANS } from './replan-invariants.ts';
+import { beganOverTasks } from './task-count.ts';
 import type { World } from './world.ts';
 
 /** What must hold at every moment, by its name in the promise. Each gives a sentence when it does not. */
@@ -26,6 +27,8 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   ...REPLANS,
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
+  'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.of(log).broken,
+  'nothing begins while its plan has too many tasks': ({ log }) => beganOverTasks(log),
 };
 
 /** What must hold at the end, after everything settled. */
@@ -106,10 +109,7 @@ function ranBehindGate(log: readonly Envelope[]): string | undefined {
 }
 
 function wrongSum(log: readonly Envelope[], { usage }: RunState): string | undefined {
-  const sum = log.reduce((total, { event }) => {
-    const used = 'usage' in event ? event.usage : undefined;
-    return used ? withUsage(total, used) : total;
-  }, NO_USAGE);
+  const sum = BudgetLedger.of(log).usage;
   return same(sum, usage) ? undefined : `${JSON.stringify(usage)} instead of ${JSON.stringify(sum)}`;
 }
 
