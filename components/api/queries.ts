@@ -13,6 +13,7 @@ export const KEYS = {
   playbooks: ['playbooks'],
   system: ['system'],
   settings: ['settings'],
+  workers: ['workers'],
   local: ['local'],
 } as const;
 
@@ -59,6 +60,10 @@ export function useSystem() {
 
 export function useSettings() {
   return useQuery({ queryKey: KEYS.settings, queryFn: () => api.settings.view.query({}) });
+}
+
+export function useWorkers() {
+  return useQuery({ queryKey: KEYS.workers, queryFn: () => api.workers.view.query({}) });
 }
 
 /** Endpoints on this machine that answer; looked for once a minute at most. */

@@ -12,6 +12,7 @@ const PAGES = [
     label: text.shell.playbooks,
     holds: (path: string) => path.startsWith('/playbooks'),
   },
+  { href: '/workers', label: text.shell.workers, holds: (path: string) => path.startsWith('/workers') },
   { href: '/settings', label: text.shell.settings, holds: (path: string) => path.startsWith('/settings') },
 ];
 

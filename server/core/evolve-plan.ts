@@ -74,6 +74,7 @@ export function newCell(
     gate: gates?.[spec.id],
     passed: undefined,
     readyAt: needs.length === 0 ? at : undefined,
+    moved: undefined,
   };
 }
 

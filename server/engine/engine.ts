@@ -145,6 +145,10 @@ export class GafferEngine implements Engine {
     return { ...this.pool.load(), resources: this.governor.load() };
   }
 
+  samples() {
+    return this.governor.samples.all();
+  }
+
   /** Ephemeral text from a running attempt, passed on to the feed. */
   progress(run: RunId, task: TaskId, attempt: number, text: string): void {
     const progress = { run, task, attempt, text };

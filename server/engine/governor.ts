@@ -4,6 +4,7 @@ import type { LimitChange, Limits, Resource, ResourceLimit } from '../core/limit
 import type { RunId, TaskId } from '../core/task.ts';
 import type { Clock } from '../ports.ts';
 import type { ResourceLoad } from './face.ts';
+import { Samples } from './samples.ts';
 import { Tally } from './tally.ts';
 
 /** Resources of which is remembered that the ports heard of them. */
@@ -33,6 +34,7 @@ export type GovernorDeps = {
  * makes the call itself, when the call goes out.
  */
 export class Governor {
+  readonly samples = new Samples();
   private readonly limits = new Map<Resource, ResourceLimit>();
   private readonly clean = new Map<Resource, number>();
   private readonly flights = new Tally();
@@ -74,24 +76,24 @@ export class Governor {
 
   /** A task is sent. */
   dispatched(resources: readonly Resource[]): void {
-    for (const resource of resources) this.flights.add(resource, 1);
+    for (const resource of resources) this.count(this.flights, resource, 1);
   }
 
   /** It is back, or given up. */
   landed(resources: readonly Resource[]): void {
-    for (const resource of resources) this.flights.add(resource, -1);
+    for (const resource of resources) this.count(this.flights, resource, -1);
   }
 
   /** A call goes out; false when the limit is reached. */
   called(resource: Resource): boolean {
     const limit = this.limits.get(resource);
     if (limit && this.calls.of(resource) >= limit.limit) return false;
-    this.calls.add(resource, 1);
+    this.count(this.calls, resource, 1);
     return true;
   }
 
   hungUp(resource: Resource): void {
-    this.calls.add(resource, -1);
+    this.count(this.calls, resource, -1);
     if (this.limits.has(resource)) this.deps.changed();
   }
 
@@ -176,6 +178,15 @@ export class Governor {
     return Math.max(this.flights.of(resource), this.calls.of(resource));
   }
 
+  private count(tally: Tally, resource: Resource, by: 1 | -1): void {
+    tally.add(resource, by);
+    if (this.limits.has(resource)) this.sample(resource);
+  }
+
+  private sample(resource: Resource): void {
+    this.samples.take(resource, this.deps.clock.now(), this.inFlight(resource));
+  }
+
   private forget(resource: Resource): void {
     this.limits.delete(resource);
     this.clean.delete(resource);
@@ -187,6 +198,7 @@ export class Governor {
     const whose = change.run === undefined && earlier?.run !== undefined ? earlier : change;
     const { run, task } = whose;
     this.notes.set(change.resource, { ...change, refusals, ...(run && { run }), ...(task && { task }) });
+    this.sample(change.resource);
     this.deps.changed();
   }
 }

@@ -7,6 +7,7 @@ export const shell = {
   home: 'Gaffer, home',
   runs: 'Runs',
   playbooks: 'Playbooks',
+  workers: 'Workers',
   settings: 'Settings',
   theme: {
     label: (now: string) => `Theme: ${now}`,
