@@ -18,7 +18,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       >
         {text.shell.skip}
       </a>
-      <header className="sticky top-0 z-30 flex h-bar shrink-0 items-center gap-2 border-b border-line bg-bg px-4">
+      <header className="sticky top-0 z-30 flex h-bar shrink-0 items-center gap-2 border-b border-line bg-bg px-4 max-sm:gap-1 max-sm:px-3">
         <Link
           href="/"
           aria-label={text.shell.home}
@@ -29,7 +29,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </Link>
         <span aria-hidden className="h-4 w-px bg-line" />
         <Nav />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex shrink-0 items-center sm:gap-1">
           <WebBadge />
           <PlannerBadge />
           <ThemeSwitch />

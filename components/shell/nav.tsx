@@ -19,14 +19,14 @@ const PAGES = [
 export function Nav() {
   const path = usePathname();
   return (
-    <nav aria-label={text.shell.navigation} className="flex items-center gap-1">
+    <nav aria-label={text.shell.navigation} className="flex min-w-0 items-center overflow-x-auto sm:gap-1">
       {PAGES.map(({ href, label, holds }) => (
         <Link
           key={href}
           href={href}
           aria-current={path === href ? 'page' : undefined}
           className={cx(
-            'flex h-7 items-center rounded-md px-2 font-medium transition-colors coarse:h-9',
+            'flex h-7 shrink-0 items-center rounded-md px-1.5 font-medium sm:px-2 transition-colors coarse:h-9',
             holds(path) ? 'text-text' : 'text-text-2 hover:bg-hover hover:text-text',
           )}
         >

@@ -40,6 +40,8 @@ export class Governor {
   private readonly flights = new Tally();
   private readonly calls = new Tally();
   private readonly heard = new Map<Resource, number>();
+  /** The runs that each resource is known to have slowed since it was lowered last. */
+  private readonly slowed = new Map<Resource, Set<RunId>>();
   private notes = new Map<Resource, LimitChange>();
 
   constructor(private readonly deps: GovernorDeps) {}
@@ -117,6 +119,7 @@ export class Governor {
     const limit = lowered(this.limits.get(resource), { sentAt, now, inFlight, retryAfterMs });
     this.limits.set(resource, limit);
     this.clean.delete(resource);
+    if (limit.since === now) this.slowed.delete(resource);
     this.note({
       at: now,
       resource,
@@ -126,6 +129,14 @@ export class Governor {
       ...(run && { run }),
       ...(task && { task }),
     });
+  }
+
+  /** Whose call it was that the ports heard refused: noted once for each run. */
+  blame(resource: Resource, run: RunId, task: TaskId): void {
+    const limit = this.limits.get(resource);
+    if (!limit || this.slowed.get(resource)?.has(run)) return;
+    const inFlight = this.inFlight(resource);
+    this.note({ at: this.deps.clock.now(), resource, limit, inFlight, refusals: 0, run, task });
   }
 
   /** A call that was not refused. After a few of them one slot comes back. */
@@ -187,17 +198,33 @@ export class Governor {
     this.samples.take(resource, this.deps.clock.now(), this.inFlight(resource));
   }
 
+  private slowedBy(resource: Resource): Set<RunId> {
+    const runs = this.slowed.get(resource) ?? new Set();
+    this.slowed.set(resource, runs);
+    return runs;
+  }
+
   private forget(resource: Resource): void {
     this.limits.delete(resource);
+    this.slowed.delete(resource);
     this.clean.delete(resource);
   }
 
   private note(change: LimitChange): void {
+    if (change.run !== undefined) this.slowedBy(change.resource).add(change.run);
     const earlier = this.notes.get(change.resource);
     const refusals = (earlier?.refusals ?? 0) + change.refusals;
     const whose = change.run === undefined && earlier?.run !== undefined ? earlier : change;
     const { run, task } = whose;
-    this.notes.set(change.resource, { ...change, refusals, ...(run && { run }), ...(task && { task }) });
+    // Of calls that are refused together the first found the most in flight.
+    const inFlight = Math.max(change.inFlight, refusals > 0 ? (earlier?.inFlight ?? 0) : 0);
+    this.notes.set(change.resource, {
+      ...change,
+      inFlight,
+      refusals,
+      ...(run && { run }),
+      ...(task && { task }),
+    });
     this.sample(change.resource);
     this.deps.changed();
   }

@@ -3,7 +3,7 @@ import type { Resource } from '../core/limit.ts';
 /** Calls in flight at a moment, ms since epoch. */
 export type Sample = { at: number; inFlight: number };
 
-/** Moments closer than this are one: of what changed between, the most in flight is kept. */
+/** Of what changes within this time, the most in flight and the last are kept. */
 const STEP_MS = 200;
 const MOST_SAMPLES = 400;
 const MOST_RESOURCES = 50;
@@ -14,10 +14,12 @@ export class Samples {
 
   take(resource: Resource, at: number, inFlight: number): void {
     const series = this.series.get(resource) ?? this.begin(resource);
-    const last = series.at(-1);
-    const before = series.at(-2);
-    if (last && before && at - before.at < STEP_MS) last.inFlight = Math.max(last.inFlight, inFlight);
-    else series.push({ at, inFlight });
+    const [peak, last] = series.slice(-2);
+    if (peak && last && at - peak.at < STEP_MS) {
+      peak.inFlight = Math.max(peak.inFlight, last.inFlight);
+      last.at = at;
+      last.inFlight = inFlight;
+    } else series.push({ at, inFlight });
     if (series.length > MOST_SAMPLES) series.shift();
   }
 

@@ -78,9 +78,8 @@ export class Slots {
     const named = failure.resource ?? called ?? ofWorker(worker);
     for (const resource of new Set([named, called ?? named])) {
       const from = this.governor.limitOf(resource)?.limit;
-      if (!this.governor.hasHeard(resource, sentAt)) {
-        this.governor.refused({ resource, sentAt, retryAfterMs, run, task });
-      }
+      if (this.governor.hasHeard(resource, sentAt)) this.governor.blame(resource, run, task);
+      else this.governor.refused({ resource, sentAt, retryAfterMs, run, task });
       const to = this.governor.limitOf(resource)?.limit;
       if (resource !== named || to === undefined) continue;
       this.lowered.set(`${run} ${task}`, { resource, to, ...(from !== undefined && { from }) });
