@@ -123,6 +123,7 @@ async function furnish(
       planners(playbooks, model, { ids, prefers }),
       Math.random,
       replanners(model, { ids, prefers }),
+      () => engine.catalogue,
     ),
     catalogue: defaultCatalogue(),
     seats: [INFERENCE_WORKER],

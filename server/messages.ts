@@ -33,6 +33,8 @@ export const taskMessage = z.strictObject({
   outputSchema: taskInput.optional(),
   timeoutMs: z.number(),
   effect: effectClass,
+  /** The model that is asked, in the place of the usual one. */
+  model: z.string().max(200).optional(),
   /** Injected by a person: fail so, in the place of the work. */
   fault: fault.optional(),
   /** Take at least so many ms. */

@@ -10,12 +10,14 @@ export type ModelRole = 'planner' | 'inference';
 /**
  * One bounded call. `schema`: the answer is JSON of this shape, asked for in the way that the endpoint understands
  * best (json_schema, json_object, or words alone); whether it fits is checked by the caller. `maxTokens`: of the answer.
+ * `model`: asked in the place of the role's own.
  */
 export type ModelRequest = {
   role: ModelRole;
   messages: readonly ModelMessage[];
   schema?: { name: string; schema: JsonSchema };
   maxTokens: number;
+  model?: string;
 };
 
 /** `text`: all that came. `json`: of a request with a schema, the text read as JSON, mended where that was possible. */

@@ -81,9 +81,20 @@ export type StartOrder = {
   goal: string;
   commandId: string;
   playbook?: { id: string; params: Record<string, string> };
+  /** Nobody plans it: the plan is drawn. */
+  blank?: true;
   /** Of a sample: held once it is planned, each task taking at least `pace` ms. */
   rehearsal?: { hold: boolean; pace: number };
 };
+
+/** Every revision of a run's plan, newest first; read anew with each. */
+export function usePlanChanges(run: string, revision: number, enabled: boolean) {
+  return useQuery({
+    queryKey: ['changes', run, revision],
+    queryFn: () => api.runs.changes.query({ runId: run }),
+    enabled,
+  });
+}
 
 /** A repeated `commandId` starts nothing new and gives the same run. */
 export function useStartRun() {

@@ -1,5 +1,6 @@
 'use client';
 
+import { PencilRuler } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { GOAL_LIMIT } from '@/server/core/command';
 import { useFiles } from '../api/queries';
@@ -74,6 +75,15 @@ export function GoalBox() {
             <MentionChips mentions={mentionsIn(draft, files?.map((file) => file.name) ?? [])} />
           </div>
           <CharactersLeft length={draft.length} />
+          <Button
+            variant="ghost"
+            hint={words.blankHint}
+            busy={busy}
+            onClick={() => begin(draft.trim() || words.blankGoal, () => setDraft(''), { blank: true })}
+          >
+            <PencilRuler aria-hidden />
+            {words.blank}
+          </Button>
           <Button type="submit" variant="primary" busy={busy}>
             {words.submit}
             <span aria-hidden className="opacity-70 coarse:hidden">

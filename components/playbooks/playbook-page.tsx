@@ -73,7 +73,9 @@ function RunForm({ card }: { card: PlaybookCard }) {
         busy={start.busy}
         disabled={start.busy}
         multiline={false}
-        onSubmit={(params) => start.begin(goalOf(card, params), undefined, { id: card.id, params })}
+        onSubmit={(params) =>
+          start.begin(goalOf(card, params), undefined, { playbook: { id: card.id, params } })
+        }
       />
       {start.error && <ErrorNotice what={words.refused} why={reasonsOf(start.error).join(' ')} />}
     </section>

@@ -5,7 +5,7 @@ import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { CopyDeliverable, DeliverablePanel } from './deliverable/deliverable-panel';
-import { TaskPanel } from './inspector/task-panel';
+import { TaskDetail } from './edit/task-detail';
 import { useSelection } from './store/context';
 import { useShown } from './use-shown';
 
@@ -27,7 +27,7 @@ export function DetailPane({ wide, widen }: { wide: boolean; widen: (wide: boole
         </div>
       </div>
       <div className="min-h-0 flex-1">
-        {shown === 'task' && task !== undefined ? <TaskPanel id={task} /> : <DeliverablePanel />}
+        {shown === 'task' && task !== undefined ? <TaskDetail id={task} /> : <DeliverablePanel />}
       </div>
     </div>
   );

@@ -6,8 +6,8 @@ import { Tabs } from '@/components/ui/tabs';
 import type { RunId } from '@/server/core/task';
 import type { Structure } from './canvas/structure';
 import { DeliverablePanel } from './deliverable/deliverable-panel';
+import { TaskDetail } from './edit/task-detail';
 import { GraphPane } from './graph-pane';
-import { TaskPanel } from './inspector/task-panel';
 import { ListPane } from './list-pane';
 import { useSelection } from './store/context';
 import type { Pane } from './store/selection';
@@ -30,7 +30,7 @@ export function NarrowPanes({ run, structure }: { run: RunId; structure: Structu
     list: <ListPane structure={structure} />,
     deliverable: <DeliverablePanel />,
     task:
-      task === undefined ? <p className="p-4 text-text-2">{text.run.task.none}</p> : <TaskPanel id={task} />,
+      task === undefined ? <p className="p-4 text-text-2">{text.run.task.none}</p> : <TaskDetail id={task} />,
   } satisfies Record<Pane, unknown>;
   const tabs = PANES.map((name) => ({ value: name, label: words[name], content: content[name] }));
   return (

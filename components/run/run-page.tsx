@@ -11,14 +11,25 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Spinner } from '@/components/ui/spinner';
 import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import { TaskMenu } from './actions/task-menu';
+import { useActionKeys } from './actions/use-action-keys';
 import type { Structure } from './canvas/structure';
+import { ConnectDialogs } from './edit/connect-dialogs';
+import { EditBar } from './edit/edit-bar';
+import { createEditStore, followRun } from './edit/edit-store';
+import { keepDraft } from './edit/kept-draft';
+import { keepApart } from './edit/pick-task';
+import { ReassignDialog } from './edit/reassign-dialog';
+import { RefusedBubble } from './edit/refused-bubble';
+import { useBlankStart } from './edit/use-blank-start';
+import { useEditedStructure } from './edit/use-edited-structure';
 import { FaultsPanel } from './faults/faults-panel';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { startBrowserFeed } from './store/browser-feed';
-import { StoresProvider, useRunState, useRunView, useSelection } from './store/context';
+import { StoresProvider, useEdit, useRunState, useRunView, useSelection } from './store/context';
 import { createRunStore } from './store/run-store';
 import { bindToAddress, createSelectionStore } from './store/selection';
 import { useStructure } from './store/use-structure';
@@ -28,11 +39,18 @@ import { WidePanes } from './wide-panes';
 
 /** One run, live. Keyed by its id: another run gets another page. */
 export function RunPage({ id }: { id: RunId }) {
-  const [stores] = useState(() => ({ run: createRunStore(), selection: createSelectionStore() }));
+  const [stores] = useState(() => ({
+    run: createRunStore(),
+    selection: createSelectionStore(),
+    edit: createEditStore(),
+  }));
   const { data: system } = useSystem();
   const houseChanged = useHouseChanged();
   useEffect(() => startBrowserFeed(id, stores.run, houseChanged), [id, stores, houseChanged]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
+  useEffect(() => followRun(stores.edit, stores.run), [stores]);
+  useEffect(() => keepDraft(id, stores.edit, stores.run), [id, stores]);
+  useEffect(() => keepApart(stores), [stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (
     <StoresProvider stores={stores}>
@@ -100,15 +118,23 @@ function Panes({ run, structure }: { run: RunId; structure: Structure }) {
 }
 
 function Run({ id }: { id: RunId }) {
-  const structure = useStructure();
+  const structure = useEditedStructure(useStructure());
   const asked = useRunState(isAskedFirst) ?? false;
   useShortcuts(structure);
+  useActionKeys(id);
+  useBlankStart();
+  const editing = useEdit((view) => view.editing);
   return (
     <div className="flex h-page min-h-0 flex-col">
       <PageSign />
       <RunHeader run={id} />
-      <Questions run={id} fill={asked} />
-      {!asked && <Panes run={id} structure={structure} />}
+      {!(asked && editing) && <Questions run={id} fill={asked} />}
+      <EditBar run={id} />
+      {(!asked || editing) && <Panes run={id} structure={structure} />}
+      <TaskMenu run={id} />
+      <ConnectDialogs />
+      <ReassignDialog run={id} />
+      <RefusedBubble />
     </div>
   );
 }

@@ -19,9 +19,14 @@ export type MenuItem = {
   onSelect: () => void;
 };
 
-const ITEM =
+/** The look of a menu's line, and of its box. */
+export const MENU_ITEM =
   'flex cursor-pointer select-none items-center gap-2 rounded-sm px-2 py-1 outline-none data-highlighted:bg-hover ' +
   'data-disabled:cursor-not-allowed data-disabled:text-text-3 coarse:py-2 [&_svg]:size-3.5 [&_svg]:shrink-0';
+
+export const MENU_BOX =
+  'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-y-auto rounded-md border ' +
+  'border-line-strong bg-raised p-1 shadow-float';
 
 /** `trigger` is one button element. */
 export function Menu({
@@ -37,12 +42,7 @@ export function Menu({
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-80 min-w-44 animate-appear overflow-y-auto rounded-md border border-line-strong bg-raised p-1 shadow-float"
-        >
+        <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={MENU_BOX}>
           {items.map((item) => (
             <Row key={item.id} item={item} />
           ))}
@@ -53,7 +53,7 @@ export function Menu({
 }
 
 function Row({ item }: { item: MenuItem }) {
-  const className = cx(ITEM, item.danger && 'text-status-failed');
+  const className = cx(MENU_ITEM, item.danger && 'text-status-failed');
   const disabled = item.disabledReason !== undefined;
   const body = (
     <>

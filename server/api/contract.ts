@@ -1,3 +1,4 @@
+import type { Actor } from '../core/actor.ts';
 import type { Catalogue, WorkerProfile } from '../core/catalogue.ts';
 import type { PolicyVersion } from '../core/house-policy.ts';
 import type { LimitPoint } from '../core/limit.ts';
@@ -36,6 +37,21 @@ export type RunSummary = {
   microUsd: number;
   unpriced: number;
 };
+
+/** Somebody at a browser: its random id and the name that they chose. */
+export type Person = { id: string; name: string };
+
+/** A revision of a run's plan: who made it, when (ms since epoch), why, and the tasks that it touched. */
+export type PlanChange = {
+  revision: number;
+  at: number;
+  actor: Actor;
+  reason: string;
+  tasks: readonly string[];
+};
+
+/** Who looks at a run now. */
+export type PeopleHere = { run: string; people: readonly Person[] };
 
 /** A part of the run list; `total` counts all runs there are. */
 export type RunPage = { runs: RunSummary[]; total: number };
@@ -86,6 +102,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   runs.start     mutation {goal, commandId, actor, playbook?, rehearsal?, policy?: PolicyOverrides & {version?}} → {runId}
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
+ *   runs.changes   query    {runId}                          → PlanChange[]      newest first
  *   tasks.input    query    {runId, taskId}                  → ResolvedInput
  *   files.list     query    {}                               → WorkspaceFile[]
  *   files.remove   mutation {name}                           → {removed: true}
@@ -107,6 +124,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  * HTTP beside it:
  *   GET  /api/events?run=ID   SSE. `event: envelope` with `id: pos`, data = Envelope. Without ids: `event: progress`
  *                             (Progress), `event: draft` (Draft: the plan that is being written), `event: pool` (PoolLoad),
+ *                             `event: people` (PeopleHere; `&who=ID&name=NAME` is how a page says who it is),
  *                             `event: house` ({}: tools, workers, planner or settings are others now), `event: ping`.
  *                             Last-Event-ID, or ?after=pos, resumes.
  *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed, and `event: pool` (no ids; list again on

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpRefusal } from './answer.ts';
+import type { Person } from './contract.ts';
 import { FeedClient } from './feed-client.ts';
 import type { FeedHub } from './feed-hub.ts';
 import type { House } from './house.ts';
@@ -24,9 +25,15 @@ export function eventsRoute(house: Pick<House, 'engine'>, hub: FeedHub): Handler
     if (req.method === 'HEAD') return void res.end();
     res.write(RETRY_FRAME);
     const client = new FeedClient(res, last);
-    const leave = run === null ? hub.joinHome(client) : hub.joinRun(run, client);
+    const leave = run === null ? hub.joinHome(client) : hub.joinRun(run, client, whoIs(url));
     res.once('close', leave);
   };
+}
+
+/** Who says to be at the page; undefined where nobody says so. */
+function whoIs({ searchParams }: URL): Person | undefined {
+  const id = searchParams.get('who')?.slice(0, 100);
+  return id ? { id, name: (searchParams.get('name') ?? '').slice(0, 100) } : undefined;
 }
 
 /** A browser that connects again sends the header; the address it opened first stays as it was. */

@@ -2,8 +2,10 @@ import { runStream } from '../core/envelope.ts';
 import type { RunState } from '../core/state.ts';
 import type { Draft, Engine, PoolLoad, Progress, Published } from '../engine/face.ts';
 import type { Log } from '../ports.ts';
+import type { PeopleHere, Person } from './contract.ts';
 import type { FeedClient } from './feed-client.ts';
 import { FeedTopic } from './feed-topic.ts';
+import { Presence } from './presence.ts';
 import { stateSummary } from './run-summary.ts';
 import { envelopeFrame, PING_FRAME, passingFrame } from './sse-frame.ts';
 
@@ -15,6 +17,7 @@ const PAGE = 500;
 export class FeedHub {
   private readonly runs = new Map<string, FeedTopic>();
   private readonly home = new FeedTopic();
+  private readonly presence = new Presence();
   private changed = new Map<string, RunState>();
   private readonly pings: NodeJS.Timeout;
   private readonly unsubscribe: () => void;
@@ -28,14 +31,16 @@ export class FeedHub {
     this.pings.unref();
   }
 
-  /** All of a run's events after the client's last, then those to come. Returns how to leave. */
-  joinRun(runId: string, client: FeedClient): () => void {
+  /** All of a run's events after the client's last, then those to come. Others see `person`. Returns how to leave. */
+  joinRun(runId: string, client: FeedClient, person?: Person): () => void {
     const topic = this.runs.get(runId) ?? new FeedTopic();
     this.runs.set(runId, topic);
     topic.clients.add(client);
+    const part = person ? this.presence.join(runId, client, person, () => this.tellPeople(runId)) : () => {};
     void this.catchUp(runId, client).catch(() => client.end());
     return () => {
       topic.clients.delete(client);
+      part();
       if (topic.clients.size === 0 && this.runs.get(runId) === topic) this.runs.delete(runId);
     };
   }
@@ -58,6 +63,7 @@ export class FeedHub {
   private async catchUp(runId: string, client: FeedClient): Promise<void> {
     const stream = runStream(runId);
     client.write(passingFrame('pool', this.engine.load()));
+    if (this.presence.of(runId).length > 0) client.write(this.peopleFrame(runId));
     const tasks = this.engine.draft(runId);
     if (tasks) client.write(passingFrame('draft', { run: runId, tasks } satisfies Draft));
     do {
@@ -88,6 +94,16 @@ export class FeedHub {
     const topic = this.runs.get(draft.run);
     topic?.publish(0, () => passingFrame('draft', draft), 'draft');
     topic?.flush();
+  }
+
+  private tellPeople(run: string): void {
+    const topic = this.runs.get(run);
+    topic?.publish(0, () => this.peopleFrame(run), 'people');
+    topic?.flush();
+  }
+
+  private peopleFrame(run: string): string {
+    return passingFrame('people', { run, people: this.presence.of(run) } satisfies PeopleHere);
   }
 
   private takeHouse(): void {

@@ -229,6 +229,26 @@ test('those who listen are pinged every 15 seconds', async () => {
   await sleep(20);
   vi.advanceTimersByTime(30_000);
   vi.useRealTimers();
-  await feed.until(() => feed.frames.length === 2);
-  expect(feed.frames.map(({ event }) => event)).toEqual(['ping', 'ping']);
+  await feed.until(() => feed.frames.length === 3);
+  expect(feed.frames.map(({ event }) => event)).toEqual(['pool', 'ping', 'ping']);
+});
+
+test('those who look at a run see who else does, each person once, until they leave', async () => {
+  const { house, url } = await served();
+  house.emit('a', started);
+  const as = (who: string, name: string) => reader(`${url}/api/events?run=a&who=${who}&name=${name}`).open();
+  const people = (feed: SseReader) => {
+    const last = feed.frames.findLast(({ event }) => event === 'people')?.data as
+      | { people: { name: string }[] }
+      | undefined;
+    return last?.people.map(({ name }) => name).join();
+  };
+  const ada = await as('1', 'Ada');
+  const bo = await as('2', 'Bo');
+  const again = await as('2', 'Bo');
+  await ada.until(() => people(ada) === 'Ada,Bo');
+  await bo.until(() => people(bo) === 'Ada,Bo');
+  bo.close();
+  again.close();
+  await ada.until(() => people(ada) === 'Ada');
 });

@@ -13,8 +13,9 @@ import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
 import type { RunId } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
-import type { RunPage } from './contract.ts';
+import type { PlanChange, RunPage } from './contract.ts';
 import type { House } from './house.ts';
+import { planChanges } from './plan-changes.ts';
 import { notFound, notSaved, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
@@ -47,6 +48,8 @@ const start = procedure
       actor: clientActor,
       playbook: playbookChoice.optional(),
       rehearsal: rehearsal.optional(),
+      /** Nobody plans: a person draws the plan. */
+      blank: z.literal(true).optional(),
       /** What this run does otherwise than the house. `version`: of the house's rules, to begin with. */
       policy: policyOverrides.extend({ version: z.int().min(1).optional() }).optional(),
     }),
@@ -55,7 +58,7 @@ const start = procedure
     const run = runIdOf(input.commandId);
     const { playbook } = input;
     const goal = input.goal.trim();
-    const chosen = playbook ? { playbook } : {};
+    const chosen = { ...(playbook && { playbook }), ...(input.blank && { blank: true as const }) };
     const simulated = ctx.chaos || ctx.samples.some((sample) => sample.goal === goal);
     const { hold, pace } = (simulated && input.rehearsal) || {};
     const { version, ...overrides } = input.policy ?? {};
@@ -78,7 +81,12 @@ const command = procedure
   .input(z.strictObject({ runId, commandId, actor: clientActor, command: personCommand }))
   .mutation(({ ctx, input }) => issue(ctx, input.runId, input, input.command));
 
-export const runsRouter = router({ list, start, snapshot, command });
+/** Who changed the plan, and how. */
+const changes = procedure
+  .input(z.strictObject({ runId }))
+  .query(({ ctx, input }): Promise<PlanChange[]> => planChanges(ctx.log, input.runId));
+
+export const runsRouter = router({ list, start, snapshot, changes, command });
 
 async function issue(house: House, run: RunId, asked: Asked, command: Command): Promise<{ seq: number }> {
   const envelope: CommandEnvelope = {

@@ -34,6 +34,8 @@ export function changed(
     removed: cell.removed,
     gate: cell.gate,
     passed: cell.passed,
+    degraded: cell.degraded,
+    model: cell.model,
     readyAt: readyAt ?? cell.readyAt,
     moved: moved ?? cell.moved,
   };

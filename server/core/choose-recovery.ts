@@ -152,6 +152,7 @@ function reason(given: RecoveryCase, rule: string): RecoveryReason {
     random,
     ...(policy.version !== undefined && { policy: policy.version }),
     ...(failure.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
+    ...(failure.resource !== undefined && { resource: failure.resource }),
     ...(fallback && { fallback }),
     ...(noReplan !== undefined && { noReplan }),
   };

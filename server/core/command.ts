@@ -49,12 +49,20 @@ const changeTaskRecovery = z.strictObject({
   recovery: ladders,
 });
 
+/** A person's change to the graph. */
+const patchByPerson = z.strictObject({
+  type: z.literal('patchRun'),
+  patch,
+  origin: z.literal('person').default('person'),
+});
+
 /** What a person may ask of an open run. */
 export const personCommand = z.discriminatedUnion('type', [
   answerQuestion,
   pauseRun,
   resumeRun,
   cancelRun,
+  patchByPerson,
   injectFault,
   withdrawFault,
   setPace,
@@ -76,6 +84,8 @@ const startRun = z.strictObject({
   /** Faults may be simulated in it, and each task may be made to take at least `pace` ms. */
   sample: z.literal(true).optional(),
   pace: z.int().min(0).max(MOST_PACE).optional(),
+  /** Nobody plans: a person draws the plan. */
+  blank: z.literal(true).optional(),
 });
 const proposePlan = z.strictObject({
   type: z.literal('proposePlan'),

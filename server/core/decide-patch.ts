@@ -33,7 +33,7 @@ export function patched(
     return refuse(isConflict ? 'conflict' : 'invalid_patch', ...violations.map(violationText));
   }
   const complete = ops.map((op) => completedOp(op, catalogue));
-  const gates = newGates(planNow(state), complete, { catalogue, origin });
+  const gates = newGates(state, complete, { catalogue, origin });
   return [
     {
       type: 'run.patched',
@@ -48,12 +48,18 @@ export function patched(
 
 type Given = { catalogue: Catalogue; origin: PatchOrigin };
 
-/** The gates of changed tasks, and of all that the patch lets something from outside reach which did not before. */
-function newGates(plan: SupervisorPlan, ops: readonly GraphOp[], { catalogue, origin }: Given) {
+/**
+ * The gates of changed tasks, and of all that the patch lets something from outside reach which did not before. A map
+ * task whose items have begun is past its own.
+ */
+function newGates(state: RunState, ops: readonly GraphOp[], { catalogue, origin }: Given) {
+  const plan = planNow(state);
   const touched = touchedBy(plan, ops, origin);
   const before = gatesOf(plan, catalogue, origin);
   const after = gatesOf(withOps(plan, ops), catalogue, origin);
-  const isNew = (id: string) => touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]);
+  const isNew = (id: string) =>
+    !state.tasks.get(id)?.children &&
+    (touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]));
   return Object.fromEntries(Object.entries(after).filter(([id]) => isNew(id)));
 }
 

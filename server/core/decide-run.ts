@@ -2,6 +2,7 @@ import { type Command, GOAL_LIMIT, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
 import { canProgress } from './derived.ts';
 import type { ClosedStatus, EventOf, RunEvent } from './event.ts';
+import { lesserWork, missingDeliverables } from './shortfall.ts';
 import type { RunState } from './state.ts';
 
 export function startRun(
@@ -21,6 +22,9 @@ export function startRun(
   const { goal, policy, sample, pace } = command;
   const started: RunEvent[] = [{ type: 'run.started', goal, policy, ...(sample && { sample }) }];
   if (sample && pace) started.push({ type: 'pace.changed', ms: pace });
+  if (command.blank) {
+    return [...started, { type: 'plan.requested', observation: { type: 'planGiven', json: '' } }];
+  }
   if (!command.playbook) return started;
   const { id: playbook, params } = command.playbook;
   return [...started, { type: 'plan.requested', observation: { type: 'playbookChosen', playbook, params } }];
@@ -72,7 +76,7 @@ function outcome(delivered: number): ClosedStatus {
 }
 
 function reasonFor(state: RunState, status: ClosedStatus, delivered: number): string {
-  if (status === 'succeeded') return 'Every deliverable is there.';
+  if (status === 'succeeded') return `Every deliverable is there.${lesserText(state)}`.slice(0, 4000);
   const failures: string[] = [];
   for (const { spec, state: task } of state.tasks.values()) {
     if (task.status === 'failed' && failures.length < 3)
@@ -81,6 +85,23 @@ function reasonFor(state: RunState, status: ClosedStatus, delivered: number): st
   const more = state.counts.failed - failures.length;
   const rest = more > 0 ? ` And ${more} more failed.` : '';
   const have = `${delivered} of ${state.deliverables.length} deliverables`;
-  const missing = failures.length > 0 ? `${failures.join(' ')}${rest}` : 'What they needed was skipped.';
-  return (status === 'partial' ? `${have} are there. ${missing}` : missing).slice(0, 4000);
+  const why = failures.length > 0 ? `${failures.join(' ')}${rest}` : 'What they needed was skipped.';
+  if (status !== 'partial') return why.slice(0, 4000);
+  return `${have} are there. ${missingText(state)}${why}${lesserText(state)}`.slice(0, 4000);
+}
+
+function missingText(state: RunState): string {
+  const titles = missingDeliverables(state).map(({ title }) => `“${title}”`);
+  return titles.length > 0 ? `Missing: ${listed(titles)}. ` : '';
+}
+
+/** What was not done as planned, though it was done. */
+function lesserText(state: RunState): string {
+  const parts = lesserWork(state).map(({ title, why }) => `“${title}” (${why.replace(/\.$/, '')})`);
+  return parts.length > 0 ? ` Done in a lesser way: ${listed(parts)}.` : '';
+}
+
+function listed(parts: readonly string[]): string {
+  const more = parts.length - 3;
+  return `${parts.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -14,7 +14,7 @@ export function subgraphRetried(
   const against = [...reopening.forbidden, ...reopening.risky].join(' ');
   if (against === '') return [{ type: 'recovery.decided', task, attempt, saw, chose }, reopening.event];
   const rule = `${saw.rule} (asked: ${against})`.slice(0, 2000);
-  const asked = { ...saw, rule };
+  const asked = { ...saw, rule, asked: against.slice(0, 2000) };
   const cell = state.tasks.get(task) as TaskCell;
   const note = [reopening.event.reason, against].join(' ').slice(0, 1500);
   const question = staleQuestion(failureQuestion(state, cell, asked, note), task, reopening);

@@ -1,11 +1,13 @@
 import { canRun } from './catalogue.ts';
-import { type Command, type Refusal, refuse } from './command.ts';
+import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { degradedTo } from './decide-degrade.ts';
 import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
 import { isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
+import type { Fallback } from './fallback.ts';
 import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -88,7 +90,7 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
 export function decideRecovery(
   state: RunState,
   command: Of<'decideRecovery'>,
-  context: Pick<DecisionContext, 'catalogue'>,
+  context: DecisionContext,
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
@@ -101,8 +103,29 @@ export function decideRecovery(
     const reopening = refreshed(state, command.task, chose.stale);
     if (reopening) return subgraphRetried(state, command, reopening);
   }
+  if (chose.type === 'degrade' && chose.with) {
+    return turned(cell, command, chose.with, context);
+  }
   const { task, attempt, saw } = command;
   return [{ type: 'recovery.decided', task, attempt, saw, chose }, ...consequence(state, cell, command, saw)];
+}
+
+/** The task goes on with what it turns to. */
+function turned(
+  cell: TaskCell,
+  { task, attempt, saw, chose }: Of<'decideRecovery'>,
+  fallback: Fallback,
+  context: DecisionContext,
+): Decision {
+  const { catalogue } = context;
+  const event = degradedTo(cell, fallback, { reason: failureText(cell), catalogue });
+  if (isRefusal(event)) return event;
+  const at = 'at' in chose && chose.at !== undefined ? chose.at : context.at;
+  return [
+    { type: 'recovery.decided', task, attempt, saw, chose },
+    event,
+    { type: 'task.retryScheduled', task, attempt: attempt + 1, at },
+  ];
 }
 
 function consequence(

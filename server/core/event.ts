@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alternatives } from './alternative.ts';
 import { failure } from './failure.ts';
+import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
 import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
@@ -179,6 +180,16 @@ const taskRecoveryChanged = z.strictObject({
   recovery: ladders,
 });
 
+/** The task goes on in a lesser way. `effect` and `timeoutMs`: what they are with another tool. */
+const taskDegraded = z.strictObject({
+  type: z.literal('task.degraded'),
+  task: taskId,
+  with: fallback,
+  reason,
+  effect: effectClass.optional(),
+  timeoutMs: z.int().min(1).optional(),
+});
+
 export const runEvent = z.discriminatedUnion('type', [
   runStarted,
   runPaused,
@@ -204,6 +215,7 @@ export const runEvent = z.discriminatedUnion('type', [
   recoveryDecided,
   taskAssigned,
   tasksReopened,
+  taskDegraded,
   faultInjected,
   faultWithdrawn,
   paceChanged,

@@ -24,6 +24,7 @@ export function applyPatch(draft: RunState, event: EventOf<'run.patched'>, at: n
   const plan = withOps(planNow(draft), event.ops);
   const next = nextGraph(plan, event.ops);
   for (const op of event.ops) if (op.op === 'remove') remove(draft, op.id, event, at);
+  for (const op of event.ops) if (op.op === 'add') bringBack(draft, op.task.id, event.revision);
   for (const cell of [...draft.tasks.values()]) recast(draft, cell, { next, event, at });
   const fresh = plan.graph.tasks.filter(({ id }) => !draft.tasks.has(id));
   const cells = fresh.map((spec, i) => {
@@ -61,6 +62,15 @@ function remove(draft: RunState, id: TaskId, event: EventOf<'run.patched'>, at: 
   const { gate: _, ...rest } = cell;
   const gone = { ...rest, needs: [], feeds: [], unmet: 0, removed: event.revision, edited: event.revision };
   setCell(draft, id, { ...gone, state: { status: 'skipped', reason, at } });
+}
+
+/** A task that was removed before has its place and its attempts again; `recast` gives it all else. */
+function bringBack(draft: RunState, id: TaskId, revision: number): void {
+  const cell = draft.tasks.get(id);
+  if (!cell) return;
+  const state = { status: 'pending' } as const;
+  const again = { ...cell, state, unmet: 1, edited: revision, removed: undefined, children: undefined };
+  setCell(draft, id, again);
 }
 
 /** A task that stays: its edges are those of the new graph, and it begins anew when it was changed itself. */
@@ -113,6 +123,8 @@ function begunAnew(cell: TaskCell, plan: SupervisorPlan, revision: number, at: n
     timeoutMs: spec.timeoutMs ?? cell.timeoutMs,
     state: { status: 'pending' },
     passed: undefined,
+    degraded: undefined,
+    model: undefined,
     edited: revision,
     readyAt: at,
   };

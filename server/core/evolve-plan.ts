@@ -73,6 +73,8 @@ export function newCell(
     removed: undefined,
     gate: gates?.[spec.id],
     passed: undefined,
+    degraded: undefined,
+    model: undefined,
     readyAt: needs.length === 0 ? at : undefined,
     moved: undefined,
   };

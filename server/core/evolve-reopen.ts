@@ -14,7 +14,7 @@ export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: nu
     const cell = draft.tasks.get(id) as TaskCell;
     dequeue(draft, cell);
     for (const next of cell.feeds) if (!tasks.has(next)) waiting.add(next);
-    setCell(draft, id, begunAnew(cell, at));
+    setCell(draft, id, begunAnew(cell, event.reason.slice(0, MOST_WHY), at));
   }
   draft.running = draft.running.filter((id) => !tasks.has(id));
   draft.undecided = new Set([...draft.undecided].filter((id) => !tasks.has(id)));
@@ -27,12 +27,15 @@ export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: nu
   for (const id of waiting) waitAgain(draft, draft.tasks.get(id));
 }
 
+/** The most letters of a reason that stand with each attempt. */
+const MOST_WHY = 500;
+
 const ANEW = { state: { status: 'pending' }, passed: undefined } as const;
 
-function begunAnew(cell: TaskCell, at: number): TaskCell {
+function begunAnew(cell: TaskCell, why: string, at: number): TaskCell {
   return {
     ...cell,
-    attempts: history(cell, at),
+    attempts: history(cell, why, at),
     ...ANEW,
     gate: cell.gate ?? cell.passed,
     readyAt: at,
@@ -40,14 +43,18 @@ function begunAnew(cell: TaskCell, at: number): TaskCell {
 }
 
 /** The attempts, the last one with what it had: its result when it has one, its end when it was running. */
-function history({ state, attempts }: TaskCell, at: number): readonly Attempt[] {
+function history({ state, attempts }: TaskCell, reopened: string, at: number): readonly Attempt[] {
   const last = attempts.at(-1);
   if (!last) return attempts;
-  if (state.status === 'running')
-    return [...attempts.slice(0, -1), { ...last, endedAt: at, outcome: 'cancelled' }];
-  if (state.status !== 'succeeded') return attempts;
-  const { attempt, output } = state;
-  return attempts.map((one) => (one.n === attempt ? { ...one, output } : one));
+  const before = attempts.slice(0, -1);
+  switch (state.status) {
+    case 'running':
+      return [...before, { ...last, endedAt: at, outcome: 'cancelled', reopened }];
+    case 'succeeded':
+      return [...before, { ...last, output: state.output, reopened }];
+    default:
+      return [...before, { ...last, reopened }];
+  }
 }
 
 /** A task that has not begun leaves its queue, and its gate stands before what it will be given now. */

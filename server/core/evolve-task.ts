@@ -34,7 +34,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
   const cell = attempted(draft, event.task, at);
   const { attempt, output, ms } = event;
-  const spent = { ...used(draft, event), ...read(draft, event) };
+  const spent = read(draft, event, used(draft, event));
   // The spread comes last: V8 takes fifty times as long to add fields to what was spread.
   const attempts = ended(cell, (last) => ({ endedAt: at, ms, outcome: 'succeeded', ...spent, ...last }));
   const state = { status: 'succeeded', attempt, output, at } as const;
@@ -69,11 +69,15 @@ function used(draft: RunState, { usage }: { usage?: Usage | undefined }): { usag
   return { usage };
 }
 
-/** The files that the attempt read, counted in the run. */
-function read(draft: RunState, { reads }: EventOf<'task.succeeded'>): Pick<Attempt, 'reads'> {
-  if (!reads) return {};
+/** What it used, and the files that it read, which count in the run. */
+function read(
+  draft: RunState,
+  { reads }: EventOf<'task.succeeded'>,
+  spent: Pick<Attempt, 'usage'>,
+): Pick<Attempt, 'usage' | 'reads'> {
+  if (!reads) return spent;
   draft.reads = (draft.reads ?? 0) + 1;
-  return { reads };
+  return { ...spent, reads };
 }
 
 /** A failure has its answer. What leads on (a retry, a skip, a question) follows as an event of its own. */

@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts';
+import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
 import { expanded } from './evolve-map.ts';
@@ -123,6 +124,9 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'tasks.reopened':
       reopen(draft, event, at);
+      return;
+    case 'task.degraded':
+      degraded(draft, event);
       return;
     case 'fault.injected':
       injected(draft, event);

@@ -1,3 +1,4 @@
+import type { Fallback } from './fallback.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { asReference, isLiteral } from './reference.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -44,6 +45,7 @@ export function childSpec(map: MapSpec, index: number): TaskSpec {
     id: childId(map.id, index),
     title: `${map.title} · ${index + 1}`.slice(0, 200),
     input: forItem(map.input, forEach.$ref, index) as JsonObject,
+    ...(map.fallbacks && { fallbacks: map.fallbacks.map((one) => fallbackFor(one, forEach.$ref, index)) }),
   };
 }
 
@@ -57,6 +59,11 @@ export function isDispensable(state: RunState, { spec, parent }: TaskCell): bool
   if (spec.optional) return true;
   const map = parent === undefined ? undefined : state.tasks.get(parent);
   return map?.children !== undefined && map.children.skipped < mayFail(map);
+}
+
+function fallbackFor(fallback: Fallback, list: string, index: number): Fallback {
+  if (fallback.to !== 'tool' || !fallback.input) return fallback;
+  return { ...fallback, input: forItem(fallback.input, list, index) as JsonObject };
 }
 
 function forItem(value: Json, list: string, index: number): Json {

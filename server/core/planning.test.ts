@@ -101,6 +101,14 @@ function reviewed(review: Policy['review'], forecast?: Forecast): Given {
   );
 }
 
+describe('A run that begins with a blank canvas', () => {
+  it('asks for a plan that a person draws', () => {
+    const { run } = Given.that({ type: 'startRun', goal: 'Draw it', policy: DEFAULT_POLICY, blank: true });
+    expect(run.observations).toEqual([{ type: 'planGiven', json: '' }]);
+    expect(todo(run, NOW)).toEqual([{ type: 'plan' }]);
+  });
+});
+
 describe('A plan that a person wants to see first', () => {
   const start: Command = { type: 'answerQuestion', question: 'start-1', option: 'start' };
 

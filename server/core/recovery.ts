@@ -66,6 +66,10 @@ export const recoveryReason = z.strictObject({
   guarded: z.boolean().optional(),
   optional: z.boolean().optional(),
   retryAfterMs: z.number().optional(),
+  /** Who said no, or what was missing. */
+  resource: z.string().max(300).optional(),
+  /** Why a person was asked in the place of what the rule says. */
+  asked: z.string().max(2000).optional(),
   /** The share of jitter that was drawn, 0 to 1. */
   random: z.number().optional(),
   /** What could be turned to next. */

@@ -34,6 +34,31 @@ const withLadder = (cls: (typeof classes)[number], ladder: Policy['ladders']['ti
 });
 
 describe('A failure decided again', () => {
+  it('that a person was asked about, as an effect might have happened twice, would be asked about again', () => {
+    const { saw, at } = past();
+    const asked = {
+      saw: { ...saw, asked: 'It may have had its effect.' },
+      chose: { type: 'ask' } as const,
+      at,
+    };
+    expect(redecide(asked, DEFAULT_POLICY)).toMatchObject({ would: { type: 'ask' }, differs: false });
+  });
+
+  it('whose input was no longer stored would be given it again', () => {
+    const { chose, saw } = chooseRecovery({
+      policy: DEFAULT_POLICY,
+      kind: 'io',
+      failure: { class: 'unavailable', resource: 'output:read' },
+      before: 0,
+      guarded: false,
+      optional: false,
+      now: AT,
+      random: 0.5,
+    });
+    expect(chose.type).toBe('retrySubgraph');
+    expect(redecide({ saw, chose, at: AT }, DEFAULT_POLICY)).toMatchObject({ differs: false });
+  });
+
   it.each(classes)('of class %s goes as it went while the rules are the same', (cls) => {
     for (const before of [0, 1, 2, 60]) {
       for (const kind of ['io', 'inference', 'logic'] as const) {

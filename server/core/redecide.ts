@@ -28,13 +28,17 @@ export function redecide(
   rules: Pick<Policy, 'ladders' | 'kinds' | 'backoff'>,
 ): Redecision {
   const cls = failureClass.safeParse(saw.class);
-  const { kind, before, guarded, optional, fallback, noReplan, random, retryAfterMs } = saw;
+  const { kind, before, guarded, optional, fallback, noReplan, random, retryAfterMs, resource } = saw;
   if (!cls.success || kind === undefined || random === undefined) return { type: 'unknown' };
   if (saw.from === 'task' || saw.own) return { type: 'apart' };
   const { chose: next } = chooseRecovery({
     policy: rules,
     kind,
-    failure: { class: cls.data, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+    failure: {
+      class: cls.data,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(resource !== undefined && { resource }),
+    },
     before,
     guarded: guarded ?? false,
     optional: optional ?? false,
@@ -43,7 +47,8 @@ export function redecide(
     now: at,
     random,
   });
-  const [went, would] = [courseOf(chose, at), courseOf(next, at)];
+  const isAsked = saw.asked !== undefined && next.type === 'retrySubgraph';
+  const [went, would] = [courseOf(chose, at), isAsked ? courseOf({ type: 'ask' }, at) : courseOf(next, at)];
   return { type: 'decided', went, would, differs: isOther(went, would) };
 }
 

@@ -1,11 +1,13 @@
 import type { Alternatives } from './alternative.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Fallback } from './fallback.ts';
 import type { Fault, WaitingFault } from './fault.ts';
 import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
 import type { Heap } from './heap.ts';
+import type { JsonObject } from './json.ts';
 import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
@@ -48,8 +50,9 @@ export type Attempt = {
   revision: number;
   /** The files that it read, when it succeeded. */
   reads?: readonly FileRead[];
-  /** What it produced, when the task began anew since. */
+  /** What it produced, when the task began anew since, and why that did. */
   output?: OutputHandle;
+  reopened?: string;
   /** Injected by a person: it fails so. */
   fault?: Fault;
   /** What its failure was answered with, why, and when (ms since epoch). */
@@ -90,11 +93,21 @@ export type TaskCell = {
   gate?: Gate | undefined;
   /** The gate that was passed: it stands again when the task begins anew. */
   passed?: Gate | undefined;
+  /** What it turned to after failures, in that order. */
+  degraded?: readonly Degraded[] | undefined;
+  /** The model that its call asks, where it turned to another one. */
+  model?: string | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
   /** Why another worker than the planned one has it. */
   moved?: { from: WorkerId; reason: string; scores?: readonly WorkerScore[] | undefined } | undefined;
 };
+
+/**
+ * A change that lets a task go on in a lesser way. `from`: the worker, model or tool before; none: the usual model.
+ * `input`: of the tool before.
+ */
+export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reason: string };
 
 /** A question with when it was raised and, once answered, which option was taken. */
 export type AskedQuestion = Question & { raisedAt: number; answered?: string };

@@ -30,7 +30,7 @@ function opViolations(state: RunState, op: GraphOp, place: Place): Violation[] {
   const id = targetOf(op);
   if (id === undefined) return [];
   const cell = state.tasks.get(id);
-  if (op.op === 'add') return cell ? [taken(at, cell)] : [];
+  if (op.op === 'add') return isFree(cell, place.base) ? [] : [taken(at, cell)];
   if (isAddedBefore(id, place)) return [];
   if (!cell || cell.removed !== undefined) return [missing(at, id)];
   const reason = untouchable(state, cell, op) ?? unrepeatable(cell, place.origin);
@@ -62,6 +62,11 @@ function unrepeatable({ effect, state, attempts }: TaskCell, origin: PatchOrigin
 
 function isAddedBefore(id: string, { i, ops }: Place): boolean {
   return ops.slice(0, i).some((op) => op.op === 'add' && op.task.id === id);
+}
+
+/** An id that nobody has, or that of a task which was removed as this change knows: it comes back with its attempts. */
+function isFree(cell: TaskCell | undefined, base: number): cell is undefined {
+  return cell === undefined || (cell.removed !== undefined && cell.removed <= base);
 }
 
 function taken(path: string, { spec }: TaskCell): Violation {

@@ -6,6 +6,7 @@ import { PLAN_LIMITS, type SupervisorPlan, supervisorPlan } from './plan.ts';
 import { findReferences, findUnboundParams } from './reference.ts';
 import { inputMisfits, jsonPath } from './schema-check.ts';
 import type { EffectClass, TaskSpec } from './task.ts';
+import { fallbackViolations } from './validate-fallbacks.ts';
 import { mapViolations } from './validate-map.ts';
 
 /** One thing wrong with a plan. `path` is a JSON path into it; `message` says what, why and what would be right. */
@@ -97,6 +98,7 @@ function taskViolations(
     ...toolViolations(task, at, catalogue),
     ...workerViolations(task, plan, catalogue),
     ...mapViolations(task, at, ids),
+    ...fallbackViolations(task, { at, worker: plan.assignment[task.id]?.worker, catalogue }),
   ];
 }
 

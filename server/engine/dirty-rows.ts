@@ -8,7 +8,7 @@ import type { RunId, TaskId } from '../core/task.ts';
 
 type Touched = {
   tasks: Set<TaskId>;
-  /** Tasks that had no row before. */
+  /** Tasks whose row is written whole: it is new, or more of it changes than usual. */
   added: Set<TaskId>;
   questions: Set<string>;
   plans: EventOf<'plan.adopted' | 'run.patched'>[];
@@ -27,6 +27,7 @@ export class DirtyRows {
       touched.plans.push(event);
       touched.allTasks = true;
     }
+    if (event.type === 'task.degraded') touched.added.add(event.task);
     if (event.type === 'tasks.reopened') noteReopened(touched, event, before);
     if (event.type === 'run.patched') notePatch(touched, event, before);
     if (event.type === 'task.expanded') {

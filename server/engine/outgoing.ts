@@ -31,6 +31,7 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     timeoutMs: cell.timeoutMs,
     effect,
     ...(outputSchema && { outputSchema }),
+    ...(cell.model !== undefined && { model: cell.model }),
     ...(fault && { fault }),
     ...(pace !== undefined && { pace }),
   };

@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '../core/catalogue.ts';
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
 import type { Failure, FailureClass } from '../core/failure.ts';
 import { isDispensable } from '../core/map.ts';
+import { nextFallback } from '../core/next-fallback.ts';
 import { reachedLimit, whyNoReplan } from '../core/replans.ts';
 import type { Attempt, RunState } from '../core/state.ts';
 import type { TaskId } from '../core/task.ts';
@@ -28,6 +30,8 @@ const NOBODY: Replanner = {
 /** How often a planner that gave no answer is asked again about one failure, at the most. */
 const MOST_TRIES = 5;
 
+const NOTHING: Catalogue = { version: 'none', tools: [], workers: [] };
+
 /** Plans with the planner it is given, and recovers by the run's policy. */
 export class PlanningSupervisor implements Supervisor {
   /** `random` gives numbers in [0, 1): the jitter of back-off. */
@@ -35,6 +39,8 @@ export class PlanningSupervisor implements Supervisor {
     private readonly port: Planner,
     private readonly random: () => number,
     private readonly replanner: Replanner = NOBODY,
+    /** What failed tasks may turn to. */
+    private readonly catalogue: () => Catalogue = () => NOTHING,
   ) {}
 
   get planner(): string {
@@ -66,6 +72,7 @@ export class PlanningSupervisor implements Supervisor {
       before: failuresBefore(cell.attempts, failure.class),
       guarded: cell.effect === 'guarded',
       optional: isDispensable(state, cell),
+      fallback: nextFallback(state, cell, failure, this.catalogue()),
       noReplan: facts.noReplan ?? whyNoReplan(state, cell) ?? this.replanner.canReplan(state, task),
       now,
       random: this.random(),

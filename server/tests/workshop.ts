@@ -64,7 +64,12 @@ export class Workshop {
     const epoch = Math.random().toString(36).slice(2);
     this.engine = new GafferEngine({
       log,
-      supervisor: new PlanningSupervisor(planner, () => 0, means.replanner),
+      supervisor: new PlanningSupervisor(
+        planner,
+        () => 0,
+        means.replanner,
+        () => this.engine.catalogue,
+      ),
       catalogue: this.catalogue,
       channel: this.channel,
       outputs,

@@ -39,6 +39,15 @@ describe('the call of a model in a task', () => {
     expect(model.asked).toHaveLength(1);
   });
 
+  it('asks the model that the task turned to, and estimates for that one', async () => {
+    const model = saying({ text: 'once' });
+    const { answer, task } = setUp([thinking], { model });
+    await answer(task('think', {}, { model: 'small' }));
+    expect(model.asked[0]).toMatchObject({ model: 'small' });
+    await answer(task('think'));
+    expect(model.asked[1]).not.toHaveProperty('model');
+  });
+
   it('is counted when its answer does not fit the tool’s own schema or the task’s', async () => {
     const model = saying({ text: 'words' });
     const wrong = tool(async ({ ask }) => (await ask(REQUEST)).usage);

@@ -14,6 +14,8 @@ const CHARACTERS_PER_TOKEN = 4;
 
 type Circumstances = {
   model: ModelPort | undefined;
+  /** Asked in the place of the usual model. */
+  instead: string | undefined;
   signal: AbortSignal;
   now: () => number;
   progress: (text: string) => void;
@@ -23,13 +25,14 @@ type Circumstances = {
  * The call of a model that one attempt may make: once, and a second time is a fault. While it runs, and after an abort
  * that nobody answered with figures, the bill holds an estimate; then what the model says.
  */
-export function modelCall({ model, signal, now, progress }: Circumstances, bill: Bill): Ask {
+export function modelCall({ model, instead, signal, now, progress }: Circumstances, bill: Bill): Ask {
   let asked = false;
   return async (request) => {
     if (asked) throw new Error('An inference task asks its model once.');
     asked = true;
-    const name = model?.nameOf('inference');
-    if (!model || name === undefined) throw noModel();
+    const usual = model?.nameOf('inference');
+    if (!model || usual === undefined) throw noModel();
+    const name = instead ?? usual;
     signal.throwIfAborted();
     const tell = throttled(now, progress);
     const onText = (text: string) => {
@@ -38,7 +41,10 @@ export function modelCall({ model, signal, now, progress }: Circumstances, bill:
     };
     bill.usage = estimated(name, request, '');
     try {
-      const answer = await model.ask({ ...request, role: 'inference' }, { signal, onText });
+      const answer = await model.ask(
+        { ...request, role: 'inference', ...(instead !== undefined && { model: instead }) },
+        { signal, onText },
+      );
       bill.usage = answer.usage;
       return answer;
     } catch (error) {

@@ -104,7 +104,10 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     if (info.kind === 'inference') {
       const { model, clock } = this.means;
       const { signal } = inner;
-      const ask = modelCall({ model, signal, now: () => clock.now(), progress }, bill);
+      const ask = modelCall(
+        { model, instead: message.model, signal, now: () => clock.now(), progress },
+        bill,
+      );
       return (tool as InferenceTool).run(input, { signal, progress, ask });
     }
     return (tool as IoTool).run(input, {

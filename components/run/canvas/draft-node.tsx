@@ -9,7 +9,7 @@ import type { DraftTask } from '@/server/core/plan';
 import { useWorkerName } from '../use-worker-name';
 import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
-import { PLAIN_BELOW } from './task-node';
+import { PLAIN_BELOW } from './plain-below';
 
 export type DraftFlowNode = Node<{ task: DraftTask }, 'draft'>;
 

@@ -1,11 +1,12 @@
 import { Position } from '@xyflow/react';
+import type { AddedFlowNode } from '../edit/added-node';
 import type { DraftFlowNode } from './draft-node';
 import { NODE, type Point, type Positions, type Routes } from './geometry';
 import type { Structure } from './structure';
 import type { TaskFlowEdge } from './task-edge';
 import type { TaskFlowNode } from './task-node';
 
-export type CanvasNode = TaskFlowNode | DraftFlowNode;
+export type CanvasNode = TaskFlowNode | DraftFlowNode | AddedFlowNode;
 
 /** Sizes and handles are given, so that nothing has to be measured before edges are drawn. */
 const HANDLES = [
@@ -25,12 +26,14 @@ const DECORATION = { 'aria-hidden': true, 'aria-roledescription': undefined } as
 
 /** The canvas's nodes: where each stands, and nothing that changes with its status. */
 export function flowNodes(structure: Structure, positions: Positions): CanvasNode[] {
+  const known = structure.edits && new Set(structure.edits.base.ids);
   return structure.ids.flatMap((id, at): CanvasNode[] => {
     const position = positions.get(id);
     if (!position) return [];
     const common = { id, position, ...NODE, handles: HANDLES, domAttributes: ROLELESS };
     const task = structure.draft?.get(id);
     if (task) return [{ ...common, type: 'draft', data: { task } }];
+    if (structure.edits && !known?.has(id)) return [{ ...common, type: 'added', data: {} }];
     const data = { critical: structure.critical.has(id), tabStop: at === 0 };
     return [{ ...common, type: 'task', data }];
   });

@@ -31,6 +31,21 @@ export function FaultMark({ words }: { words: string }) {
   );
 }
 
+/** A small chip on what turned to something else. Its words stand in the label of what it is on, too. */
+export function DegradedMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={text.run.degraded.chip(words)}>
+      <span
+        aria-hidden
+        className="shrink-0 rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2"
+      >
+        {text.run.degraded.label}
+      </span>
+    </Tooltip>
+  );
+}
+
 /** The last words of an inference task that runs; else `children`. */
 export function NodeSays({ cell, children }: { cell: TaskCell; children: ReactNode }) {
   const says = useRunView((view) =>

@@ -6,6 +6,7 @@ import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { PlanNote } from '@/server/core/plan';
+import { PlanHistory } from '../edit/plan-history';
 import { useRunState } from '../store/context';
 import { Foreseen } from './foreseen';
 
@@ -28,6 +29,7 @@ export function PlanNoteBar() {
           {note.summary}
         </p>
         {note.confidence !== undefined && <Sure share={note.confidence} />}
+        <PlanHistory />
         {bound.length > 0 && (
           <button
             type="button"

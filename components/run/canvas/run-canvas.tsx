@@ -6,7 +6,12 @@ import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/re
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo } from 'react';
 import { text } from '@/components/text/text';
 import type { RunId } from '@/server/core/task';
-import { useSelection, useStores } from '../store/context';
+import { AddedNode } from '../edit/added-node';
+import { withPlaces } from '../edit/auto-place';
+import { LinkLabel } from '../edit/link-label';
+import { pickTask } from '../edit/pick-task';
+import { useCanvasEdit } from '../edit/use-canvas-edit';
+import { useEdit, useSelection, useStores } from '../store/context';
 import { CanvasTools } from './canvas-tools';
 import { DraftNode } from './draft-node';
 import { flowEdges } from './flow-elements';
@@ -21,7 +26,7 @@ import { useFlowNodes } from './use-flow-nodes';
 import { useLayout } from './use-layout';
 import { type Direction, walk } from './walk';
 
-const nodeTypes = { task: TaskNode, draft: DraftNode };
+const nodeTypes = { task: TaskNode, draft: DraftNode, added: AddedNode };
 const edgeTypes = { task: TaskEdge };
 const NO_NODES: never[] = [];
 const ARROWS: Record<string, Direction> = {
@@ -44,22 +49,30 @@ export function RunCanvas({ run, structure }: { run: RunId; structure: Structure
 }
 
 function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
-  const layout = useLayout(run, structure);
-  const { positions, relayout } = layout;
-  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(structure, positions, layout.move);
+  const layout = useLayout(run, structure.edits?.base ?? structure);
+  const { relayout } = layout;
+  const places = useEdit((view) => view.places);
+  const positions = useMemo(
+    () => withPlaces(layout.positions, structure, places),
+    [layout.positions, structure, places],
+  );
+  const editing = useCanvasEdit(positions);
+  const move = (moved: Positions) => layout.move(editing.moved(moved));
+  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(structure, positions, move);
   const edges = useMemo(() => flowEdges(structure, layout.routes), [structure, layout.routes]);
   const many = structure.ids.length > MANY;
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
   const drafting = structure.draft !== undefined;
   const { fitAll, leave } = useFit(positions, layout.version, drafting);
-  const { selection } = useStores();
+  const stores = useStores();
   const { screenToFlowPosition } = useReactFlow();
-  const select = selection.getState().select;
+  const select = stores.selection.getState().select;
   useKeepInView(positions);
 
   const press = useArrowKeys(structure, positions);
   const clickPane = (event: MouseEvent) => {
     const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    stores.edit.setState({ link: undefined, refused: undefined });
     select(afar && positions && !drafting ? taskAt(positions, point) : undefined);
   };
 
@@ -77,16 +90,19 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onNodeDragStop={onNodeDragStop}
-        onNodeClick={(_, node) => drafting || select(node.id, 'canvas')}
+        onNodeClick={(event, node) =>
+          drafting ||
+          pickTask(stores, node.id, 'canvas', { add: event.ctrlKey || event.metaKey || event.shiftKey })
+        }
         nodesDraggable={!drafting}
         onPaneClick={clickPane}
         onMoveStart={(event) => event && leave()}
         onlyRenderVisibleElements
         elementsSelectable={false}
-        nodesConnectable={false}
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
+        {...editing.flow}
         nodeDragThreshold={4}
         minZoom={0.02}
         maxZoom={1.5}
@@ -94,6 +110,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         zoomOnDoubleClick={false}
       >
         {afar && positions && <Overview structure={structure} positions={positions} />}
+        <LinkLabel positions={positions} />
       </ReactFlow>
       {many && !afar && positions && <Minimap structure={structure} positions={positions} />}
       <CanvasTools fit={fitAll} relayout={relayout} busy={layout.busy} />

@@ -1,7 +1,9 @@
 import type { DraftTask } from '@/server/core/plan';
 import type { RunState, TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import type { Marks } from '../edit/marks';
 import { ownNeeds } from '../store/task-view';
+import { linkId } from './link-id';
 
 export type Link = { id: string; source: TaskId; target: TaskId };
 
@@ -18,6 +20,8 @@ export type Structure = {
   critical: ReadonlySet<string>;
   /** Its tasks, while the plan is still being written. */
   draft?: ReadonlyMap<TaskId, DraftTask>;
+  /** While a person edits: the plan as it is, which is what is laid out, and what their draft changes. */
+  edits?: { base: Structure; marks: Marks };
 };
 
 export function structureKey(state: RunState): string {
@@ -56,10 +60,6 @@ export function draftStructure(run: RunState['id'], tasks: readonly DraftTask[])
 /** A task that was removed before anything came of it. */
 function isGone({ removed, attempts }: TaskCell): boolean {
   return removed !== undefined && attempts.length === 0;
-}
-
-export function linkId(source: TaskId, target: TaskId): string {
-  return `${source}>${target}`;
 }
 
 /** From the most urgent task down through the most urgent dependents; fewer than three tasks have no such path. */

@@ -3,30 +3,46 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
-import { useRunState, useSelection } from '../store/context';
+import type { Mark } from '../edit/marks';
+import { useEdit, useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
 
 /** `drafted`: its plan is still being written. */
 export type TaskEdgeData = { critical: boolean; bends: readonly Point[]; drafted: boolean };
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
+const MARKED: Record<Mark, string> = {
+  added: 'stroke-status-succeeded',
+  changed: 'stroke-accent',
+  removed: 'stroke-status-failed',
+};
+
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
 export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
-  const { source, target, data, sourceX, sourceY, targetX, targetY } = props;
+  const { id, source, target, data, sourceX, sourceY, targetX, targetY } = props;
   const delivered = useRunState((state) => state.tasks.get(source)?.state.status === 'succeeded') ?? false;
   const chosen = useSelection((view) => view.task === source || view.task === target);
+  const editing = useEdit((view) => view.editing);
+  const picked = useEdit((view) => view.link === id);
+  const mark = useEdit((view) => view.edited?.marks.links.get(id));
   const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
-  const width = chosen ? 2 : data?.critical ? 1.75 : 1.25;
+  const width = picked ? 3 : chosen || mark ? 2 : data?.critical ? 1.75 : 1.25;
   const quiet = data?.drafted ? 'stroke-control' : 'stroke-line-strong';
-  const tone = delivered ? 'stroke-status-succeeded/60' : quiet;
+  const calm = delivered ? 'stroke-status-succeeded/60' : quiet;
+  const tone = mark ? MARKED[mark] : chosen || picked ? 'stroke-accent' : calm;
   return (
-    <path
-      d={path}
-      fill="none"
-      strokeWidth={width}
-      strokeDasharray={data?.drafted ? '4 3' : undefined}
-      className={cx('transition-[stroke] duration-300', chosen ? 'stroke-accent' : tone)}
-    />
+    <>
+      {editing && (
+        <path d={path} fill="none" strokeWidth={16} className="cursor-pointer stroke-transparent" />
+      )}
+      <path
+        d={path}
+        fill="none"
+        strokeWidth={width}
+        strokeDasharray={data?.drafted || mark ? '4 3' : undefined}
+        className={cx('transition-[stroke] duration-300', tone)}
+      />
+    </>
   );
 });
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
+import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
@@ -8,22 +8,22 @@ import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
+import { NodeHandles } from '../edit/node-handles';
+import { NodeMark } from '../edit/node-mark';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useRunState, useSelection, useStores } from '../store/context';
+import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
+import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
-import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
-import { FaultMark, GateMark, NodeSays, NodeUsage } from './node-marks';
+import { DegradedMark, FaultMark, GateMark, NodeSays, NodeUsage } from './node-marks';
+import { PLAIN_BELOW } from './plain-below';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
 export type TaskFlowNode = Node<TaskNodeData, 'task'>;
-
-/** Below this zoom the words of a node can't be read: it becomes a plain box. */
-export const PLAIN_BELOW = 0.55;
 
 const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
@@ -33,9 +33,11 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const status = useRunState((state) => shown(state.tasks.get(id), state)) ?? 'pending';
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const selected = useSelection((view) => view.task === id);
+  const also = useEdit((view) => view.also.has(id));
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const degraded = useDegradedWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -45,36 +47,36 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       ref={ref}
       role="button"
       tabIndex={selected || data.tabStop ? 0 : -1}
-      aria-pressed={selected}
+      aria-pressed={selected || also}
       aria-label={text.run.canvas.nodeLabel(
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault].filter(Boolean).join('. '),
+        [gate, fault, degraded && text.run.degraded.chip(degraded)].filter(Boolean).join('. '),
       )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
       className={cx(
-        'relative flex size-full flex-col overflow-hidden rounded-lg border bg-raised outline-none',
+        'relative flex size-full flex-col rounded-lg border bg-raised outline-none',
         'transition-[border-color,background-color] duration-200 focus-visible:ring-2 focus-visible:ring-focus',
         LOUD.has(status) ? cx(STATUS[status].line, STATUS[status].soft) : 'border-line-strong',
-        selected && 'border-accent! ring-1 ring-accent',
+        (selected || also) && 'border-accent! ring-1 ring-accent',
         isMap(cell.spec) && 'map-stack',
       )}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} className={HANDLE} />
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className={HANDLE} />
+      <NodeHandles />
+      <NodeMark id={id} />
       {data.critical && (
         <span
           aria-hidden
           title={text.run.plan.critical}
-          className="absolute inset-y-0 left-0 w-0.5 bg-control"
+          className="absolute inset-y-0 left-0 w-0.5 rounded-l-lg bg-control"
         />
       )}
       {plain ? (
         <PlainBody cell={cell} status={status} />
       ) : (
-        <FullBody cell={cell} status={status} worker={worker} gate={gate} fault={fault} />
+        <FullBody cell={cell} status={status} worker={worker} gate={gate} fault={fault} degraded={degraded} />
       )}
     </div>
   );
@@ -86,16 +88,23 @@ function shown(cell: TaskCell | undefined, state: Parameters<typeof shownStatus>
 
 function PlainBody({ cell, status }: { cell: TaskCell; status: Status }) {
   return (
-    <div className={cx('flex size-full items-center gap-3 px-3', STATUS[status].soft)}>
+    <div className={cx('flex size-full items-center gap-3 rounded-lg px-3', STATUS[status].soft)}>
       <StatusIcon status={status} className="size-7" />
       <span className="line-clamp-2 text-xl leading-6 font-medium">{cell.spec.title}</span>
     </div>
   );
 }
 
-type FullBodyProps = { cell: TaskCell; status: Status; worker: string; gate: string; fault: string };
+type FullBodyProps = {
+  cell: TaskCell;
+  status: Status;
+  worker: string;
+  gate: string;
+  fault: string;
+  degraded: string;
+};
 
-function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
+function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
   return (
@@ -125,6 +134,7 @@ function FullBody({ cell, status, worker, gate, fault }: FullBodyProps) {
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {STATUS[status].word}
         </span>
+        <DegradedMark words={degraded} />
         <TaskTime cell={cell} className="text-text-2" />
       </div>
     </div>

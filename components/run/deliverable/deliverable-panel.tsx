@@ -11,6 +11,7 @@ import { useRunState, useStores } from '../store/context';
 import { someDelivered } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { DeliverablePart } from './deliverable-part';
+import { LesserWork } from './lesser-work';
 import { toMarkdown } from './markdown';
 
 const words = text.run.deliverable;
@@ -26,6 +27,7 @@ export function DeliverablePanel() {
     <section aria-label={words.label} className="h-full overflow-y-auto bg-surface">
       <div className="mx-auto max-w-4xl space-y-5 px-4 py-3">
         <Shortfall />
+        <LesserWork />
         {deliverables.map((id) => (
           <DeliverablePart key={id} id={id} />
         ))}

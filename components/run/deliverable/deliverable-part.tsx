@@ -5,6 +5,7 @@ import { OutputActions } from '@/components/output/output-actions';
 import { OutputView } from '@/components/output/output-view';
 import { text } from '@/components/text/text';
 import { StatusChip } from '@/components/ui/status-chip';
+import { missingDeliverables } from '@/server/core/shortfall';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { useCell, useRunState, useStores } from '../store/context';
@@ -53,11 +54,15 @@ function Origin({ id }: { id: TaskId }) {
 function Absent({ cell }: { cell: TaskCell }) {
   const status = useRunState((state) => shownStatus(state, cell)) ?? 'pending';
   const closed = useRunState((state) => state.closed !== undefined) ?? false;
+  const why = useRunState((state) => {
+    return state.closed && missingDeliverables(state).find(({ task }) => task === cell.spec.id)?.why;
+  });
   return (
     <p className="flex flex-wrap items-center gap-2">
       <TaskChips ids={[cell.spec.id]} none="" />
       <span className="text-text-2">{closed ? words.missing : words.open}</span>
       <StatusChip status={status} plain />
+      {why && <span className="min-w-0 text-text-2 wrap-anywhere">{why}</span>}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
+import { EditButton } from '../edit/edit-button';
 import { FaultsButton } from '../faults/faults-button';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
@@ -24,6 +25,7 @@ export function Controls({ run }: { run: RunId }) {
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
   return (
     <div className="flex items-center gap-1.5">
+      {!closed && <EditButton />}
       <FaultsButton />
       {!closed && <PauseOrResume run={run} />}
       {!closed && <Cancel run={run} />}

@@ -11,6 +11,7 @@ import { SimulatedBadge } from '../faults/faults-button';
 import { useRunState, useRunView } from '../store/context';
 import { Controls } from './controls';
 import { Facts } from './facts';
+import { People } from './people';
 
 const words = text.run.header;
 /** Longer goals are folded. */
@@ -27,6 +28,7 @@ export function RunHeader({ run }: { run: RunId }) {
         <SimulatedBadge />
         <Goal goal={goal} />
         <div className="ml-auto flex shrink-0 items-center gap-3">
+          <People />
           <Line />
           <Controls run={run} />
         </div>

@@ -1,11 +1,13 @@
 'use client';
 
 import { ChevronRight, FlaskConical } from 'lucide-react';
+import { OutputView } from '@/components/output/output-view';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import type { Status } from '@/components/ui/status';
 import { StatusChip } from '@/components/ui/status-chip';
 import { Elapsed, RelativeTime } from '@/components/ui/time';
+import type { OutputHandle } from '@/server/core/output';
 import type { Attempt, TaskCell } from '@/server/core/state';
 import { NO_USAGE, withUsage } from '@/server/core/usage';
 import { useRunState } from '../store/context';
@@ -53,6 +55,8 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
         </span>
       </div>
       {attempt.usage && <Used usage={attempt.usage} />}
+      {attempt.reopened && <p className="text-text-2 wrap-anywhere">{words.reopened(attempt.reopened)}</p>}
+      {attempt.output && <Earlier cell={cell} output={attempt.output} />}
       {attempt.failure && <Failed failure={attempt.failure} next={next ?? ''} />}
     </li>
   );
@@ -65,6 +69,21 @@ function Used({ usage }: { usage: NonNullable<Attempt['usage']> }) {
       {` · ${text.usage.inOut(usage.input, usage.output)} · ${text.usage.cost(withUsage(NO_USAGE, usage))}`}
       {!usage.exact && <span className="text-text-3">{` · ${text.usage.guessed}`}</span>}
     </p>
+  );
+}
+
+/** What an attempt gave before its task began anew. */
+function Earlier({ cell, output }: { cell: TaskCell; output: OutputHandle }) {
+  return (
+    <details className="group">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
+        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
+        {words.earlier}
+      </summary>
+      <div className="mt-1 rounded-md border border-line bg-sunken p-2">
+        <OutputView handle={output} title={cell.spec.title} />
+      </div>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronsDown } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -12,6 +13,7 @@ import { usageWords } from '../store/task-usage';
 import { ownNeeds, queuedFrom } from '../store/task-view';
 import { TaskChips } from '../task-chips';
 import { RetryIn } from '../task-time';
+import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import { FactList } from './fact-list';
@@ -25,6 +27,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
   const says = useRunView((view) => view.progress.get(spec.id)?.text);
   const used = useRunState((state) => usageWords(state, cell, text.usage.line));
   const gate = useGateWords(cell);
+  const degraded = useDegradedWords(cell);
   const streams = spec.kind === 'inference';
   const delivers = useRunState((state) => state.deliverables.includes(spec.id));
   return (
@@ -34,6 +37,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
       </p>
       {streams && says && <Stream says={says} />}
       {delivers && <Badge tone="accent">{words.facts.deliverable}</Badge>}
+      {degraded && <Badge icon={<ChevronsDown aria-hidden />}>{text.run.degraded.chip(degraded)}</Badge>}
       <FactList
         facts={[
           [words.facts.says, streams ? undefined : says],

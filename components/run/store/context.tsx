@@ -4,10 +4,11 @@ import { createContext, type ReactNode, use } from 'react';
 import { useStore } from 'zustand';
 import type { RunState, TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import type { EditStore, EditView } from '../edit/edit-store';
 import type { RunStore, RunView } from './run-store';
 import type { SelectionStore, SelectionView } from './selection';
 
-type Stores = { run: RunStore; selection: SelectionStore };
+export type Stores = { run: RunStore; selection: SelectionStore; edit: EditStore };
 
 const StoresContext = createContext<Stores | undefined>(undefined);
 
@@ -15,7 +16,7 @@ export function StoresProvider({ stores, children }: { stores: Stores; children:
   return <StoresContext value={stores}>{children}</StoresContext>;
 }
 
-/** Both stores of the page. Throws outside a run page. */
+/** The stores of the page. Throws outside a run page. */
 export function useStores(): Stores {
   const stores = use(StoresContext);
   if (!stores) throw new Error('This part of the screen stands only inside a run page.');
@@ -40,4 +41,9 @@ export function useCell(id: TaskId | undefined): TaskCell | undefined {
 /** A slice of the selection. */
 export function useSelection<T>(slice: (view: SelectionView) => T): T {
   return useStore(useStores().selection, slice);
+}
+
+/** A slice of what is being edited. */
+export function useEdit<T>(slice: (view: EditView) => T): T {
+  return useStore(useStores().edit, slice);
 }

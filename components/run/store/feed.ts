@@ -1,5 +1,5 @@
 import { afterSignal, reopenDelay, SILENCE_MS, type Signal } from '@/components/shell/line-state';
-import type { PoolLoad, Progress } from '@/server/api/contract';
+import type { Person, PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import { runStream } from '@/server/core/envelope';
 import type { DraftTask } from '@/server/core/plan';
@@ -38,6 +38,7 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
   let progress: Progress[] = [];
   let draft: readonly DraftTask[] | undefined;
   let pool: PoolLoad | undefined;
+  let people: readonly Person[] | undefined;
   let wasOpen = false;
   let failures = 0;
   let generation = 0;
@@ -133,6 +134,7 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
       draft = draftAfter(draft, frame.envelope.event);
     } else if (frame.type === 'progress') progress.push(frame.progress);
     else if (frame.type === 'pool') pool = frame.pool;
+    else if (frame.type === 'people') people = frame.here.people;
     else if (frame.draft.run === runId) draft = frame.draft.tasks;
   }
 
@@ -150,6 +152,7 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
       progress: words,
       draft: isBeingPlanned(folded.state) ? draft : undefined,
       pool: pool ?? view.pool,
+      people: people ?? view.people,
     });
     if (folded.resync) void resync();
   }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CONNECTING, type Connection } from '@/components/shell/line-state';
-import type { PoolLoad, Progress } from '@/server/api/contract';
+import type { Person, PoolLoad, Progress } from '@/server/api/contract';
 import type { Catalogue } from '@/server/core/catalogue';
 import type { DraftTask } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
@@ -22,6 +22,8 @@ export type RunView = {
   /** What is complete of the plan that is being written. */
   draft: readonly DraftTask[] | undefined;
   pool: PoolLoad | undefined;
+  /** Who looks at the run now, this browser's person among them. */
+  people: readonly Person[];
   /** What work can be asked of whom; undefined until it is read. */
   catalogue: Catalogue | undefined;
 };
@@ -38,6 +40,7 @@ export function createRunStore(): RunStore {
     progress: new Map(),
     draft: undefined,
     pool: undefined,
+    people: [],
     catalogue: undefined,
   }));
 }

@@ -1,4 +1,5 @@
-import type { Draft, PoolLoad, Progress } from '@/server/api/contract';
+import { readActor } from '@/components/shell/actor';
+import type { Draft, PeopleHere, PoolLoad, Progress } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import type { RunId } from '@/server/core/task';
 
@@ -8,6 +9,7 @@ export type Frame =
   | { type: 'progress'; progress: Progress }
   | { type: 'draft'; draft: Draft }
   | { type: 'pool'; pool: PoolLoad }
+  | { type: 'people'; here: PeopleHere }
   /** Tools, workers or settings are others now. */
   | { type: 'house' }
   | { type: 'ping' };
@@ -21,7 +23,10 @@ export type LineListener = {
 
 /** Opens the event stream of a run behind `pos`. Returns how to close it. */
 export function openLine(runId: RunId, pos: number, listener: LineListener): () => void {
-  const source = new EventSource(`/api/events?run=${encodeURIComponent(runId)}&after=${pos}`);
+  const { id: who, name } = readActor();
+  const source = new EventSource(
+    `/api/events?${new URLSearchParams({ run: runId, after: `${pos}`, who, name })}`,
+  );
   source.onopen = () => listener.opened();
   source.onerror = () => listener.broke(source.readyState === EventSource.CLOSED);
   const hear = (type: string, read: (data: string) => Frame) =>
@@ -31,6 +36,7 @@ export function openLine(runId: RunId, pos: number, listener: LineListener): () 
   hear('draft', (data) => ({ type: 'draft', draft: JSON.parse(data) as Draft }));
   hear('house', () => ({ type: 'house' }));
   hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolLoad }));
+  hear('people', (data) => ({ type: 'people', here: JSON.parse(data) as PeopleHere }));
   hear('ping', () => ({ type: 'ping' }));
   return () => source.close();
 }

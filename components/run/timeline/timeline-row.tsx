@@ -7,12 +7,14 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { FaultMark, GateMark } from '../canvas/node-marks';
+import { DegradedMark, FaultMark, GateMark } from '../canvas/node-marks';
+import { MarkBadge } from '../edit/mark-badge';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useRunState, useSelection, useStores } from '../store/context';
+import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
+import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
@@ -44,9 +46,11 @@ export const TimelineRow = memo(function TimelineRow({
       return own && shownStatus(state, own);
     }) ?? 'pending';
   const selected = useSelection((view) => view.task === id);
+  const also = useEdit((view) => view.also.has(id));
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const degraded = useDegradedWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -59,14 +63,14 @@ export const TimelineRow = memo(function TimelineRow({
       role="option"
       aria-posinset={index + 1}
       aria-setsize={of}
-      aria-selected={selected}
+      aria-selected={selected || also}
       tabIndex={tabStop ? 0 : -1}
       data-task={id}
       data-status={status}
       className={cx(
         COLUMNS,
         'absolute inset-x-0 cursor-pointer px-3 text-sm hover:bg-hover/60 focus-visible:-outline-offset-2',
-        selected && 'bg-accent-soft hover:bg-accent-soft',
+        (selected || also) && 'bg-accent-soft hover:bg-accent-soft',
       )}
       style={{ height, transform: `translateY(${top}px)` }}
     >
@@ -74,10 +78,13 @@ export const TimelineRow = memo(function TimelineRow({
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
         <span className="truncate">{cell.spec.title}</span>
+        <MarkBadge id={id} />
         <GateMark words={gate} />
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />
         {fault && <span className="sr-only">{fault}</span>}
+        <DegradedMark words={degraded} />
+        {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <MapCount cell={cell} />
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">

@@ -5,7 +5,10 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
+import { TaskMenuButton } from '../actions/task-menu-button';
 import type { Structure } from '../canvas/structure';
+import { AddedRow } from '../edit/added-row';
+import { extendTo, pickTask } from '../edit/pick-task';
 import { useSelection, useStores } from '../store/context';
 import { COLUMNS, TIMELINE_ROW } from './columns';
 import { rowOrder } from './row-order';
@@ -30,6 +33,7 @@ export function Timeline({ structure }: { structure: Structure }) {
   const stop = selected !== undefined && order.includes(selected) ? selected : order[0];
   const press = useRowKeys(order);
   const choose = useRowClick();
+  const openMenu = useRowMenu();
   useEffect(() => {
     const at = selected === undefined ? -1 : order.indexOf(selected);
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
@@ -37,14 +41,19 @@ export function Timeline({ structure }: { structure: Structure }) {
 
   return (
     <div className="@container flex size-full min-h-0 flex-col bg-surface">
-      <div
-        aria-hidden
-        className={cx(COLUMNS, 'h-7 shrink-0 items-center border-b border-line px-3 text-xs text-text-3')}
-      >
-        <span>{words.task}</span>
-        <span className="hidden @xl:block">{words.worker}</span>
-        <span className="pr-3 text-right">{words.duration}</span>
-        <span className="h-full">{axis && <AxisLabels span={axis.span} />}</span>
+      <div className="relative">
+        <div className="absolute top-0 right-1 z-10">
+          <TaskMenuButton />
+        </div>
+        <div
+          aria-hidden
+          className={cx(COLUMNS, 'h-7 shrink-0 items-center border-b border-line px-3 text-xs text-text-3')}
+        >
+          <span>{words.task}</span>
+          <span className="hidden @xl:block">{words.worker}</span>
+          <span className="pr-3 text-right">{words.duration}</span>
+          <span className="h-full">{axis && <AxisLabels span={axis.span} />}</span>
+        </div>
       </div>
       <div
         role="listbox"
@@ -53,6 +62,8 @@ export function Timeline({ structure }: { structure: Structure }) {
         ref={box}
         onKeyDown={press}
         onClick={choose}
+        onContextMenu={openMenu}
+        aria-multiselectable
         className="relative min-h-0 flex-1 overflow-y-auto outline-none"
       >
         <div role="presentation" className="relative min-h-full" style={{ height: rows.getTotalSize() }}>
@@ -68,6 +79,7 @@ export function Timeline({ structure }: { structure: Structure }) {
             const id = order[row.index];
             if (id === undefined) return null;
             const place = { index: row.index, of: order.length, top: row.start, height: TIMELINE_ROW };
+            if (isAdded(structure, id)) return <AddedRow key={id} id={id} {...place} tabStop={id === stop} />;
             return <TimelineRow key={id} id={id} {...place} tabStop={id === stop} span={axis?.span} />;
           })}
         </div>
@@ -77,23 +89,46 @@ export function Timeline({ structure }: { structure: Structure }) {
 }
 
 function useRowClick() {
-  const { selection } = useStores();
+  const stores = useStores();
   return (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-task]') : null;
     const id = row?.getAttribute('data-task');
-    if (id) selection.getState().select(id, 'list');
+    const add = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (id) pickTask(stores, id, 'list', { add });
   };
 }
 
+/** The menu of a row: by the second button, or by the key for it on the focused row. */
+function useRowMenu() {
+  const stores = useStores();
+  return (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-task]') : null;
+    const id = row?.getAttribute('data-task');
+    if (!row || !id) return;
+    event.preventDefault();
+    pickTask(stores, id, 'list', { keep: true });
+    const { left, bottom } = row.getBoundingClientRect();
+    const byKey = event.clientX === 0 && event.clientY === 0;
+    stores.edit.setState({
+      menuAt: byKey ? { x: left + 24, y: bottom } : { x: event.clientX, y: event.clientY },
+    });
+  };
+}
+
+function isAdded({ edits }: Structure, id: TaskId): boolean {
+  return edits?.marks.tasks.get(id) === 'added' && !edits.base.ids.includes(id);
+}
+
 function useRowKeys(order: readonly TaskId[]) {
-  const { selection } = useStores();
+  const stores = useStores();
   return (event: KeyboardEvent) => {
-    const { task, select, show } = selection.getState();
+    const { task, select, show } = stores.selection.getState();
     const at = task === undefined ? -1 : order.indexOf(task);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1 }[event.key];
     if (to !== undefined) {
       const next = order[Math.min(order.length - 1, Math.max(0, to))];
-      if (next !== undefined) select(next, 'list');
+      if (next !== undefined && event.shiftKey) extendTo(stores, next);
+      else if (next !== undefined) select(next, 'list');
     } else if (event.key === 'Enter' && task !== undefined) show('overview');
     else return;
     event.preventDefault();

@@ -89,6 +89,8 @@ export const runTask = {
       on: (worker: string) => `on ${worker}`,
       waited: (took: string) => `waited ${took}`,
       ran: (took: string) => `ran ${took}`,
+      reopened: (why: string) => `Begun anew afterwards. ${why}`,
+      earlier: 'The result it had',
       next: {
         retried: (n: number) => `Tried again as attempt ${n}.`,
         retrying: 'It is tried again by itself.',

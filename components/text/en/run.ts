@@ -1,5 +1,7 @@
+import { runDegraded } from './run-degraded';
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
+import { runEdit } from './run-edit';
 import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
@@ -11,9 +13,11 @@ export const run = {
   ...runHeader,
   ...runGraph,
   ...runDraft,
+  ...runEdit,
   ...runMap,
   ...runTask,
   ...runDeliverable,
+  ...runDegraded,
   ...runFaults,
   loading: 'Loading the run',
   missing: {

@@ -31,6 +31,15 @@ describe('A call of a model', () => {
     expect([model.nameOf('planner'), model.nameOf('inference')]).toEqual(['test-model', 'small-model']);
   });
 
+  it('asks another model when it is told to, at that one’s price', async () => {
+    const prices = { small: { input: 1_000_000, output: 1_000_000 } };
+    const { ask, provider } = await asking({}, {}, { prices });
+    provider.next(text(LONG, { usage: { input: 100, output: 20 }, model: 'small' }));
+    const { usage } = await ask({ model: 'small' });
+    expect(provider.ledger.completions[0]?.body).toMatchObject({ model: 'small' });
+    expect(usage).toMatchObject({ model: 'small', microUsd: 120 });
+  });
+
   it('lets the text be heard while it grows', async () => {
     const { ask, provider } = await asking();
     provider.next(text(LONG, { piece: 10, everyMs: 20 }));

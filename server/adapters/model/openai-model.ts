@@ -54,7 +54,7 @@ export class OpenAiModel implements ModelPort {
     const endpoint = this.settings.endpoint();
     if (!endpoint) throw noEndpoint();
     const target = targetOf(endpoint);
-    const model = modelOf(endpoint, request.role);
+    const model = request.model ?? modelOf(endpoint, request.role);
     const scrubber = new Scrubber(target.secrets);
     const call: Call = { request, model, target, signal: listener.signal, draft: new Draft() };
     const hearing = new Hearing(call.draft, scrubber, listener.onText);

@@ -36,6 +36,16 @@ const published: SupervisorPlan = {
   deliverables: ['parse'],
 };
 
+describe('a plan that a person is yet to give', () => {
+  it('is asked for, with the other ways there are, and nothing is said to be wrong', async () => {
+    const { reason, evidence, options } = await questionAfter('');
+    expect(reason).toBe('There is no plan yet. Draw it task by task on the canvas, or choose another way.');
+    expect(evidence).toBe('');
+    expect(options[0]?.id).toBe('import');
+    expect(options.map(({ id }) => id)).toEqual(expect.arrayContaining(['again', 'cancel']));
+  });
+});
+
 describe('a plan that a person gives', () => {
   it('is taken as it is, and a task without a worker gets one', async () => {
     expect(await given(JSON.stringify(published))).toEqual({
@@ -57,7 +67,7 @@ describe('a plan that a person gives', () => {
 
   it.each([
     ['{"graph": ', 'The text is not JSON: '],
-    ['', 'The text is not JSON: '],
+    [' ', 'The text is not JSON: '],
     ['[1, 2]', '$: expected an object with graph, assignment and deliverables.'],
     ['{"graph": {"tasks": [{"id": "A"}]}}', '$.graph.tasks[0].id: an id is a small letter'],
     [JSON.stringify({ ...published, deliverables: ['chart'] }), '"chart" is to be delivered, but is no task'],

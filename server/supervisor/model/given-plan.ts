@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { type SupervisorInput, type SupervisorPlan, supervisorPlan } from '../../core/plan.ts';
+import type { QuestionOption } from '../../core/question.ts';
 import { jsonPath } from '../../core/schema-check.ts';
 import { validatePlan, violationText } from '../../core/validate.ts';
 import type { Planned, Planner, PlanReport } from '../../ports.ts';
@@ -22,6 +23,10 @@ export class GivenPlan implements Planner {
   async plan(input: SupervisorInput, { signal }: Pick<PlanReport, 'signal'>): Promise<Planned> {
     const said = lastSaid(input.context);
     const json = said?.type === 'planGiven' ? said.json : '';
+    if (json === '') {
+      const others = await this.offering.options(input, signal);
+      return blankPlan([importOption(), ...others, AGAIN, CANCEL]);
+    }
     const refused = refusedSince(input.context).at(-1);
     const read: Read = refused ?? readGiven(json, input.catalogue);
     if ('plan' in read) {
@@ -34,6 +39,12 @@ export class GivenPlan implements Planner {
       options: [importOption(json), ...(await this.offering.options(input, signal)), AGAIN, CANCEL],
     });
   }
+}
+
+/** Nothing is given yet: a person draws the plan, or has it made otherwise. */
+function blankPlan(options: QuestionOption[]): Planned {
+  const reason = 'There is no plan yet. Draw it task by task on the canvas, or choose another way.';
+  return { type: 'question', question: { about: 'plan', reason, evidence: '', options, who: 'anyone' } };
 }
 
 /** The plan that a text is, with a worker for each task that has none, or everything that is wrong with it. */

@@ -75,13 +75,17 @@ function wrongRevision(log: readonly Envelope[]): string | undefined {
 
 function ranBehindGate(log: readonly Envelope[]): string | undefined {
   const gated = new Set<string>();
+  const passed = new Set<string>();
+  const stand = (id: string) => passed.delete(id) && gated.add(id);
   for (const { event } of log) {
     if (event.type === 'plan.adopted') for (const id of Object.keys(event.gates ?? {})) gated.add(id);
     if (event.type === 'run.patched') {
-      for (const op of event.ops) gated.delete(targetOf(op) ?? '');
+      for (const op of event.ops) for (const set of [gated, passed]) set.delete(targetOf(op) ?? '');
       for (const id of Object.keys(event.gates ?? {})) gated.add(id);
     }
-    if (event.type === 'task.gatePassed') gated.delete(event.task);
+    if (event.type === 'task.gatePassed' && gated.delete(event.task)) passed.add(event.task);
+    if (event.type === 'tasks.reopened') event.tasks.forEach(stand);
+    if (event.type === 'task.degraded' && event.with.to === 'tool') stand(event.task);
     const map = event.type === 'task.dispatched' ? event.task.split('/')[0] : undefined;
     if (map !== undefined && gated.has(map)) return `${map} ran behind its gate`;
   }
@@ -243,7 +247,13 @@ function emptyDecision(log: readonly Envelope[]): string | undefined {
     terminate: 'run.closed',
   };
   for (const [i, { event }] of log.entries()) {
-    if (event.type !== 'recovery.decided' || event.chose.type === 'degrade') continue;
+    if (event.type !== 'recovery.decided') continue;
+    if (event.chose.type === 'degrade') {
+      const then = [log[i + 1]?.event.type, log[i + 2]?.event.type];
+      if (event.chose.with && !same(then, ['task.degraded', 'task.retryScheduled']))
+        return `${event.task} turned to something else and was followed by ${then.join(', ')}`;
+      continue;
+    }
     if (event.chose.type === 'replan') continue;
     const next = log[i + 1]?.event.type;
     if (event.chose.type === 'retrySubgraph' && next === 'tasks.reopened') continue;

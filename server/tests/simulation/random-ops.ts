@@ -10,6 +10,7 @@ export function randomOps(state: RunState, random: () => number): GraphOp[] {
   const io = { worker: random() < 0.5 ? 'io-1' : 'io-2' };
   const one = (): GraphOp => {
     const dice = random();
+    if (dice < 0.05) return { op: 'add', task: task(any()), assignment: io };
     if (dice < 0.3) return { op: 'add', task: task(fresh(), random() < 0.7 ? [any()] : []), assignment: io };
     if (dice < 0.5) {
       const known = state.tasks.get(any())?.spec;

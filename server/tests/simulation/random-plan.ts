@@ -19,12 +19,21 @@ export function randomPlan(random: () => number): SupervisorPlan {
         tool: guarded ? 'send' : fetches ? 'fetch' : `noop-${kind}`,
         ...(random() < 0.15 && { optional: true }),
         ...mapping(needs, random),
+        ...turning(kind, random),
       }),
     );
     workers[id] = kind === 'logic' ? 'logic-1' : random() < 0.5 ? 'io-1' : 'io-2';
   }
   const deliverables = random() < 0.5 ? [`t${count - 1}`] : [`t${count - 1}`, 't0'];
   return planOf(tasks, { workers, deliverables: [...new Set(deliverables)] });
+}
+
+/** Some tasks may turn to another tool or another worker. */
+function turning(kind: string, random: () => number): Partial<TaskSpec> {
+  if (kind !== 'io' || random() > 0.3) return {};
+  const tool = { to: 'tool', tool: 'echo', input: { text: 'instead' } } as const;
+  const other = { to: 'worker', worker: random() < 0.5 ? 'io-1' : 'io-2' } as const;
+  return { fallbacks: random() < 0.5 ? [tool, other] : [other] };
 }
 
 /** Some tasks that need others are map tasks over the first of them; some of those may lose a child. */

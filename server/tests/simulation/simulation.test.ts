@@ -146,12 +146,16 @@ describe('The simulation catches a planted fault:', () => {
       },
       says: 'nothing runs behind a gate',
     },
-    'a fold that lets go on what begins anew': {
+    'a fold that forgets what waits for what begins anew': {
       core: {
         ...SOUND,
         evolve: (state, envelope) => {
           const next = SOUND.evolve(state, envelope);
-          return envelope.event.type === 'tasks.reopened' ? { ...next, running: state?.running ?? [] } : next;
+          const { event } = envelope;
+          const [first] = event.type === 'tasks.reopened' ? event.tasks : [];
+          const follower = next.tasks.get(next.tasks.get(first ?? '')?.feeds[0] ?? '');
+          if (!follower) return next;
+          return { ...next, tasks: next.tasks.with(follower.spec.id, { ...follower, unmet: 0 }) };
         },
       },
       says: 'counts and queues',

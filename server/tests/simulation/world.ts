@@ -54,7 +54,7 @@ export class World {
     private readonly core: Core,
   ) {
     const unused = { name: 'none', plan: () => Promise.reject(new Error('not asked')) };
-    this.supervisor = new PlanningSupervisor(unused, random);
+    this.supervisor = new PlanningSupervisor(unused, random, undefined, () => CATALOGUE);
     this.state = this.begun();
   }
 

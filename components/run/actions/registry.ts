@@ -1,0 +1,7 @@
+import type { Action } from './action';
+import { RUN_EDITS, TASK_EDITS } from './edit-actions';
+
+/** Everything that can be done with a run and its tasks: menus, keys and the palette of commands read it. */
+export const ACTIONS: readonly Action[] = [...TASK_EDITS, ...RUN_EDITS];
+
+export const TASK_ACTIONS: readonly Action[] = ACTIONS.filter(({ on }) => on === 'task');

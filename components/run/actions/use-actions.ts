@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import type { RunId } from '@/server/core/task';
+import { type Stores, useStores } from '../store/context';
+import type { ActionContext } from './action';
+
+/** What actions are about now: the run and the chosen tasks. */
+export function contextOf(id: RunId, stores: Stores): ActionContext {
+  const { task } = stores.selection.getState();
+  const { also } = stores.edit.getState();
+  return { id, stores, tasks: task === undefined ? [] : [task, ...[...also].filter((one) => one !== task)] };
+}
+
+/** Reads the context when something is to be done. */
+export function useActionContext(id: RunId): () => ActionContext {
+  const stores = useStores();
+  return useCallback(() => contextOf(id, stores), [id, stores]);
+}

@@ -1,0 +1,119 @@
+import { toast } from 'sonner';
+import { text } from '@/components/text/text';
+import type { GraphOp } from '@/server/core/patch';
+import type { SupervisorPlan } from '@/server/core/plan';
+import type { RunId } from '@/server/core/task';
+import type { Stores } from '../store/context';
+import { drawnPlan, type PlanWanted, planWanted } from './blank';
+import { baseOf } from './edit-draft';
+import { type Applied, discard } from './edit-store';
+import { patchReason } from './patch-reason';
+import { sendCommand, sendPatch } from './send-patch';
+
+const words = text.run.edit;
+
+/** Applies the draft as one patch. What is refused stays in the draft, with the reasons told. */
+export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
+  const { draft, edited, applying } = stores.edit.getState();
+  const { state } = stores.run.getState();
+  if (!draft || !edited || !state || applying) return;
+  const ops = [...edited.ops];
+  if (ops.length === 0) return discard(stores.edit);
+  const wanted = planWanted(state);
+  if (wanted) return givePlan(id, stores, wanted, edited.plan);
+  stores.edit.setState({ applying: true });
+  const answer = await sendPatch(id, stores.run, {
+    base: baseOf(state, draft),
+    ops,
+    reason: patchReason(edited),
+  });
+  stores.edit.setState({ applying: false });
+  if ('reasons' in answer) return tellRefusal(answer.reasons);
+  discard(stores.edit);
+  remember(stores, answer.applied);
+  tellApplied(id, stores, words.applied(ops.length));
+}
+
+/** Answers the question for a plan with the one that was drawn. */
+async function givePlan(id: RunId, stores: Stores, wanted: PlanWanted, plan: SupervisorPlan): Promise<void> {
+  stores.edit.setState({ applying: true });
+  const reasons = await sendCommand(id, {
+    type: 'answerQuestion',
+    question: wanted.question.id,
+    option: wanted.option.id,
+    params: { json: drawnPlan(plan) },
+  });
+  stores.edit.setState({ applying: false });
+  if (reasons) return tellRefusal(reasons);
+  discard(stores.edit);
+}
+
+/** Applies a change at once, without a draft. True: it was taken. */
+export async function applyNow(
+  id: RunId,
+  stores: Stores,
+  { ops, reason, said }: { ops: GraphOp[]; reason: string; said: string },
+): Promise<boolean> {
+  const { state } = stores.run.getState();
+  if (!state) return false;
+  const answer = await sendPatch(id, stores.run, { base: state.revision, ops, reason });
+  if ('reasons' in answer) {
+    tellRefusal(answer.reasons);
+    return false;
+  }
+  remember(stores, answer.applied);
+  tellApplied(id, stores, said);
+  return true;
+}
+
+/** Takes back the last of one's own patches that stands. */
+export async function takeBack(id: RunId, stores: Stores): Promise<void> {
+  const last = stores.edit.getState().applied.at(-1);
+  if (!last) return void toast(words.nothingToUndo);
+  const again = await reverse(id, stores, last);
+  if (!again) return;
+  stores.edit.setState(({ applied, takenBack }) => ({
+    applied: applied.slice(0, -1),
+    takenBack: [...takenBack, again],
+  }));
+  toast(words.tookBack);
+}
+
+/** Applies once more what was taken back last. */
+export async function applyAgain(id: RunId, stores: Stores): Promise<void> {
+  const last = stores.edit.getState().takenBack.at(-1);
+  if (!last) return void toast(words.nothingToRedo);
+  const again = await reverse(id, stores, last);
+  if (!again) return;
+  stores.edit.setState(({ applied, takenBack }) => ({
+    applied: [...applied, again],
+    takenBack: takenBack.slice(0, -1),
+  }));
+  toast(words.applied(again.ops.length));
+}
+
+/** The patch that takes this one back, applied; undefined: it was refused. */
+async function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | undefined> {
+  const answer = await sendPatch(id, stores.run, {
+    base: last.revision,
+    ops: [...last.inverse],
+    reason: words.reverseReason(last.revision),
+  });
+  if ('reasons' in answer) {
+    tellRefusal(answer.reasons);
+    return undefined;
+  }
+  return { ...answer.applied, inverse: last.ops };
+}
+
+function remember({ edit }: Stores, applied: Applied): void {
+  edit.setState((view) => ({ applied: [...view.applied, applied], takenBack: [] }));
+}
+
+function tellApplied(id: RunId, stores: Stores, said: string): void {
+  toast(said, { action: { label: words.undo, onClick: () => void takeBack(id, stores) } });
+}
+
+function tellRefusal(reasons: readonly string[]): void {
+  toast.error(words.notTaken, { description: reasons.join(' ') });
+}

@@ -1,0 +1,141 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphOp } from '@/server/core/patch';
+import type { TaskId } from '@/server/core/task';
+import type { Point } from '../canvas/geometry';
+import type { RunStore } from '../store/run-store';
+import { type Conflict, resolved, withFreeIds } from './conflicts';
+import { type EditDraft, newDraft, redo, undo, withStep } from './edit-draft';
+import { type Edited, editedOf, keyOf } from './edited';
+import { gestureRefusal } from './refusals';
+
+/** A patch of one's own that was applied: what it did, and what takes it back. `revision`: the one that it made. */
+export type Applied = { revision: number; ops: readonly GraphOp[]; inverse: readonly GraphOp[] };
+
+/** Why a gesture was refused, and where it was made: canvas coordinates of the window. */
+export type Refused = { words: string; at?: Point | undefined };
+
+/** What stands in front of the page for editing. */
+export type EditDialog = 'palette' | 'reassign' | 'connect' | 'disconnect';
+
+export type EditView = {
+  editing: boolean;
+  draft: EditDraft | undefined;
+  /** Follows from the draft and the run; undefined while nothing is edited. */
+  edited: Edited | undefined;
+  /** Where tasks that the draft adds stand on the canvas. */
+  places: ReadonlyMap<TaskId, Point>;
+  /** Tasks chosen beside the selected one. */
+  also: ReadonlySet<TaskId>;
+  /** The chosen link, `from>to`. */
+  link: string | undefined;
+  refused: Refused | undefined;
+  /** What the last gesture did beside what was asked for. */
+  said: string;
+  dialog: EditDialog | undefined;
+  /** Where the menu of the chosen tasks was asked for: in the window. */
+  menuAt: Point | undefined;
+  applying: boolean;
+  applied: readonly Applied[];
+  takenBack: readonly Applied[];
+};
+
+export type EditStore = StoreApi<EditView>;
+
+export function createEditStore(): EditStore {
+  return createStore<EditView>(() => ({
+    editing: false,
+    draft: undefined,
+    edited: undefined,
+    places: new Map(),
+    also: new Set(),
+    link: undefined,
+    refused: undefined,
+    said: '',
+    dialog: undefined,
+    menuAt: undefined,
+    applying: false,
+    applied: [],
+    takenBack: [],
+  }));
+}
+
+/** Keeps what follows from the draft true while the run goes on. Returns how to stop. */
+export function followRun(edit: EditStore, run: RunStore): () => void {
+  return run.subscribe(() => follow(edit, run));
+}
+
+function follow(edit: EditStore, run: RunStore): void {
+  const { state, catalogue } = run.getState();
+  const { editing, draft, edited, applying } = edit.getState();
+  if (!editing || !state || !catalogue) return;
+  if (edited && edited.key === keyOf(state, draft)) return;
+  const free = draft && !applying ? withFreeIds(draft, state) : draft;
+  edit.setState({ draft: free, edited: editedOf(state, free, catalogue) });
+}
+
+/** Puts a draft in place, with all that follows from it. */
+export function setDraft(edit: EditStore, run: RunStore, draft: EditDraft | undefined): void {
+  const { state, catalogue } = run.getState();
+  if (!state || !catalogue) return;
+  edit.setState({ draft, editing: true, edited: editedOf(state, draft, catalogue) });
+}
+
+/** Takes a gesture into the draft, or says why it can't be done. True: it was taken. */
+export function propose(
+  edit: EditStore,
+  run: RunStore,
+  ops: readonly GraphOp[],
+  more: { merge?: string; at?: Point; said?: string } = {},
+): boolean {
+  const { state, catalogue } = run.getState();
+  if (!state || !catalogue || ops.length === 0 || edit.getState().applying) return false;
+  const { draft = newDraft(state.revision), edited } = edit.getState();
+  const plan = edited?.plan ?? editedOf(state, draft, catalogue).plan;
+  const words = gestureRefusal(state, plan, ops, catalogue);
+  if (words !== undefined) {
+    edit.setState({ refused: { words, at: more.at }, said: '' });
+    return false;
+  }
+  setDraft(edit, run, withStep(draft, { ops, merge: more.merge }));
+  edit.setState({ refused: undefined, said: more.said ?? '' });
+  return true;
+}
+
+export function undoStep(edit: EditStore, run: RunStore): void {
+  const { draft } = edit.getState();
+  if (draft) setDraft(edit, run, undo(draft));
+}
+
+export function redoStep(edit: EditStore, run: RunStore): void {
+  const { draft } = edit.getState();
+  if (draft) setDraft(edit, run, redo(draft));
+}
+
+export function resolveConflict(
+  edit: EditStore,
+  run: RunStore,
+  conflict: Conflict,
+  keep: 'mine' | 'theirs',
+): void {
+  const { draft } = edit.getState();
+  const { state } = run.getState();
+  if (draft && state) setDraft(edit, run, resolved(draft, conflict, keep, state));
+}
+
+/** Begins to edit; a draft that was there goes on. */
+export function beginEditing(edit: EditStore, run: RunStore): void {
+  setDraft(edit, run, edit.getState().draft);
+}
+
+/** Ends editing; the draft is gone. */
+export function discard(edit: EditStore): void {
+  edit.setState({
+    editing: false,
+    draft: undefined,
+    edited: undefined,
+    places: new Map(),
+    link: undefined,
+    refused: undefined,
+    said: '',
+  });
+}

@@ -1,0 +1,13 @@
+import { text } from '@/components/text/text';
+import type { TaskCell } from '@/server/core/state';
+
+const words = text.run.edit.form;
+
+/** Why a task of the run can't be edited; undefined: it can. */
+export function whyFixed(cell: TaskCell): string | undefined {
+  if (cell.parent !== undefined) return words.item;
+  if (cell.removed !== undefined) return words.removed;
+  const { status } = cell.state;
+  if (status === 'succeeded' || status === 'skipped') return words.finished;
+  return status === 'running' ? words.running : undefined;
+}

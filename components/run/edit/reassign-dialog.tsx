@@ -1,0 +1,100 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { text } from '@/components/text/text';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { RadioList } from '@/components/ui/radio-list';
+import type { GraphOp } from '@/server/core/patch';
+import type { RunId, TaskId } from '@/server/core/task';
+import { contextOf } from '../actions/use-actions';
+import { useEdit, useStores } from '../store/context';
+import { applyNow } from './apply';
+import { propose } from './edit-store';
+import { whyFixed } from './editable';
+import { groundOf } from './gestures';
+import { whoCan } from './who-can';
+
+const words = text.run.edit.reassign;
+
+/** Gives the chosen tasks to another worker: into the draft while a person edits, else at once. */
+export function ReassignDialog({ run }: { run: RunId }) {
+  const open = useEdit((view) => view.dialog === 'reassign');
+  const stores = useStores();
+  if (!open) return null;
+  const chosen = contextOf(run, stores).tasks.filter((id) => {
+    const cell = stores.run.getState().state?.tasks.get(id);
+    return !cell || whyFixed(cell) === undefined;
+  });
+  return chosen.length > 0 ? <Reassign run={run} tasks={chosen} /> : null;
+}
+
+function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
+  const stores = useStores();
+  const id = useId();
+  const ground = groundOf(stores);
+  const first = ground?.plan.assignment[tasks[0] ?? ''];
+  const [worker, setWorker] = useState(first?.worker ?? '');
+  const [pinned, setPinned] = useState(first?.pinned ?? false);
+  const [busy, setBusy] = useState(false);
+  if (!ground) return null;
+  const specs = ground.plan.graph.tasks.filter((task) => tasks.includes(task.id));
+  const choices = whoCan(specs, ground.catalogue);
+  const close = () => stores.edit.setState({ dialog: undefined });
+  const chosen = choices.find((choice) => choice.id === worker);
+  const give = async () => {
+    const assignment = pinned ? { worker, pinned } : { worker };
+    const ops = specs.map((task): GraphOp => ({ op: 'assign', id: task.id, assignment }));
+    if (stores.edit.getState().editing) {
+      if (propose(stores.edit, stores.run, ops)) close();
+      return;
+    }
+    setBusy(true);
+    const reason = words.reason(chosen?.name ?? worker);
+    const done = await applyNow(run, stores, { ops, reason, said: reason });
+    setBusy(false);
+    if (done) close();
+  };
+  const refusal = chosen && chosen.unable.length > 0 ? words.unable(chosen.unable) : undefined;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && close()}
+      title={words.title(specs.length, specs[0]?.title ?? '')}
+      footer={
+        <>
+          <Button onClick={close}>{text.ui.cancel}</Button>
+          <Button variant="primary" busy={busy} disabledReason={refusal} onClick={() => void give()}>
+            {words.action}
+          </Button>
+        </>
+      }
+    >
+      <RadioList
+        label={words.worker}
+        value={worker}
+        onValueChange={setWorker}
+        choices={choices.map(({ id: value, name, unable, slots }) => ({
+          id: value,
+          label: name,
+          hint: unable.length > 0 ? words.unable(unable) : words.slots(slots),
+        }))}
+      />
+      <div className="mt-3 flex items-start gap-2 border-t border-line pt-3">
+        <input
+          id={id}
+          type="checkbox"
+          checked={pinned}
+          onChange={(event) => setPinned(event.target.checked)}
+          className="mt-0.5 size-4 accent-(--color-ink) coarse:size-5"
+        />
+        <div>
+          <label htmlFor={id} className="font-medium">
+            {words.pinned}
+          </label>
+          <p className="text-sm text-text-3">{words.pinnedHint}</p>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { Info } from 'lucide-react';
+import { text } from '@/components/text/text';
+import { Button } from '@/components/ui/button';
+import type { TaskId } from '@/server/core/task';
+import { TaskPanel } from '../inspector/task-panel';
+import { useCell, useEdit, useStores } from '../store/context';
+import { withoutTask } from './edit-draft';
+import { setDraft } from './edit-store';
+import { whyFixed } from './editable';
+import { TaskForm } from './form/task-form';
+import { useMark } from './mark-badge';
+
+const words = text.run.edit.form;
+
+/** Everything about one task; while a person edits, its form, where it may be changed. */
+export function TaskDetail({ id }: { id: TaskId }) {
+  const editing = useEdit((view) => view.editing);
+  const inPlan = useEdit((view) => view.edited?.plan.graph.tasks.some((task) => task.id === id) ?? false);
+  const cell = useCell(id);
+  const mark = useMark(id);
+  if (!editing) return <TaskPanel id={id} />;
+  const fixed = mark === 'removed' ? words.removed : cell && whyFixed(cell);
+  if (inPlan && (mark === 'added' || fixed === undefined)) return <TaskForm key={id} id={id} />;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      {fixed && (
+        <p className="flex shrink-0 items-center gap-2 border-b border-line bg-bg px-3 py-1.5 text-sm text-text-2">
+          <Info aria-hidden className="size-3.5 shrink-0" />
+          <span className="min-w-0 flex-1">{fixed}</span>
+          {mark === 'removed' && <Restore id={id} />}
+        </p>
+      )}
+      <div className="min-h-0 flex-1">
+        <TaskPanel id={id} />
+      </div>
+    </div>
+  );
+}
+
+function Restore({ id }: { id: TaskId }) {
+  const { edit, run } = useStores();
+  const draft = useEdit((view) => view.draft);
+  return (
+    <Button size="sm" onClick={() => draft && setDraft(edit, run, withoutTask(draft, id))}>
+      {words.restore}
+    </Button>
+  );
+}

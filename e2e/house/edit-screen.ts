@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunScreen } from './screen.ts';
+
+/** What a person edits a plan with, by the names that people and assistive tools know it by. */
+export class EditScreen {
+  readonly page: Page;
+  readonly bar: Locator;
+  readonly form: Locator;
+  readonly palette: Locator;
+
+  constructor(readonly run: RunScreen) {
+    this.page = run.page;
+    this.bar = this.page.getByRole('region', { name: 'Editing the plan' });
+    this.form = this.page.getByRole('region', { name: 'Task form' });
+    this.palette = this.page.getByRole('region', { name: 'Add a task' });
+  }
+
+  async begin(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit plan' }).click();
+    await expect(this.bar).toBeVisible();
+  }
+
+  /** Adds a task of this tool behind the selected one, and waits for its form. */
+  async add(tool: string): Promise<void> {
+    await this.bar.getByRole('button', { name: 'Add task' }).click();
+    await this.palette.getByRole('combobox', { name: 'Search tools' }).fill(tool);
+    await this.page.keyboard.press('Enter');
+    await expect(this.form).toContainText(tool);
+  }
+
+  /** Takes an input of the form from another task. `source`: `Title → path`. */
+  async read(field: string, source: string): Promise<void> {
+    await this.form.getByRole('button', { name: `Take ${field} from another task` }).click();
+    await this.page.getByRole('option', { name: source, exact: true }).click();
+  }
+
+  async apply(): Promise<void> {
+    await this.bar.getByRole('button', { name: /^Apply/ }).click();
+    await expect(this.bar).toBeHidden();
+  }
+
+  /** Draws a link with the pointer from one task's lower dot to another's upper one. */
+  async draw(from: Locator, to: Locator): Promise<void> {
+    const start = await centre(from.locator('.react-flow__handle-bottom'));
+    const end = await centre(to.locator('.react-flow__handle-top'));
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x, end.y - 20, { steps: 8 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** The menu of the row that is chosen. */
+  async menu(title: string): Promise<Locator> {
+    await this.run.row(title).click();
+    await this.page.getByRole('button', { name: `Actions for ${title}` }).click();
+    return this.page.getByRole('menu');
+  }
+
+  conflict(title: string): Locator {
+    return this.bar.getByRole('article', { name: `“${title}” was changed by somebody else too` });
+  }
+}
+
+async function centre(part: Locator): Promise<{ x: number; y: number }> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error('The part is not on the screen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
