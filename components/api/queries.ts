@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PolicyOverrides } from '@/server/core/policy-overrides';
 import { type Cursor, nextPage, type RunPages } from '../home/run-pages';
 import { readActor } from '../shell/actor';
 import { api } from './client';
@@ -14,6 +15,8 @@ export const KEYS = {
   system: ['system'],
   settings: ['settings'],
   workers: ['workers'],
+  policies: ['policies'],
+  decisions: ['decisions'],
   local: ['local'],
 } as const;
 
@@ -66,6 +69,15 @@ export function useWorkers() {
   return useQuery({ queryKey: KEYS.workers, queryFn: () => api.workers.view.query({}) });
 }
 
+export function usePolicies() {
+  return useQuery({ queryKey: KEYS.policies, queryFn: () => api.policies.view.query({}) });
+}
+
+/** The last decisions about failures, in all runs; read anew on every visit. */
+export function useDecisions() {
+  return useQuery({ queryKey: KEYS.decisions, queryFn: () => api.policies.decisions.query({}) });
+}
+
 /** Endpoints on this machine that answer; looked for once a minute at most. */
 export function useLocalEndpoints(enabled: boolean) {
   return useQuery({
@@ -85,6 +97,8 @@ export type StartOrder = {
   blank?: true;
   /** Of a sample: held once it is planned, each task taking at least `pace` ms. */
   rehearsal?: { hold: boolean; pace: number };
+  /** What the run does otherwise than the house; `version`: of the house's rules, to begin with. */
+  policy?: PolicyOverrides & { version?: number };
 };
 
 /** Every revision of a run's plan, newest first; read anew with each. */

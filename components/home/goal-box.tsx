@@ -3,7 +3,8 @@
 import { PencilRuler } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { GOAL_LIMIT } from '@/server/core/command';
-import { useFiles } from '../api/queries';
+import { currentVersion } from '@/server/core/house-policy';
+import { useFiles, usePolicies } from '../api/queries';
 import { reasonsOf } from '../api/refusal';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
@@ -13,6 +14,8 @@ import { Kbd } from '../ui/kbd';
 import { setDraft, useDraft } from './draft';
 import { MentionChips } from './mention-chips';
 import { mentionsIn } from './mentions';
+import { OptionsPanel } from './options-panel';
+import { NO_OPTIONS, type RunOptions, runPolicyOf } from './run-options';
 import { useStart } from './use-start';
 
 const { goal: words } = text.home;
@@ -24,6 +27,11 @@ export function GoalBox() {
   const { data: files } = useFiles();
   const { begin, busy, error, forget } = useStart();
   const [complaint, setComplaint] = useState<string>();
+  const [options, setOptions] = useState<RunOptions>(NO_OPTIONS);
+  const house = useHouseRules(options);
+  const asked = house ? runPolicyOf(options, house) : { policy: undefined };
+  const wrong = 'wrong' in asked ? asked.wrong : {};
+  const how = 'policy' in asked && asked.policy ? { policy: asked.policy } : {};
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
 
@@ -39,7 +47,7 @@ export function GoalBox() {
     const trouble = complaintAbout(draft);
     setComplaint(trouble);
     if (trouble) area.current?.focus();
-    else begin(draft.trim(), () => setDraft(''));
+    else if (!('wrong' in asked)) begin(draft.trim(), () => setDraft(''), how);
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -79,7 +87,9 @@ export function GoalBox() {
             variant="ghost"
             hint={words.blankHint}
             busy={busy}
-            onClick={() => begin(draft.trim() || words.blankGoal, () => setDraft(''), { blank: true })}
+            onClick={() =>
+              begin(draft.trim() || words.blankGoal, () => setDraft(''), { ...how, blank: true })
+            }
           >
             <PencilRuler aria-hidden />
             {words.blank}
@@ -93,9 +103,17 @@ export function GoalBox() {
         </div>
       </div>
       <div id={noteId}>{shownComplaint && <FieldError>{shownComplaint}</FieldError>}</div>
+      <OptionsPanel options={options} wrong={wrong} onChange={setOptions} />
       {error && <ErrorNotice what={words.refused} why={reasonsOf(error).join(' ')} />}
     </form>
   );
+}
+
+/** The rules that the options are told apart from. */
+function useHouseRules({ version }: RunOptions) {
+  const { data } = usePolicies();
+  if (!data) return undefined;
+  return (data.versions.find((one) => one.version === version) ?? currentVersion(data.versions)).policy;
 }
 
 function complaintAbout(goal: string): string | undefined {

@@ -2,6 +2,7 @@ import { api } from './en/api';
 import { home } from './en/home';
 import { output } from './en/output';
 import { playbooks } from './en/playbooks';
+import { policies } from './en/policies';
 import { question } from './en/question';
 import { run } from './en/run';
 import { settings } from './en/settings';
@@ -18,6 +19,7 @@ export const text = {
   home,
   output,
   playbooks,
+  policies,
   question,
   run,
   settings,

@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import { childCost } from './children.ts';
 import { coreCost } from './core-cost.ts';
 import { chain, type Dag, fan, grahamBound, layered, logNormal } from './dag.ts';
+import { failures } from './failures.ts';
 import { Floor } from './floor.ts';
 import { Gaffer } from './gaffer.ts';
 import { largeTable } from './large-table.ts';
+import type { Row } from './row.ts';
 import { median } from './statistics.ts';
 
 const ROUNDS = 7;
@@ -16,8 +18,6 @@ const SEEDS = 20;
 const SLOTS = 16;
 
 type Contenders = { floor: Floor; gaffer: Gaffer; folder: string };
-/** `target`: the most that the ratio may be; without one the row only tells. */
-type Row = { what: string; floor: string; gaffer: string; ratio: number; target?: number };
 
 /** Overhead a no-op task, µs, beside the floor's in the same round; the ratio is the median of the paired ratios. */
 async function overhead(what: string, dag: Dag, { floor, gaffer }: Contenders): Promise<Row> {
@@ -142,6 +142,7 @@ const PARTS: Record<string, (contenders: Contenders) => Promise<Row[]>> = {
   },
   core: async () => [growth()],
   map: async (contenders) => [await mapped(contenders)],
+  failures: ({ gaffer }) => failures(gaffer),
   children: async () => [await inChildren()],
   table: async ({ folder }) => million(folder),
 };

@@ -8,13 +8,15 @@ import { PrismaLog } from '../adapters/prisma-log.ts';
 import { MemoryWorkspace } from '../adapters/workspace-memory.ts';
 import { InProcessChannel } from '../channels/in-process.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { isRefusal } from '../core/command.ts';
+import { type Command, type CommandEnvelope, isRefusal } from '../core/command.ts';
 import type { SupervisorPlan } from '../core/plan.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import { employ } from '../employ.ts';
 import { GafferEngine } from '../engine/engine.ts';
+import type { Supervisor } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { type IoTool, ioTool, toToolInfo } from '../workers/tool.ts';
+import { ToolError } from '../workers/tool-error.ts';
 import { ToolShelf } from '../workers/tool-shelf.ts';
 import { noBlobs, offline } from '../workers/tools/context.fixture.ts';
 import { Worker } from '../workers/worker.ts';
@@ -23,10 +25,28 @@ import type { Dag } from './dag.ts';
 
 const WORKER = 'bench-1';
 
+/** Every `each`-th item of a map task fails. `slow`: a planner is asked about each failure, and does not answer. */
+export type Failing = { each: number; planner: 'none' | 'slow' };
+const NO_FAILURES: Failing = { each: Number.POSITIVE_INFINITY, planner: 'none' };
+
+/** Asks its planner about every failure, one after the other, and gets no answer. */
+function slowed(supervisor: Supervisor): Supervisor {
+  return {
+    planner: supervisor.planner,
+    handle: (request, signal) => supervisor.handle(request, signal),
+    recover: (...asked) => ({ ...supervisor.recover(...asked), chose: { type: 'replan' } }),
+    replan: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      }),
+  };
+}
+
 /** The product itself, engine, worker and log, with one tool that does nothing, or waits. */
 export class Gaffer implements Contender {
   private dag: Dag = [];
   private mapped = 0;
+  private failing = NO_FAILURES;
   private times = new Map<string, number>();
   private laps = 0;
 
@@ -41,12 +61,17 @@ export class Gaffer implements Contender {
 
   lap(dag: Dag, slots: number): Promise<Lap> {
     this.mapped = 0;
+    this.failing = NO_FAILURES;
     return this.run(dag, slots);
   }
 
-  /** A map task over a list of so many items, in the place of a fan that the plan names task by task. */
-  mapLap(items: number, slots: number): Promise<Lap> {
+  /**
+   * A map task over a list of so many items, in the place of a fan that the plan names task by task. With a slow planner
+   * it lasts until all the items are done that do not fail.
+   */
+  mapLap(items: number, slots: number, failing = NO_FAILURES): Promise<Lap> {
     this.mapped = items;
+    this.failing = failing;
     return this.run([], slots);
   }
 
@@ -57,6 +82,7 @@ export class Gaffer implements Contender {
     const run = `bench-${this.laps}`;
     const { engine, leave } = await this.staff(slots);
     const ms = await this.execute(engine, run);
+    if (this.failing.planner === 'slow') await engine.command(run, asked({ type: 'cancelRun' }));
     leave();
     await engine.drain(0);
     return { ms, times: this.times };
@@ -81,11 +107,12 @@ export class Gaffer implements Contender {
       name: 'bench',
       plan: async () => ({ type: 'plan', plan: this.plan(), note: NOTE }) as const,
     };
+    const supervisor = new PlanningSupervisor(plan, Math.random);
     const clock = { now: () => Date.now() };
     const workspace = new MemoryWorkspace();
     const engine = new GafferEngine({
       log: this.parts.log,
-      supervisor: new PlanningSupervisor(plan, Math.random),
+      supervisor: this.failing.planner === 'slow' ? slowed(supervisor) : supervisor,
       catalogue,
       channel,
       outputs: this.parts.outputs,
@@ -113,19 +140,20 @@ export class Gaffer implements Contender {
   private execute(engine: GafferEngine, run: string): Promise<number> {
     return new Promise((resolve, reject) => {
       let startedAt = 0;
+      let left = 1 + this.mapped - this.failed();
       const stop = engine.subscribe((published) => {
         if (published.type !== 'committed') return;
         startedAt ||= published.envelopes.some(({ event }) => event.type === 'plan.adopted')
           ? performance.now()
           : 0;
-        if (!published.envelopes.some(({ event }) => event.type === 'run.closed')) return;
+        for (const { event } of published.envelopes) if (event.type === 'task.succeeded') left -= 1;
+        const isOver = published.envelopes.some(({ event }) => event.type === 'run.closed');
+        if (!isOver && (this.failing.planner !== 'slow' || left > 0)) return;
         stop();
         resolve(performance.now() - startedAt);
       });
       const policy = { ...DEFAULT_POLICY, concurrency: 1000 };
-      const command = { type: 'startRun', goal: 'bench', policy } as const;
-      const actor = { kind: 'person', id: 'bench', name: 'bench' } as const;
-      engine.command(run, { id: v7(), at: Date.now(), actor, command }).then((answer) => {
+      engine.command(run, asked({ type: 'startRun', goal: 'bench', policy })).then((answer) => {
         if (isRefusal(answer)) reject(new Error(answer.reasons.join(' ')));
       }, reject);
     });
@@ -146,14 +174,24 @@ export class Gaffer implements Contender {
       async ({ id, ms }) => {
         const began = performance.now();
         await work(ms);
+        if (this.fails(id)) throw new ToolError('logic', 'It fails.');
         this.times.set(id, performance.now() - began);
         return id === 'list' ? Array.from({ length: this.mapped }, (_, i) => i) : null;
       },
     );
   }
 
+  /** How many items fail. */
+  private failed(): number {
+    return Math.floor(this.mapped / this.failing.each);
+  }
+
+  private fails(id: string): boolean {
+    return (Number(id) + 1) % this.failing.each === 0;
+  }
+
   private plan(): SupervisorPlan {
-    if (this.mapped > 0) return mapPlan();
+    if (this.mapped > 0) return mapPlan(this.mapped - this.failed());
     const tasks = this.dag.map(({ id, needs, ms }) => ({
       id,
       title: id,
@@ -168,12 +206,17 @@ export class Gaffer implements Contender {
   }
 }
 
-function mapPlan(): SupervisorPlan {
+function asked(command: Command): CommandEnvelope {
+  const actor = { kind: 'person', id: 'bench', name: 'bench' } as const;
+  return { id: v7(), at: Date.now(), actor, command };
+}
+
+function mapPlan(minSuccess: number): SupervisorPlan {
   const wait = { title: 'bench', kind: 'io' as const, tool: 'bench.wait' };
-  const input = { id: 'child', ms: 0 };
+  const input = { id: '<% $index %>', ms: 0 };
   const tasks = [
     { ...wait, id: 'list', input: { id: 'list', ms: 0 } },
-    { ...wait, id: 'map', input, forEach: { $ref: 'list' } },
+    { ...wait, id: 'map', input, forEach: { $ref: 'list' }, minSuccess },
   ];
   const assignment = { list: { worker: WORKER }, map: { worker: WORKER } };
   return { graph: { tasks }, assignment, deliverables: ['map'] };

@@ -62,10 +62,10 @@ function tooLate({ spec, state, effect }: TaskCell, cls: FailureClass): Refusal 
   );
 }
 
-/** Who is asked by the attempt, as far as its plan tells. */
-function resourceOf({ spec, worker }: TaskCell, { catalogue }: DecisionContext): string {
+/** The host that the attempt asks, as far as its plan tells. */
+function resourceOf({ spec }: TaskCell, { catalogue }: DecisionContext): string | undefined {
   const tool = catalogue.tools.find(({ name }) => name === spec.tool);
   const address = tool?.urlInput === undefined ? undefined : spec.input[tool.urlInput];
   const host = typeof address === 'string' ? hostOf(address) : undefined;
-  return host === undefined ? `worker:${worker}` : `host:${host}`;
+  return host && `host:${host}`;
 }

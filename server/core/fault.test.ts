@@ -61,7 +61,7 @@ test('an attempt that runs fails at once, is marked, and its worker’s answer c
     {
       type: 'task.failed',
       attempt: 1,
-      failure: { class: 'rate_limit', retryAfterMs: 3000, resource: 'worker:io-1' },
+      failure: { class: 'rate_limit', retryAfterMs: 3000 },
     },
   ]);
   expect(given.run.tasks.get('a')?.attempts).toMatchObject([{ fault, outcome: 'failed' }]);

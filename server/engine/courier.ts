@@ -135,7 +135,7 @@ export class Courier {
       const { fault, worker } = flight;
       const isInjected = fault?.class === 'lost';
       const failure = isInjected
-        ? injectedFailure(fault, `worker:${worker}`)
+        ? injectedFailure(fault)
         : { class: 'lost' as const, message: `${worker} did not answer by its deadline.` };
       this.lose(flight, failure);
     }

@@ -127,7 +127,7 @@ export class Workshop {
       return handle ? this.outputs.read(handle.hash) : undefined;
     };
     try {
-      if (task.fault) throw injectedFailure(task.fault, `worker:${worker}`);
+      if (task.fault) throw injectedFailure(task.fault);
       const value = (await this.means.work?.({ task, signal, reads })) ?? null;
       const { handle, stored } = await this.outputs.prepare(value, 'json');
       return { ...head, outcome: { ok: true, output: handle, text: stored.text } };

@@ -13,7 +13,6 @@ test('an injected fault is raised with its class in the place of the work, and s
       class: 'rate_limit',
       message: 'Injected: too many requests (429).',
       retryAfterMs: 3000,
-      resource: 'worker:io-1',
     },
   });
   expect(ran).toBe(false);

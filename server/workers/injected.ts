@@ -11,10 +11,10 @@ const TIMEOUT_MS = 300;
 type Place = { tool: Pick<ToolInfo, 'urlInput'>; input: JsonObject; signal: AbortSignal };
 
 /** Raises what a person has injected into this attempt, in the place of its work. */
-export async function raiseInjected({ fault, worker }: TaskMessage, place: Place): Promise<never> {
+export async function raiseInjected({ fault }: TaskMessage, place: Place): Promise<never> {
   if (!fault) throw new Error('Nothing was injected.');
   if (fault.class === 'timeout') await pause(TIMEOUT_MS, place.signal);
-  throw fromFailure(injectedFailure(fault, resourceOf(place) ?? `worker:${worker}`));
+  throw fromFailure(injectedFailure(fault, resourceOf(place)));
 }
 
 /** Resolves after `ms`, or as soon as `signal` aborts. */

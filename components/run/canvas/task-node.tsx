@@ -7,11 +7,15 @@ import { cx } from '@/components/ui/cx';
 import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
+import { isReplanning } from '@/server/core/recovery-case';
 import type { TaskCell } from '@/server/core/state';
+import { useMark } from '../edit/mark-badge';
 import { NodeHandles } from '../edit/node-handles';
-import { NodeMark } from '../edit/node-mark';
+import { MarkedBox, NodeMark } from '../edit/node-mark';
+import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
+import { useProposalMark } from '../proposal/shown-proposal';
+import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
@@ -29,7 +33,7 @@ const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
 /** A task on the canvas. Renders again only when its own cell, its selection or the level of detail changes. */
 export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowNode>) {
-  const cell = useCell(id);
+  const cell = useDraftedCell(id);
   const status = useRunState((state) => shown(state.tasks.get(id), state)) ?? 'pending';
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const selected = useSelection((view) => view.task === id);
@@ -37,6 +41,8 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const drafted = useMark(id);
+  const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
@@ -52,7 +58,15 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault, degraded && text.run.degraded.chip(degraded)].filter(Boolean).join('. '),
+        [
+          gate,
+          fault,
+          degraded && text.run.degraded.chip(degraded),
+          mark && text.run.proposal.mark[mark],
+          drafted && text.run.edit.markWords[drafted],
+        ]
+          .filter(Boolean)
+          .join('. '),
       )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
@@ -65,6 +79,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       )}
     >
       <NodeHandles />
+      {mark && <MarkedBox mark={mark} word={text.run.proposal.mark[mark]} />}
       <NodeMark id={id} />
       {data.critical && (
         <span
@@ -107,12 +122,14 @@ type FullBodyProps = {
 function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
+  const looking = useRunState((state) => isReplanning(state, cell)) ?? false;
   return (
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
         <GateMark words={gate} />
         <FaultMark words={fault} />
+        <DegradedMark words={degraded} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">
@@ -132,10 +149,9 @@ function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps
       <div className="flex items-center gap-1.5 text-xs">
         <StatusIcon status={status} className="size-3" />
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
-          {STATUS[status].word}
+          {looking ? text.run.looking : STATUS[status].word}
         </span>
-        <DegradedMark words={degraded} />
-        <TaskTime cell={cell} className="text-text-2" />
+        {!looking && <TaskTime cell={cell} className="text-text-2" />}
       </div>
     </div>
   );

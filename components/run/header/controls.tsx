@@ -9,6 +9,7 @@ import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
 import { EditButton } from '../edit/edit-button';
 import { FaultsButton } from '../faults/faults-button';
+import { RunRules } from '../rules/run-rules';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
 import { useSettled } from './use-settled';
@@ -27,6 +28,7 @@ export function Controls({ run }: { run: RunId }) {
     <div className="flex items-center gap-1.5">
       {!closed && <EditButton />}
       <FaultsButton />
+      {!closed && <RunRules run={run} />}
       {!closed && <PauseOrResume run={run} />}
       {!closed && <Cancel run={run} />}
     </div>

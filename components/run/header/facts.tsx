@@ -5,6 +5,7 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { Elapsed } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
 import { runStatus } from '@/server/core/derived';
+import { RulesFact } from '../rules/run-rules';
 import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
 import { Fact } from './fact';
@@ -33,6 +34,7 @@ export function Facts() {
       <Progress />
       <Time />
       <Used />
+      <RulesFact />
       <Happening />
     </dl>
   );

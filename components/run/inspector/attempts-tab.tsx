@@ -13,6 +13,7 @@ import { NO_USAGE, withUsage } from '@/server/core/usage';
 import { useRunState } from '../store/context';
 import { queuedFrom } from '../store/task-view';
 import { useWorkerName } from '../use-worker-name';
+import { DecisionFacts } from './decision-facts';
 import { whatFollowed } from './what-followed';
 
 const words = text.run.task.attempts;
@@ -57,7 +58,7 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
       {attempt.usage && <Used usage={attempt.usage} />}
       {attempt.reopened && <p className="text-text-2 wrap-anywhere">{words.reopened(attempt.reopened)}</p>}
       {attempt.output && <Earlier cell={cell} output={attempt.output} />}
-      {attempt.failure && <Failed failure={attempt.failure} next={next ?? ''} />}
+      {attempt.failure && <Failed failure={attempt.failure} decision={attempt.decision} next={next ?? ''} />}
     </li>
   );
 }
@@ -87,14 +88,21 @@ function Earlier({ cell, output }: { cell: TaskCell; output: OutputHandle }) {
   );
 }
 
-function Failed({ failure, next }: { failure: NonNullable<Attempt['failure']>; next: string }) {
+type FailedProps = {
+  failure: NonNullable<Attempt['failure']>;
+  decision: Attempt['decision'] | undefined;
+  next: string;
+};
+
+function Failed({ failure, decision, next }: FailedProps) {
   return (
     <div className="space-y-1 wrap-anywhere">
       <p>
         <span className="font-medium">{text.run.failures[failure.class]}.</span> {failure.message}
       </p>
       {failure.advice && <p className="text-text-2">{failure.advice}</p>}
-      {next && <p className="text-text-2">{next}</p>}
+      {decision && <DecisionFacts decision={decision} followed={next} />}
+      {!decision && next && <p className="text-text-2">{next}</p>}
       {failure.evidence && (
         <details className="group">
           <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">

@@ -5,11 +5,16 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import type { Failure } from '@/server/core/failure';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState } from '../store/context';
+import { RuleLink } from './decision-facts';
+import { ruleWords } from './decision-words';
 import { whatFollowed } from './what-followed';
+
+const { decision: words } = text.policies;
 
 /** A task's failure: what, why, what to do, what happens next; the raiser's own words are folded. */
 export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskCell }) {
   const next = useRunState((state) => whatFollowed(state, cell, cell.attempts.length - 1));
+  const decision = cell.attempts.at(-1)?.decision;
   return (
     <ErrorNotice
       what={text.run.failures[failure.class]}
@@ -18,6 +23,12 @@ export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskC
         <>
           {failure.advice && <p>{failure.advice}</p>}
           {next && <p className="text-text-2">{next}</p>}
+          {decision && (
+            <p className="text-sm text-text-2">
+              {words.decidedBy(ruleWords(decision))}
+              <RuleLink decision={decision} />
+            </p>
+          )}
         </>
       }
       details={failure.evidence}

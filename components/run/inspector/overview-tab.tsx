@@ -6,8 +6,10 @@ import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useTicking } from '@/components/ui/ticking';
 import { Duration, Elapsed } from '@/components/ui/time';
-import type { Policy } from '@/server/core/policy';
+import type { Rung } from '@/server/core/ladder';
+import { ladderFor, type Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
+import { TaskRules } from '../rules/task-rules';
 import { useRunState, useRunView } from '../store/context';
 import { usageWords } from '../store/task-usage';
 import { ownNeeds, queuedFrom } from '../store/task-view';
@@ -49,6 +51,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
           [words.facts.ran, <Ran key="ran" cell={cell} />],
           [text.usage.label, used && <span className="num">{used}</span>],
           [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
+          [text.policies.task.fact, <TaskRules key="rules" cell={cell} />],
           [words.facts.effect, words.effects[cell.effect]],
           [words.facts.gate, gate],
           [words.facts.needs, <TaskChips key="needs" ids={ownNeeds(cell)} none={words.facts.nothing} />],
@@ -118,12 +121,15 @@ function Attempts({ cell }: { cell: TaskCell }) {
   );
 }
 
+const TRIES_AGAIN: readonly Rung['do'][] = ['retry', 'retrySubgraph', 'reduceConcurrency'];
+
 /** How often the task may be tried under its run's policy, given what its last failure was. */
 function mostAttempts(policy: Policy, cell: TaskCell): number {
   const failure = cell.attempts.findLast((attempt) => attempt.failure)?.failure;
   if (!failure) return 1;
-  const rungs = policy.ladders[failure.class] ?? [];
-  return rungs.reduce((most, rung) => most + (rung.do === 'retry' ? (rung.times ?? 1) : 0), 1);
+  const { kind, recovery: own } = cell.spec;
+  const { ladder } = ladderFor(policy, { class: failure.class, kind, own });
+  return ladder.reduce((most, rung) => most + (TRIES_AGAIN.includes(rung.do) ? (rung.times ?? 1) : 0), 1);
 }
 
 function Queued({ cell }: { cell: TaskCell }) {

@@ -7,10 +7,12 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { DegradedMark, FaultMark, GateMark } from '../canvas/node-marks';
-import { MarkBadge } from '../edit/mark-badge';
+import { DegradedChip, FaultMark, GateMark } from '../canvas/node-marks';
+import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
+import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
-import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
+import { type Mark, useProposalMark } from '../proposal/shown-proposal';
+import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
@@ -39,7 +41,7 @@ export const TimelineRow = memo(function TimelineRow({
   tabStop: boolean;
   span: Span | undefined;
 }) {
-  const cell = useCell(id);
+  const cell = useDraftedCell(id);
   const status =
     useRunState((state) => {
       const own = state.tasks.get(id);
@@ -50,6 +52,7 @@ export const TimelineRow = memo(function TimelineRow({
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
@@ -83,9 +86,10 @@ export const TimelineRow = memo(function TimelineRow({
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />
         {fault && <span className="sr-only">{fault}</span>}
-        <DegradedMark words={degraded} />
+        <DegradedChip words={degraded} />
         {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <MapCount cell={cell} />
+        {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">
             {text.run.attemptBadge(cell.attempts.length)}
@@ -100,6 +104,17 @@ export const TimelineRow = memo(function TimelineRow({
     </div>
   );
 });
+
+/** What an open proposal would do to the task. */
+function ProposalMark({ mark }: { mark: Mark }) {
+  const { icon: Icon, tone } = MARK_LOOK[mark];
+  return (
+    <span className={cx('inline-flex shrink-0 items-center gap-1 text-xs font-medium', tone)}>
+      <Icon aria-hidden className="size-3" />
+      {text.run.proposal.mark[mark]}
+    </span>
+  );
+}
 
 function MapCount({ cell }: { cell: TaskCell }) {
   const progress = useMapProgress(cell);

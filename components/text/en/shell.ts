@@ -8,6 +8,7 @@ export const shell = {
   runs: 'Runs',
   playbooks: 'Playbooks',
   workers: 'Workers',
+  policies: 'Policies',
   settings: 'Settings',
   theme: {
     label: (now: string) => `Theme: ${now}`,
