@@ -1,4 +1,5 @@
 import { api } from './en/api';
+import { budget } from './en/budget';
 import { home } from './en/home';
 import { output } from './en/output';
 import { playbooks } from './en/playbooks';
@@ -15,6 +16,7 @@ import { usage } from './en/usage';
 /** Every word on the screen, by section. One folder per language beside this file. */
 export const text = {
   api,
+  budget,
   home,
   output,
   playbooks,

@@ -1,3 +1,4 @@
+import { heldKeyFor } from './budget.ts';
 import { pop, push } from './heap.ts';
 import { laneOf } from './lane.ts';
 import { isMap } from './map.ts';
@@ -69,10 +70,26 @@ export function enqueue(draft: RunState, cell: TaskCell): void {
     draft.maps = [...draft.maps, cell.spec.id];
     return;
   }
+  const key = heldKeyFor(draft, cell);
+  if (key !== undefined) {
+    park(draft, cell, key);
+    return;
+  }
   const line = lineOf(laneOf(draft, cell), cell.pinned);
   const entry = { line, rank: -cell.urgency, order: draft.pushed, id: cell.spec.id };
   setQueue(draft, cell.worker, joined(draft.ready[cell.worker] ?? EMPTY_QUEUE, entry));
   draft.readyCount += 1;
+  draft.pushed += 1;
+}
+
+/** A ready task waits until its ceiling leaves room. */
+export function park(draft: RunState, cell: TaskCell, key: string): void {
+  const held = draft.held[key];
+  if (!held) throw new Error(`${draft.id}: nothing is held by ${key}.`);
+  const { id } = cell.spec;
+  draft.tasks = draft.tasks.with(id, changed(cell, { state: { status: 'pending', held: key } }));
+  const queue = push(held.queue, -cell.urgency, draft.pushed, id);
+  draft.held = { ...draft.held, [key]: { ...held, queue } };
   draft.pushed += 1;
 }
 
@@ -85,7 +102,7 @@ export function delay(draft: RunState, id: TaskId, at: number): void {
 
 /** A task leaves its queue: counted at once, taken out of the heap when it comes to the front. */
 export function dequeue(draft: RunState, cell: TaskCell): void {
-  if (cell.state.status !== 'pending') return;
+  if (cell.state.status !== 'pending' || cell.state.held !== undefined) return;
   if (cell.state.retryAt !== undefined) {
     draft.delayedCount -= 1;
     let heap = draft.delayed;
@@ -113,7 +130,7 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
   setQueue(draft, worker, queue);
 }
 
-function setQueue(draft: RunState, worker: WorkerId, queue: Queue): void {
+export function setQueue(draft: RunState, worker: WorkerId, queue: Queue): void {
   const ready = { ...draft.ready };
   ready[worker] = queue;
   draft.ready = ready;
@@ -152,7 +169,13 @@ function isUndelayed({ state }: TaskCell): boolean {
 }
 
 function isIdle({ state, unmet, gate }: TaskCell): boolean {
-  return state.status === 'pending' && unmet === 0 && state.retryAt === undefined && !gate;
+  return (
+    state.status === 'pending' &&
+    unmet === 0 &&
+    state.retryAt === undefined &&
+    state.held === undefined &&
+    !gate
+  );
 }
 
 /** Whether a retry of the task waits for its time. */

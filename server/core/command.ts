@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { alternatives } from './alternative.ts';
+import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
@@ -14,6 +15,7 @@ import { policy } from './policy.ts';
 import { policyOverrides } from './policy-overrides.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
+import { rate, reserved } from './reservation.ts';
 import { taskId } from './task.ts';
 import { usage } from './usage.ts';
 import { workerScore } from './worker-score.ts';
@@ -107,7 +109,16 @@ const patchRun = z.strictObject({
   patch,
   origin: patchOrigin,
 });
-const recordUsage = z.strictObject({ type: z.literal('recordUsage'), usage });
+const recordUsage = z.strictObject({
+  type: z.literal('recordUsage'),
+  usage,
+  id: z.string().max(100).optional(),
+});
+/** Puts the most that a call for planning may use aside. `id`: the call's own. */
+const reserveUsage = z.strictObject({ type: z.literal('reserveUsage'), id: z.string().max(100), reserved });
+/** Asks a person about a ceiling that tasks wait for. */
+const askBudget = z.strictObject({ type: z.literal('askBudget'), ...ceiling.shape, rate: rate.optional() });
+const noticeBudget = z.strictObject({ type: z.literal('noticeBudget'), ...ceiling.shape });
 /** Lets a task through its gate, as nothing stands against it. */
 const passGate = z.strictObject({ type: z.literal('passGate'), task: taskId, reason: z.string().max(4000) });
 /** Asks a person about a task's gate. `hosts`: those that nobody named; `evidence`: what it would send. */
@@ -119,11 +130,13 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
+/** `rate`: the model that the task would ask, and its price. */
 /** `move`: why it goes to another worker than the one it was assigned to. */
 const dispatchTask = z.strictObject({
   type: z.literal('dispatchTask'),
   task: taskId,
   worker: z.string(),
+  rate: rate.optional(),
   move: z.strictObject({ reason: z.string().max(4000), scores: z.array(workerScore).max(100) }).optional(),
 });
 const reportSuccess = z.strictObject({
@@ -182,6 +195,9 @@ export const command = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   closeRun,
+  reserveUsage,
+  askBudget,
+  noticeBudget,
   injectFault,
   withdrawFault,
   setPace,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
+import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
 import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
@@ -41,7 +42,7 @@ function decideOpen(
     case 'reportFailure':
       return reportFailure(state, command);
     case 'recordUsage':
-      return recordUsage(command);
+      return recordUsage(state, command);
   }
   if (state.closed) return refuse('closed', `The run has ended (${state.closed.status}).`);
   switch (command.type) {
@@ -79,6 +80,12 @@ function decideOpen(
       return cancelRun(command);
     case 'closeRun':
       return closeRun(state);
+    case 'reserveUsage':
+      return reserveUsage(state, command, context.at);
+    case 'askBudget':
+      return askBudget(state, command, context);
+    case 'noticeBudget':
+      return noticeBudget(state, command, context.at);
     case 'injectFault':
       return injectFault(state, command, context);
     case 'withdrawFault':

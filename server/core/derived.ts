@@ -1,3 +1,4 @@
+import type { Ceiling } from './budget.ts';
 import { isMap } from './map.ts';
 import type { RunState, RunStatus, TaskCell } from './state.ts';
 
@@ -8,6 +9,7 @@ export function isReady(cell: TaskCell, now: number): boolean {
     !cell.gate &&
     cell.state.status === 'pending' &&
     cell.unmet === 0 &&
+    cell.state.held === undefined &&
     (cell.state.retryAt === undefined || cell.state.retryAt <= now)
   );
 }
@@ -36,8 +38,15 @@ export function canProgress(state: RunState): boolean {
     state.delayedCount > 0 ||
     state.undecided.size > 0 ||
     state.maps.length > 0 ||
-    state.gates.length > 0
+    state.gates.length > 0 ||
+    isHeldUnasked(state)
   );
+}
+
+/** Whether tasks wait for a ceiling that nobody is asked about: calls under way may leave room, or somebody will be. */
+function isHeldUnasked({ held }: RunState): boolean {
+  for (const key in held) if (held[key]?.question === undefined) return true;
+  return false;
 }
 
 /** Whether nothing happens in this run until somebody asks for something: it costs the engine nothing meanwhile. */
@@ -55,6 +64,7 @@ export type WaitReason =
   | { type: 'slot'; worker: string }
   | { type: 'question'; question: string }
   | { type: 'gate' }
+  | ({ type: 'budget' } & Ceiling & { question?: string })
   | { type: 'paused' }
   | { type: 'ended' };
 
@@ -68,6 +78,16 @@ export function waitReason(state: RunState, cell: TaskCell): WaitReason | undefi
     if (!state.closed) return { type: 'needs', tasks: openNeeds(state, cell) };
   }
   if (state.closed) return { type: 'ended' };
+  const held = cell.state.held === undefined ? undefined : state.held[cell.state.held];
+  if (held) {
+    const { what, scope, question } = held;
+    return {
+      type: 'budget',
+      what,
+      ...(scope !== undefined && { scope }),
+      ...(question !== undefined && { question }),
+    };
+  }
   if (state.paused) return { type: 'paused' };
   if (cell.state.retryAt !== undefined) return { type: 'retry', at: cell.state.retryAt };
   if (cell.gate) return { type: 'gate' };

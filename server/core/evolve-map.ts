@@ -1,3 +1,4 @@
+import { book } from './account.ts';
 import { cellOf, dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { childId, childIds, childSpec, isMap } from './map.ts';
@@ -19,6 +20,7 @@ export function expanded(draft: RunState, event: EventOf<'task.expanded'>, at: n
   const children = childCells(draft, map, { count, at });
   draft.tasks = draft.tasks.append(children);
   draft.counts = { ...draft.counts, pending: draft.counts.pending + count };
+  book(draft, map, (account) => ({ ...account, tasks: account.tasks + count }));
   for (const [, child] of children) enqueue(draft, child);
   if (count === 0) enqueue(draft, cellOf(draft, event.task));
 }

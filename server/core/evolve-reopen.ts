@@ -1,5 +1,6 @@
 import { dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { settleAtMost } from './evolve-budget.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -14,7 +15,7 @@ export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: nu
     const cell = draft.tasks.get(id) as TaskCell;
     dequeue(draft, cell);
     for (const next of cell.feeds) if (!tasks.has(next)) waiting.add(next);
-    setCell(draft, id, begunAnew(cell, event.reason.slice(0, MOST_WHY), at));
+    setCell(draft, id, begunAnew(draft, cell, { why: event.reason.slice(0, MOST_WHY), at }));
   }
   draft.running = draft.running.filter((id) => !tasks.has(id));
   draft.undecided = new Set([...draft.undecided].filter((id) => !tasks.has(id)));
@@ -32,10 +33,10 @@ const MOST_WHY = 500;
 
 const ANEW = { state: { status: 'pending' }, passed: undefined } as const;
 
-function begunAnew(cell: TaskCell, why: string, at: number): TaskCell {
+function begunAnew(draft: RunState, cell: TaskCell, { why, at }: { why: string; at: number }): TaskCell {
   return {
     ...cell,
-    attempts: history(cell, why, at),
+    attempts: settleAtMost(draft, { cell, attempts: history(cell, why, at), at }),
     ...ANEW,
     gate: cell.gate ?? cell.passed,
     readyAt: at,

@@ -1,6 +1,9 @@
+import { NEW_ACCOUNT, NOTHING_RESERVED } from './account.ts';
+import { WHOLE } from './budget.ts';
 import { setCell } from './cell.ts';
 import type { Envelope } from './envelope.ts';
 import type { EventOf } from './event.ts';
+import { settleAtMost } from './evolve-budget.ts';
 import type { RunState } from './state.ts';
 import { Table } from './table.ts';
 import type { TaskId } from './task.ts';
@@ -19,6 +22,11 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     observations: [],
     planFailures: [],
     usage: NO_USAGE,
+    reserved: NOTHING_RESERVED,
+    calls: {},
+    held: {},
+    noticed: [],
+    ...(event.policy.budget && { accounts: { [WHOLE]: NEW_ACCOUNT } }),
     hosts: [],
     deliverables: [],
     tasks: Table.empty(),
@@ -49,9 +57,10 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
       i === cell.attempts.length - 1 ? { ...attempt, endedAt: at, outcome: 'cancelled' as const } : attempt,
     );
     const state = { status: 'skipped', reason: 'The run ended while it was running.', at } as const;
-    setCell(draft, id, { ...cell, attempts, state });
+    setCell(draft, id, { ...cell, attempts: settleAtMost(draft, { cell, attempts, at }), state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
+  draft.held = {};
   draft.maps = [];
   draft.gates = [];
   draft.running = [];

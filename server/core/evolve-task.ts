@@ -1,5 +1,6 @@
 import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { putAside, settle as settleCall } from './evolve-budget.ts';
 import { taken } from './evolve-fault.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
@@ -20,14 +21,17 @@ export function assigned(draft: RunState, { task, worker }: EventOf<'task.assign
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
-  const { attempt, fence, deadline, worker, fault } = event;
+  const { attempt, fence, deadline, worker, fault, reserved } = event;
   const begun = { n: attempt, worker, fence, startedAt: at, revision: draft.revision };
-  const attempts = [...cell.attempts, fault ? { ...begun, fault } : begun];
+  const more =
+    fault || reserved ? { ...begun, ...(fault && { fault }), ...(reserved && { reserved }) } : begun;
+  const attempts = [...cell.attempts, more];
   if (fault) taken(draft, event.task);
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
   dequeue(draft, cell);
+  putAside(draft, cell, { reserved, at, deadline });
 }
 
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
@@ -40,6 +44,7 @@ export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at:
   setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   release(draft, cell, at);
+  settleCall(draft, cell, { usage: event.usage, at });
 }
 
 export function failed(draft: RunState, event: EventOf<'task.failed'>, at: number): void {
@@ -59,6 +64,7 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   draft.undecided = new Set(draft.undecided).add(event.task);
+  settleCall(draft, cell, { usage: event.usage, at });
 }
 
 /** What the attempt used, added to what the run used. */

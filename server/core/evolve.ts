@@ -1,4 +1,13 @@
 import type { Envelope } from './envelope.ts';
+import {
+  choseModel,
+  heardLate,
+  noticed,
+  raisedBudget,
+  recordedUsage,
+  recounted,
+  reservedUsage,
+} from './evolve-budget.ts';
 import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
@@ -10,8 +19,8 @@ import { answered, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { hold } from './held.ts';
 import type { RunState } from './state.ts';
-import { withUsage } from './usage.ts';
 
 /**
  * The state after one more event of the same stream. Pure: the given state stays as it was, and whatever the event
@@ -82,7 +91,7 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       planFailed(draft, event);
       return;
     case 'usage.recorded':
-      draft.usage = withUsage(draft.usage, event.usage);
+      recordedUsage(draft, event);
       return;
     case 'task.gatePassed':
       gatePassed(draft, event, at);
@@ -115,9 +124,25 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       skipped(draft, event, at);
       return;
     case 'task.resultRejected':
+      heardLate(draft, event);
       return;
     case 'recovery.decided':
       decided(draft, event, at);
+      return;
+    case 'usage.reserved':
+      reservedUsage(draft, event);
+      return;
+    case 'budget.held':
+      hold(draft, event);
+      return;
+    case 'budget.noticed':
+      noticed(draft, event);
+      return;
+    case 'budget.raised':
+      raisedBudget(draft, event);
+      return;
+    case 'run.modelChosen':
+      choseModel(draft, event);
       return;
     case 'task.assigned':
       assigned(draft, event);
@@ -139,6 +164,7 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'run.policyChanged':
       draft.policy = event.policy;
+      recounted(draft);
       return;
     case 'task.recoveryChanged':
       recoveryChanged(draft, event);

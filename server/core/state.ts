@@ -1,4 +1,5 @@
 import type { Alternatives } from './alternative.ts';
+import type { Account, Ceiling } from './budget.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Fallback } from './fallback.ts';
@@ -15,6 +16,7 @@ import type { Question } from './question.ts';
 import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Replans } from './replans.ts';
+import type { Reserved } from './reservation.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -22,9 +24,9 @@ import type { Usage, UsageTotal } from './usage.ts';
 /** A run's status as people read it. Derived by `runStatus`, never stored. */
 export type RunStatus = 'planning' | 'running' | 'waiting' | 'paused' | ClosedStatus;
 
-/** Each member carries only its own fields. *Ready* and *blocked* are derived. Times are ms since epoch. */
+/** Each member carries only its own fields. *Ready* and *blocked* are derived. Times are ms since epoch. `held`: by which ceiling. */
 export type TaskState =
-  | { status: 'pending'; retryAt?: number }
+  | { status: 'pending'; retryAt?: number; held?: string }
   | { status: 'running'; attempt: number; fence: number; since: number; deadline: number }
   | { status: 'waiting'; question: string }
   | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number }
@@ -45,6 +47,8 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** The most that its call may use. */
+  reserved?: Reserved;
   /** The plan's revision that it began with. */
   revision: number;
   /** The files that it read, when it succeeded. */
@@ -109,6 +113,9 @@ export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reas
 /** A question with when it was raised and, once answered, which option was taken. */
 export type AskedQuestion = Question & { raisedAt: number; answered?: string };
 
+/** Ready tasks that a ceiling leaves no room for. `needs`: what the first takes, null when nobody knows its price. */
+export type Held = Ceiling & { needs: number | null; queue: Heap<TaskId>; question?: string };
+
 /** How many tasks stand where. */
 export type Counts = Readonly<Record<TaskStatus, number>>;
 
@@ -133,6 +140,22 @@ export type RunState = {
   planAt?: number;
   /** What models used so far, for planning and for tasks. */
   usage: UsageTotal;
+  /** What is put aside for calls under way, of tasks and of planning. */
+  reserved: Account['reserved'];
+  /** Calls for planning under way, by id. */
+  calls: Readonly<Record<string, Reserved>>;
+  /** What counts under each budget there is: the whole run's under `''`, a subgraph's under its task's id. */
+  accounts?: Readonly<Record<string, Account>>;
+  /** The tasks of each subgraph that has a budget, children of map tasks aside, by the task that it begins with. */
+  scopes?: ReadonlyMap<TaskId, ReadonlySet<TaskId>>;
+  /** Ready tasks that wait for a ceiling, by the ceiling. */
+  held: Readonly<Record<string, Held>>;
+  /** Ceilings that are nearly reached, and that was said: `tokens 50000`, with the subgraph's task before. */
+  noticed: readonly string[];
+  /** A person lets calls be made whose price nobody knows, though there is a budget of money. */
+  unpriced?: boolean;
+  /** The model that a person chose for the rest of this run's tasks. */
+  model?: string;
   /** Hosts beyond what goal and files name that a person let this run's plan ask. */
   hosts: readonly string[];
   deliverables: readonly TaskId[];

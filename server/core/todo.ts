@@ -1,4 +1,6 @@
+import type { Ceiling } from './budget.ts';
 import { isQueuedIn } from './cell.ts';
+import { ceilingsToAsk, ceilingsToNotice } from './decide-budget.ts';
 import { canProgress, isReady } from './derived.ts';
 import { pop } from './heap.ts';
 import { type Lane, laneOf } from './lane.ts';
@@ -11,7 +13,8 @@ export type Work =
   | { type: 'plan' }
   | { type: 'recover'; task: TaskId; attempt: number }
   | { type: 'expand' | 'gather' | 'gate'; task: TaskId }
-  | { type: 'close' };
+  | { type: 'close' }
+  | ({ type: 'askBudget' | 'noticeBudget' } & Ceiling);
 
 /**
  * Everything this run asks for at `now` (ms since epoch). Derived from the state alone, so after a crash it is simply
@@ -28,6 +31,10 @@ export function todo(state: RunState, now: number): Work[] {
   for (const task of state.paused ? [] : state.maps) {
     work.push({ type: state.tasks.get(task)?.children ? 'gather' : 'expand', task });
   }
+  for (const { what, scope } of ceilingsToNotice(state, now))
+    work.push({ type: 'noticeBudget', what, scope });
+  for (const { what, scope } of state.paused ? [] : ceilingsToAsk(state))
+    work.push({ type: 'askBudget', what, scope });
   for (const task of state.paused ? [] : state.gates) work.push({ type: 'gate', task });
   if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
   return work;

@@ -1,3 +1,4 @@
+import { WHOLE } from './budget.ts';
 import type { Catalogue } from './catalogue.ts';
 import { UNKNOWN_END } from './choose-recovery.ts';
 import { MOST_TASKS } from './map.ts';
@@ -22,6 +23,13 @@ export function opsViolations(state: RunState, { base, ops, origin }: Change): V
   const added = ops.filter(({ op }) => op === 'add').length;
   if (state.tasks.size + added > MOST_TASKS) {
     const message = `The run would have ${state.tasks.size + added} tasks; it may have ${MOST_TASKS}.`;
+    found.push({ path: '$.ops', code: 'too_many_tasks', message });
+  }
+  const most = origin === 'person' ? undefined : state.policy.budget?.tasks;
+  const tasks =
+    (state.accounts?.[WHOLE]?.tasks ?? 0) + added - ops.filter(({ op }) => op === 'remove').length;
+  if (most !== undefined && added > 0 && tasks > most) {
+    const message = `The run would have ${tasks} tasks; its budget allows ${most}.`;
     found.push({ path: '$.ops', code: 'too_many_tasks', message });
   }
   return found;

@@ -48,6 +48,8 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
       return words.blocked(titles(reason.by));
     case 'slot':
       return words.ready(workerName(reason.worker));
+    case 'budget':
+      return text.budget.waits(reason.what, partOf(state, reason.scope), reason.question !== undefined);
     case 'gate':
     case 'retry':
     case 'question':
@@ -55,4 +57,9 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
     case 'ended':
       return words[reason.type];
   }
+}
+
+/** The title of the task that a part of the run with its own budget begins with. */
+function partOf({ tasks }: RunState, scope: string | undefined): string | undefined {
+  return scope === undefined ? undefined : (tasks.get(scope)?.spec.title ?? scope);
 }

@@ -7,7 +7,7 @@ import { targetOf, withOps } from '../../core/patch.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
-import { NO_USAGE, withUsage } from '../../core/usage.ts';
+import { BudgetLedger } from './budget-ledger.ts';
 import { REPLANS } from './replan-invariants.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +26,8 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   ...REPLANS,
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
+  'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.of(log).broken,
+  'nothing begins while its plan has too many tasks': ({ log }) => beganOverTasks(log),
 };
 
 /** What must hold at the end, after everything settled. */
@@ -95,10 +97,7 @@ function ranBehindGate(log: readonly Envelope[]): string | undefined {
 }
 
 function wrongSum(log: readonly Envelope[], { usage }: RunState): string | undefined {
-  const sum = log.reduce((total, { event }) => {
-    const used = 'usage' in event ? event.usage : undefined;
-    return used ? withUsage(total, used) : total;
-  }, NO_USAGE);
+  const sum = BudgetLedger.of(log).usage;
   return same(sum, usage) ? undefined : `${JSON.stringify(usage)} instead of ${JSON.stringify(sum)}`;
 }
 
@@ -262,6 +261,26 @@ function emptyDecision(log: readonly Envelope[]): string | undefined {
     if (event.chose.type === 'retrySubgraph' && next === 'tasks.reopened') continue;
     if (next !== follow[event.chose.type])
       return `${event.chose.type} of ${event.task} was followed by ${next}`;
+  }
+  return undefined;
+}
+
+function beganOverTasks(log: readonly Envelope[]): string | undefined {
+  let most = Number.POSITIVE_INFINITY;
+  let tasks = 0;
+  for (const { event } of log) {
+    if (event.type === 'run.started') most = event.policy.budget?.tasks ?? most;
+    if (event.type === 'budget.raised' && event.what === 'tasks' && event.scope === undefined)
+      most = event.to ?? most;
+    if (event.type === 'plan.adopted') tasks = event.plan.graph.tasks.length;
+    if (event.type === 'task.expanded') tasks += event.count;
+    if (event.type === 'run.patched') {
+      tasks +=
+        event.ops.filter(({ op }) => op === 'add').length -
+        event.ops.filter(({ op }) => op === 'remove').length;
+    }
+    if (event.type === 'task.dispatched' && tasks > most)
+      return `${event.task} began with ${tasks} tasks of ${most}`;
   }
   return undefined;
 }
