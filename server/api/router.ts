@@ -8,6 +8,7 @@ import { runsRouter } from './runs-router.ts';
 import { settingsRouter } from './settings-router.ts';
 import { tasksRouter } from './tasks-router.ts';
 import { procedure, router } from './trpc.ts';
+import { workersRouter } from './workers-router.ts';
 
 const nothing = z.strictObject({}).optional();
 
@@ -58,5 +59,6 @@ export const appRouter = router({
   settings: settingsRouter,
   policies: policiesRouter,
   system: systemRouter,
+  workers: workersRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -9,10 +9,11 @@ import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
 
 /** The task stands in the queue of another worker. */
-export function assigned(draft: RunState, { task, worker }: EventOf<'task.assigned'>): void {
+export function assigned(draft: RunState, event: EventOf<'task.assigned'>): void {
+  const { task, worker, from, reason, scores } = event;
   const cell = cellOf(draft, task);
   const isQueued = cell.state.status === 'pending' && cell.state.retryAt === undefined && cell.unmet === 0;
-  const next: TaskCell = { ...cell, worker };
+  const next = changed(cell, { worker, moved: { from, reason, scores } });
   setCell(draft, task, next);
   if (!isQueued || cell.gate || isMap(cell.spec)) return;
   dequeue(draft, cell);

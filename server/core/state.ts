@@ -20,6 +20,7 @@ import type { Reserved } from './reservation.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
+import type { WorkerScore } from './worker-score.ts';
 
 /** A run's status as people read it. Derived by `runStatus`, never stored. */
 export type RunStatus = 'planning' | 'running' | 'waiting' | 'paused' | ClosedStatus;
@@ -105,6 +106,8 @@ export type TaskCell = {
   model?: string | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
+  /** Why another worker than the planned one has it. */
+  moved?: { from: WorkerId; reason: string; scores?: readonly WorkerScore[] | undefined } | undefined;
 };
 
 /** What somebody wrote on a task. `at`: ms since epoch. */

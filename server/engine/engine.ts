@@ -1,6 +1,6 @@
 import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Command, CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
+import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
 import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
@@ -154,6 +154,10 @@ export class GafferEngine implements Engine {
     return { ...this.pool.load(), resources: this.governor.load() };
   }
 
+  samples() {
+    return this.governor.samples.all();
+  }
+
   /** Ephemeral text from a running attempt, passed on to the feed. */
   progress(run: RunId, task: TaskId, attempt: number, text: string): void {
     const progress = { run, task, attempt, text };
@@ -226,22 +230,12 @@ export class GafferEngine implements Engine {
       const state = turn.state(run.id);
       if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
       const command = state && this.errands.atOnce(state, work);
-      if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
+      if (command) turn.apply(run.id, this.sealed(this.slots.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
     if (after && todo(after, now).some((work) => work.type === 'close')) {
       turn.apply(run.id, this.sealed({ type: 'closeRun' }, SUPERVISOR));
     }
-  }
-
-  /** The decision, with which limit the failure has lowered. */
-  private withLimit(run: RunId, command: Command): Command {
-    if (command.type !== 'decideRecovery') return command;
-    const lowered = this.slots.loweredBy(run, command.task);
-    const { chose } = command;
-    return lowered && chose.type === 'reduceConcurrency'
-      ? { ...command, chose: { ...chose, ...lowered } }
-      : command;
   }
 
   /** False when nothing was written: then memory is folded again from the log, and no result is lost. */

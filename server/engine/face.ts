@@ -68,6 +68,8 @@ export interface Engine {
   state(run: RunId): Promise<{ state: RunState; pos: number } | undefined>;
   subscribe(listener: (published: Published) => void): () => void;
   load(): PoolLoad;
+  /** What was in flight of each governed resource since the engine started. */
+  samples(): { resource: Resource; samples: readonly { at: number; inFlight: number }[] }[];
   /** Stops dispatching, gives what is in flight `graceMs` to finish, and closes. */
   drain(graceMs: number): Promise<void>;
 }

@@ -37,6 +37,8 @@ export class FakeHouse implements House {
   };
   readonly workspace: Workspace = new FakeWorkspace();
   readonly runs = {
+    tallies: async () => [],
+    goals: async () => [],
     list: async (limit: number, before?: RunPlace) => {
       const rows = [...this.states.values()].map(runRow).sort(newestFirst);
       return rows.filter((row) => !before || newestFirst(before, row) < 0).slice(0, limit);
@@ -112,6 +114,7 @@ export class FakeHouse implements House {
         return () => this.listeners.delete(listener);
       },
       load,
+      samples: () => [],
       drain: async () => {},
     };
   }
