@@ -19,7 +19,12 @@ export function AskedHere({ entry }: { entry: InboxEntry }) {
   const { send, busy, refusal } = useCommand(run);
   const client = useQueryClient();
   const answer = async (option: string, params?: Record<string, string>) => {
-    const command = { type: 'answerQuestion', question: question.id, option, ...(params && { params }) } as const;
+    const command = {
+      type: 'answerQuestion',
+      question: question.id,
+      option,
+      ...(params && { params }),
+    } as const;
     if (!(await send(command))) return;
     client.setQueryData<Inbox>(KEYS.inbox, (inbox) => inbox && without(inbox, entry));
     toast.success(words.taken);

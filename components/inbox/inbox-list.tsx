@@ -13,7 +13,9 @@ export const keyOf = ({ run, question }: InboxEntry) => `${run} ${question.id}`;
 
 /** The questions, one of which is open. A single one is open at first. */
 export function InboxList({ inbox: { entries, waiting } }: { inbox: Inbox }) {
-  const [open, setOpen] = useState(() => (entries.length === 1 && entries[0] ? keyOf(entries[0]) : undefined));
+  const [open, setOpen] = useState(() =>
+    entries.length === 1 && entries[0] ? keyOf(entries[0]) : undefined,
+  );
   const fold = () => setOpen(undefined);
   useInboxKeys(open !== undefined, fold);
   const box = useRef<HTMLUListElement>(null);

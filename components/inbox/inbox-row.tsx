@@ -29,7 +29,9 @@ export function InboxRow({
   const id = useId();
   return (
     <li>
-      <div className={cx('gap-x-6 px-3 py-2.5 md:grid md:grid-cols-[minmax(0,1fr)_17rem]', open && 'bg-sunken')}>
+      <div
+        className={cx('gap-x-6 px-3 py-2.5 md:grid md:grid-cols-[minmax(0,1fr)_17rem]', open && 'bg-sunken')}
+      >
         <div className="min-w-0">
           <h2>
             <button

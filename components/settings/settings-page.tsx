@@ -12,6 +12,7 @@ import { PlanningSection } from './planning-section';
 import { PricesSection } from './prices-section';
 import { SaveBar } from './save-bar';
 import { useSettingsForm } from './use-settings-form';
+import { WebhookSection } from './webhook-section';
 
 const { settings: words } = text;
 
@@ -31,7 +32,7 @@ export function SettingsPage() {
   );
 }
 
-function Shown({ view: { models, mcp } }: { view: SettingsView }) {
+function Shown({ view: { models, mcp, webhook } }: { view: SettingsView }) {
   const form = useSettingsForm(models);
   return (
     <>
@@ -48,6 +49,7 @@ function Shown({ view: { models, mcp } }: { view: SettingsView }) {
         <EndpointSection view={models} form={form} />
         <PlanningSection form={form} />
         <PricesSection view={models} form={form} />
+        <WebhookSection view={webhook} form={form} />
       </form>
       <div className="pb-6">
         <McpSection view={mcp} />

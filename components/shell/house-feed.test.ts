@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Connection, SILENCE_MS } from './line-state';
 import { createHouseFeed, type HouseLineListener } from './house-feed';
+import { type Connection, SILENCE_MS } from './line-state';
 
 /** A feed whose lines and time are in the test's hands. */
 function bench() {

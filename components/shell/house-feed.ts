@@ -1,12 +1,5 @@
 import type { RunSummary } from '@/server/api/contract';
-import {
-  afterSignal,
-  CONNECTING,
-  type Connection,
-  reopenDelay,
-  SILENCE_MS,
-  type Signal,
-} from './line-state';
+import { afterSignal, CONNECTING, type Connection, reopenDelay, SILENCE_MS, type Signal } from './line-state';
 
 /** What the line of the house tells its reader. `lost`: it will not come back by itself. */
 export type HouseLineListener = {

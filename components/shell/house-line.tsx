@@ -3,19 +3,19 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
-import type { RunSummary, Waiting } from '@/server/api/contract';
+import type { PoolLoad, RunSummary, Waiting } from '@/server/api/contract';
 import { KEYS } from '../api/queries';
 import { useHouseChanged } from '../api/use-house-changed';
 import { mergeRuns, type RunPages } from '../home/run-pages';
 import { createHouseFeed, type HouseLineListener } from './house-feed';
-import { heardWaiting, houseStore } from './house-store';
+import { heardChange, heardWaiting, houseStore } from './house-store';
 
 /** What runs hold up changes with every task: the inbox is read anew this often at most, ms. */
 const INBOX_EVERY_MS = 1000;
 
 /**
- * The tab's one line to the house: changed runs, the number of questions that wait, and that the house is different. A
- * run's page has a line of its own that tells the last two. What was read is read anew after each reconnect.
+ * The tab's one line to the house: changed runs, the number of questions that wait, the pool's load, and that the house is different. A
+ * run's page has a line of its own. What was read is read anew after each reconnect.
  */
 export function HouseLine(): null {
   const client = useQueryClient();
@@ -40,9 +40,11 @@ function startLine(client: QueryClient, houseChanged: () => void): () => void {
     opened: () => {
       void client.invalidateQueries({ queryKey: KEYS.runs });
       inbox.now();
+      heardChange();
     },
     changed: (runs) => {
       client.setQueryData<RunPages>(KEYS.runs, (known) => known && mergeRuns(known, runs));
+      heardChange();
       if (runs.some(({ openQuestions }) => openQuestions > 0)) inbox.soon();
     },
     connection: ({ status }) => houseStore.setState({ connection: status }),
@@ -70,6 +72,10 @@ function openLine(listener: HouseLineListener, heard: Heard): () => void {
     listener.changed(JSON.parse(event.data) as RunSummary[]),
   );
   source.addEventListener('house', heard.houseChanged);
+  source.addEventListener('pool', (event: MessageEvent<string>) => {
+    listener.pinged();
+    houseStore.setState({ load: JSON.parse(event.data) as PoolLoad });
+  });
   source.addEventListener('waiting', (event: MessageEvent<string>) => {
     heardWaiting((JSON.parse(event.data) as Waiting).waiting);
     heard.waiting();

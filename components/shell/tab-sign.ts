@@ -26,10 +26,10 @@ export function TabSign(): null {
   const waiting = useHouse((house) => house.waiting);
   const own = useStore(iconStore, (view) => view.own);
   useEffect(() => countInTitle(waiting), [waiting]);
-  const isPlain = own === undefined && waiting === 0;
+  const hasDot = waiting > 0;
   useEffect(() => {
-    if (!isPlain) return showIcon(`${own ?? MARK}${waiting > 0 ? DOT : ''}`);
-  }, [isPlain, own, waiting > 0]);
+    if (own !== undefined || hasDot) return showIcon(`${own ?? MARK}${hasDot ? DOT : ''}`);
+  }, [own, hasDot]);
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { api } from './en/api';
-import { commands } from './en/commands';
 import { budget } from './en/budget';
+import { commands } from './en/commands';
 import { home } from './en/home';
 import { inbox } from './en/inbox';
 import { output } from './en/output';
@@ -14,6 +14,7 @@ import { status } from './en/status';
 import { ui } from './en/ui';
 import { units } from './en/units';
 import { usage } from './en/usage';
+import { workers } from './en/workers';
 
 /** Every word on the screen, by section. One folder per language beside this file. */
 export const text = {
@@ -33,4 +34,5 @@ export const text = {
   ui,
   units,
   usage,
+  workers,
 };

@@ -28,7 +28,11 @@ export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 const NAMES: Readonly<Record<string, string>> = { Backspace: 'Delete' };
 
 /** Whether these keys were pressed. Of a key without `mod` the letter itself says whether Shift was held. */
-export function isPressed({ key, mod = false, shift = false }: Keys, pressed: Pressed, apple: boolean): boolean {
+export function isPressed(
+  { key, mod = false, shift = false }: Keys,
+  pressed: Pressed,
+  apple: boolean,
+): boolean {
   const { ctrlKey, metaKey, altKey, shiftKey } = pressed;
   const name = NAMES[pressed.key] ?? pressed.key;
   if (altKey || (apple ? ctrlKey : metaKey)) return false;

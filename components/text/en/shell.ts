@@ -8,6 +8,7 @@ export const shell = {
   runs: 'Runs',
   inbox: 'Inbox',
   playbooks: 'Playbooks',
+  workers: 'Workers',
   policies: 'Policies',
   settings: 'Settings',
   theme: {
