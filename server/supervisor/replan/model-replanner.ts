@@ -82,9 +82,11 @@ export class ModelReplanner implements Replanner {
     return { type: 'patch', ops, summary: summary || 'A change of the plan.' };
   }
 
-  private async ask(system: string, user: string, { signal, used }: Report): Promise<ModelAnswer | Tried> {
+  private async ask(system: string, user: string, report: Report): Promise<ModelAnswer | Tried> {
+    const { signal } = report;
     try {
-      const answer = await this.model.ask(
+      const answer = await askMetered(
+        this.model,
         {
           role: 'planner',
           messages: [
@@ -95,12 +97,11 @@ export class ModelReplanner implements Replanner {
           maxTokens: MOST_TOKENS,
         },
         { signal },
+        report,
       );
-      used(answer.usage);
       signal.throwIfAborted();
       return answer;
     } catch (error) {
-      if (error instanceof ModelError && error.details.usage) used(error.details.usage);
       signal.throwIfAborted();
       if (error instanceof ModelError) return triedWith(error);
       throw error;
