@@ -224,12 +224,14 @@ test('tasks are copied from one run into another', async ({ page, context }) => 
 
 test('a tool is dropped on the canvas, linked and unlinked with the pointer', async ({ page }) => {
   const edit = await editing(page, 'drop');
+  await expect(edit.run.node('Rank the names')).toBeVisible();
   await edit.bar.getByRole('button', { name: 'Add task' }).click();
   await edit.palette.getByRole('combobox', { name: 'Search tools' }).fill('file.list');
   const tool = edit.palette.getByRole('option', { name: /^file\.list/ });
   await tool.dragTo(edit.run.graph, { targetPosition: { x: 560, y: 100 } });
   await expect(edit.bar).toContainText('1 added');
   const added = edit.run.node('File list');
+  await expect(edit.run.node('Rank the names')).toBeInViewport();
   await edit.draw(added, edit.run.node('Rank the names'));
   await expect(edit.bar).toContainText('“Rank the names” waits for “File list” now.');
 

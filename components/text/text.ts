@@ -12,6 +12,7 @@ import { status } from './en/status';
 import { ui } from './en/ui';
 import { units } from './en/units';
 import { usage } from './en/usage';
+import { workers } from './en/workers';
 
 /** Every word on the screen, by section. One folder per language beside this file. */
 export const text = {
@@ -29,4 +30,5 @@ export const text = {
   ui,
   units,
   usage,
+  workers,
 };

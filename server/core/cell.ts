@@ -6,16 +6,19 @@ import { EMPTY_QUEUE, joined, type Line, left, lineOf, type Queue } from './queu
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
 
-type Change = Partial<Pick<TaskCell, 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
+type Change = Partial<Pick<TaskCell, 'worker' | 'moved' | 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
 
 /**
  * The cell with these changes. One literal makes them all, with every field there is: objects spread from spread objects
  * get ever new shapes, which cost V8 twenty times as much to make, and slow every reader.
  */
-export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Change): TaskCell {
+export function changed(
+  cell: TaskCell,
+  { worker, moved, state, attempts, unmet, readyAt }: Change,
+): TaskCell {
   const next: { [Field in keyof Required<TaskCell>]: TaskCell[Field] } = {
     spec: cell.spec,
-    worker: cell.worker,
+    worker: worker ?? cell.worker,
     pinned: cell.pinned,
     effect: cell.effect,
     timeoutMs: cell.timeoutMs,
@@ -35,6 +38,7 @@ export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Cha
     degraded: cell.degraded,
     model: cell.model,
     readyAt: readyAt ?? cell.readyAt,
+    moved: moved ?? cell.moved,
   };
   return next;
 }

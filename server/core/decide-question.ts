@@ -106,17 +106,9 @@ function optionEvents(
     case 'allowReplan':
       return [];
     case 'reopenTasks':
-      return reopenedByPerson(state, command);
+      // A person may let an effect happen again.
+      return [reopened(state, command.tasks, command.reason).event];
   }
-}
-
-/** A person may let an effect happen again; what cannot begin anew is refused all the same. */
-function reopenedByPerson(
-  state: RunState,
-  { tasks, reason }: Extract<OptionCommand, { type: 'reopenTasks' }>,
-): RunEvent[] | Refusal {
-  const { event, forbidden } = reopened(state, tasks, reason);
-  return forbidden.length > 0 ? refuse('not_now', ...forbidden) : [event];
 }
 
 function attemptOf(state: RunState, task: string): number {

@@ -6,7 +6,7 @@ import { degradedTo } from './decide-degrade.ts';
 import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
-import { isReady } from './derived.ts';
+import { isHeld, isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { FailureClass } from './failure.ts';
 import type { Fallback } from './fallback.ts';
@@ -27,7 +27,7 @@ export function dispatchTask(
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
-  if (state.paused) return refuse('paused', 'The run is paused.');
+  if (isHeld(state)) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
   const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
   if (!Array.isArray(moved)) return moved;

@@ -35,6 +35,10 @@ const runStarted = z.strictObject({
 });
 const runPaused = z.strictObject({ type: z.literal('run.paused') });
 const runResumed = z.strictObject({ type: z.literal('run.resumed') });
+/** A paused run starts one more task, and is paused again. */
+const runStepped = z.strictObject({ type: z.literal('run.stepped') });
+/** A run that had ended goes on: somebody asked for something in it. */
+const runReopened = z.strictObject({ type: z.literal('run.reopened'), reason });
 const runCancelled = z.strictObject({ type: z.literal('run.cancelled'), reason });
 const runClosed = z.strictObject({ type: z.literal('run.closed'), status: closedStatus, reason });
 
@@ -202,6 +206,14 @@ const tasksReopened = z.strictObject({
   tasks: z.array(taskId).max(20_000),
   reason,
 });
+/** A person gave the task's result; `attempt` is one that no worker made. */
+const taskProvided = z.strictObject({
+  type: z.literal('task.provided'),
+  task: taskId,
+  attempt,
+  output: outputHandle,
+});
+const taskNoted = z.strictObject({ type: z.literal('task.noted'), task: taskId, text: z.string().max(4000) });
 /** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
 const faultInjected = z.strictObject({
   type: z.literal('fault.injected'),
@@ -267,6 +279,10 @@ export const runEvent = z.discriminatedUnion('type', [
   paceChanged,
   runPolicyChanged,
   taskRecoveryChanged,
+  runStepped,
+  runReopened,
+  taskProvided,
+  taskNoted,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

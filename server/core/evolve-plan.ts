@@ -78,6 +78,7 @@ export function newCell(
     degraded: undefined,
     model: undefined,
     readyAt: needs.length === 0 ? at : undefined,
+    moved: undefined,
   };
 }
 

@@ -56,7 +56,12 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     const attempts = cell.attempts.map((attempt, i) =>
       i === cell.attempts.length - 1 ? { ...attempt, endedAt: at, outcome: 'cancelled' as const } : attempt,
     );
-    const state = { status: 'skipped', reason: 'The run ended while it was running.', at } as const;
+    const state = {
+      status: 'skipped',
+      reason: 'The run ended while it was running.',
+      at,
+      ended: true,
+    } as const;
     setCell(draft, id, { ...cell, attempts: settleAtMost(draft, { cell, attempts, at }), state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
@@ -71,6 +76,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.delayedCount = 0;
   draft.openQuestions = 0;
   draft.paused = false;
+  delete draft.stepping;
   delete draft.planAt;
   delete draft.faults;
 }
@@ -81,7 +87,7 @@ function leaveFailed(draft: RunState, id: TaskId, at: number): void {
   if (cell?.state.status !== 'waiting') return;
   if (!last?.failure) {
     const reason = 'The run ended while a question about it was open.';
-    setCell(draft, id, { ...cell, state: { status: 'skipped', reason, at } });
+    setCell(draft, id, { ...cell, state: { status: 'skipped', reason, at, ended: true } });
     return;
   }
   const state = { status: 'failed', attempt: last.n, failure: last.failure, decided: true, at } as const;

@@ -9,10 +9,11 @@ import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
 
 /** The task stands in the queue of another worker. */
-export function assigned(draft: RunState, { task, worker }: EventOf<'task.assigned'>): void {
+export function assigned(draft: RunState, event: EventOf<'task.assigned'>): void {
+  const { task, worker, from, reason, scores } = event;
   const cell = cellOf(draft, task);
   const isQueued = cell.state.status === 'pending' && cell.state.retryAt === undefined && cell.unmet === 0;
-  const next: TaskCell = { ...cell, worker };
+  const next = changed(cell, { worker, moved: { from, reason, scores } });
   setCell(draft, task, next);
   if (!isQueued || cell.gate || isMap(cell.spec)) return;
   dequeue(draft, cell);
@@ -27,6 +28,7 @@ export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, a
     fault || reserved ? { ...begun, ...(fault && { fault }), ...(reserved && { reserved }) } : begun;
   const attempts = [...cell.attempts, more];
   if (fault) taken(draft, event.task);
+  if (draft.stepping) delete draft.stepping;
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
@@ -111,7 +113,7 @@ function noteProposal(draft: RunState, { task, attempt, chose, saw }: EventOf<'r
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
   settle(draft, event.task);
   const cell = cellOf(draft, event.task);
-  const again = isMap(cell.spec) || cell.gate !== undefined;
+  const again = isMap(cell.spec) || cell.gate !== undefined || cell.unmet > 0;
   const next: TaskCell = {
     ...cell,
     readyAt: event.at,

@@ -11,6 +11,7 @@ import {
 import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
+import { noted, provided, reopenRun } from './evolve-intervene.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
@@ -62,15 +63,28 @@ export function fold(envelopes: Iterable<Envelope>): RunState | undefined {
 }
 
 /** `draft` is nobody else's: handlers may assign its fields, never change what they refer to. */
-function apply(draft: RunState, { event, at }: Envelope): void {
+function apply(draft: RunState, { event, at, actor }: Envelope): void {
   switch (event.type) {
     case 'run.started':
       throw new Error('A run starts once.');
     case 'run.paused':
       draft.paused = true;
       return;
+    case 'run.stepped':
+      draft.stepping = true;
+      return;
+    case 'run.reopened':
+      reopenRun(draft);
+      return;
+    case 'task.provided':
+      provided(draft, event, { at, actor });
+      return;
+    case 'task.noted':
+      noted(draft, event, { at, actor });
+      return;
     case 'run.resumed':
       draft.paused = false;
+      delete draft.stepping;
       return;
     case 'run.cancelled':
       return;

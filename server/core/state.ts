@@ -20,6 +20,7 @@ import type { Reserved } from './reservation.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
+import type { WorkerScore } from './worker-score.ts';
 
 /** A run's status as people read it. Derived by `runStatus`, never stored. */
 export type RunStatus = 'planning' | 'running' | 'waiting' | 'paused' | ClosedStatus;
@@ -29,9 +30,10 @@ export type TaskState =
   | { status: 'pending'; retryAt?: number; held?: string }
   | { status: 'running'; attempt: number; fence: number; since: number; deadline: number }
   | { status: 'waiting'; question: string }
-  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number }
+  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number; given?: true }
   | { status: 'failed'; attempt: number; failure: Failure; decided: boolean; at: number }
-  | { status: 'skipped'; reason: string; at: number };
+  /** `ended`: not by anybody's decision, but because the run ended. */
+  | { status: 'skipped'; reason: string; at: number; ended?: true };
 
 export type TaskStatus = TaskState['status'];
 
@@ -58,6 +60,8 @@ export type Attempt = {
   reopened?: string;
   /** Injected by a person: it fails so. */
   fault?: Fault;
+  /** A person gave its result: no worker had it. */
+  given?: { name: string };
   /** What its failure was answered with, why, and when (ms since epoch). */
   decision?: Decided;
 };
@@ -102,7 +106,12 @@ export type TaskCell = {
   model?: string | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
+  /** Why another worker than the planned one has it. */
+  moved?: { from: WorkerId; reason: string; scores?: readonly WorkerScore[] | undefined } | undefined;
 };
+
+/** What somebody wrote on a task. `at`: ms since epoch. */
+export type TaskNote = { text: string; by: { id: string; name: string }; at: number };
 
 /**
  * A change that lets a task go on in a lesser way. `from`: the worker, model or tool before; none: the usual model.
@@ -188,6 +197,10 @@ export type RunState = {
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
   paused: boolean;
+  /** It is paused, but one more task may start. */
+  stepping?: true;
+  /** What people wrote on tasks, oldest first. */
+  notes?: Readonly<Record<TaskId, readonly TaskNote[]>>;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;
   injected?: readonly TaskId[];

@@ -45,10 +45,12 @@ export class Dispatching {
       const state = turn.state(run);
       if (state) runs.set(run, state);
       // A budget may leave no room for it: then it waits, and its slot is another's.
-      if (state?.tasks.get(task)?.state.status !== 'running') continue;
-      slots.acquire({ run, fence: answer.seq }, { task, worker, lane, sentAt: now });
+      const sent = state?.tasks.get(task)?.state;
+      if (sent?.status !== 'running') continue;
+      slots.acquire({ run, fence: sent.fence }, { task, worker, lane, sentAt: now });
     }
   }
+
   /** What its call costs, when the task asks a model. */
   private rateFor(state: RunState | undefined, task: TaskId): Rate | undefined {
     const cell = state?.tasks.get(task);

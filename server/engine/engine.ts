@@ -1,6 +1,6 @@
 import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Command, CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
+import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
 import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
@@ -106,9 +106,10 @@ export class GafferEngine implements Engine {
   }
 
   /** A command that comes again while it is in hand gets the same answer. */
-  command(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  command(run: RunId, envelope: CommandEnvelope, stored?: readonly StoredOutput[]): Promise<Answer> {
     const key = `${run} ${envelope.id}`;
-    const answer = this.inHand.get(key) ?? this.answer(run, envelope).finally(() => this.inHand.delete(key));
+    const answer =
+      this.inHand.get(key) ?? this.answer(run, envelope, stored).finally(() => this.inHand.delete(key));
     this.inHand.set(key, answer);
     return answer;
   }
@@ -153,6 +154,10 @@ export class GafferEngine implements Engine {
     return { ...this.pool.load(), resources: this.governor.load() };
   }
 
+  samples() {
+    return this.governor.samples.all();
+  }
+
   /** Ephemeral text from a running attempt, passed on to the feed. */
   progress(run: RunId, task: TaskId, attempt: number, text: string): void {
     const progress = { run, task, attempt, text };
@@ -169,10 +174,14 @@ export class GafferEngine implements Engine {
     await this.mailbox.idle();
   }
 
-  private async answer(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  private async answer(
+    run: RunId,
+    envelope: CommandEnvelope,
+    stored?: readonly StoredOutput[],
+  ): Promise<Answer> {
     const state = await this.ledger.runs.load(run);
     if (state && (await this.ledger.hasCommand(run, envelope.id))) return { seq: state.seq };
-    return this.submit({ run, envelope });
+    return this.submit({ run, envelope, ...(stored && { stored }) });
   }
 
   private async turn(items: Item[]): Promise<void> {
@@ -221,22 +230,12 @@ export class GafferEngine implements Engine {
       const state = turn.state(run.id);
       if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
       const command = state && this.errands.atOnce(state, work);
-      if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
+      if (command) turn.apply(run.id, this.sealed(this.slots.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
     if (after && todo(after, now).some((work) => work.type === 'close')) {
       turn.apply(run.id, this.sealed({ type: 'closeRun' }, SUPERVISOR));
     }
-  }
-
-  /** The decision, with which limit the failure has lowered. */
-  private withLimit(run: RunId, command: Command): Command {
-    if (command.type !== 'decideRecovery') return command;
-    const lowered = this.slots.loweredBy(run, command.task);
-    const { chose } = command;
-    return lowered && chose.type === 'reduceConcurrency'
-      ? { ...command, chose: { ...chose, ...lowered } }
-      : command;
   }
 
   /** False when nothing was written: then memory is folded again from the log, and no result is lost. */

@@ -3,6 +3,7 @@ import type { Catalogue } from '../core/catalogue.ts';
 import { isRefusal, type Refusal } from '../core/command.ts';
 import { madeOf } from '../core/decide-replan.ts';
 import type { Forecast } from '../core/forecast.ts';
+import { notesOf } from '../core/notes.ts';
 import { planNow, withOps } from '../core/patch.ts';
 import type { SupervisorPlan } from '../core/plan.ts';
 import type { StaleTask } from '../core/recovery.ts';
@@ -162,7 +163,7 @@ export class Recovering {
     const { supervisor, workspace, clock } = this.deps;
     const input = {
       goal: state.goal,
-      context: state.observations,
+      context: [...state.observations, ...notesOf(state)],
       catalogue: this.deps.catalogue(),
       workspace: await workspace.list(),
     };

@@ -4,8 +4,8 @@ import { blockedTasks } from '../store/task-view';
 
 const words = text.run.header.next;
 
-/** What a live run waits for, most pressing first, as one line; empty when nothing waits. */
-export function waitsLine(state: RunState): string {
+/** What a live run waits for, most pressing first, as one line; empty when nothing waits. `limited`: somebody has refused calls. */
+export function waitsLine(state: RunState, limited = false): string {
   if (state.closed) return '';
   const blocked = blockedTasks(state).size;
   const { readyCount, delayedCount, openQuestions, counts } = state;
@@ -15,7 +15,7 @@ export function waitsLine(state: RunState): string {
     openQuestions > 0 && words.person(openQuestions),
     state.paused && words.paused,
     delayedCount > 0 && words.retry(delayedCount),
-    !state.paused && readyCount > 0 && words.slots(readyCount),
+    !state.paused && readyCount > 0 && (limited ? words.limited : words.slots)(readyCount),
     held > 0 && words.budget(held),
     upstream > 0 && words.upstream(upstream),
     blocked > 0 && words.blocked(blocked),

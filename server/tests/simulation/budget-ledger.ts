@@ -26,6 +26,8 @@ export class BudgetLedger {
   private readonly running = new Map<string, Running>();
   private readonly entries = new Map<string, Entry>();
   private readonly assumed = new Map<string, Usage>();
+  /** What each call counted under when it began: a link that comes later charges nobody for it. */
+  private readonly scopes = new Map<string, ReadonlySet<string>>();
   private readonly members = new Map<string, Set<string>>();
   private busy: [from: number, to: number][] = [];
 
@@ -92,7 +94,10 @@ export class BudgetLedger {
   private begin(event: Extract<RunEvent, { type: 'task.dispatched' }>, at: number): void {
     const { task, attempt, reserved, deadline } = event;
     this.running.set(task, { reserved, attempt, at, deadline });
-    if (reserved) this.entries.set(`${task}#${attempt}`, entryOf(task, reserved));
+    if (!reserved) return;
+    const scopes = Object.keys(this.budgets).filter((scope) => this.isUnder(scope, task));
+    this.scopes.set(`${task}#${attempt}`, new Set(scopes));
+    this.entries.set(`${task}#${attempt}`, entryOf(task, reserved));
   }
 
   private end(task: string, usage: Usage | undefined, at: number): void {
@@ -134,13 +139,15 @@ export class BudgetLedger {
   }
 
   private sum(scope: string, what: Kind): number {
-    const members = scope === '' ? undefined : this.membersOf(scope);
     let sum = 0;
-    for (const entry of this.entries.values()) {
-      if (!members || (entry.task !== undefined && members.has(entry.task.split('/')[0] ?? '')))
-        sum += entry[what];
+    for (const [key, entry] of this.entries) {
+      if (scope === '' || this.scopes.get(key)?.has(scope)) sum += entry[what];
     }
     return sum;
+  }
+
+  private isUnder(scope: string, task: string): boolean {
+    return scope !== '' && this.membersOf(scope).has(task.split('/')[0] ?? '');
   }
 
   private membersOf(root: string): Set<string> {

@@ -13,13 +13,17 @@ import type { RecoveryCommand } from '../../ports.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { handle, WITH_MODEL } from '../fixtures.ts';
 import { randomBudgets, randomUsage } from './random-budget.ts';
+import { randomIntervention } from './random-intervention.ts';
 import { randomOps } from './random-ops.ts';
 import { randomPlan } from './random-plan.ts';
 import { type Out, reportOf } from './report.ts';
+import { upstreamOf } from './upstream.ts';
 
 /** The parts of the core under test: a planted fault replaces one. */
 export type Core = { decide: typeof decide; evolve: typeof evolve };
 export const SOUND: Core = { decide, evolve };
+
+const PERSON: Actor = { kind: 'person', id: 'p', name: 'Pat' };
 
 /** A millionth of a dollar for each token in, two for each token out. */
 const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
@@ -76,9 +80,10 @@ export class World {
     else if (dice < 0.83) this.now += Math.floor(this.random() * 2000);
     else if (dice < 0.88) this.answerQuestion();
     else if (dice < 0.9) this.patch();
-    else if (dice < 0.92) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
-    else if (dice < 0.94) this.lateAnswer();
-    else if (dice < 0.95) this.callForPlanning();
+    else if (dice < 0.92) this.intervene();
+    else if (dice < 0.93) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
+    else if (dice < 0.945) this.lateAnswer();
+    else if (dice < 0.955) this.callForPlanning();
     else if (dice < 0.985) this.crash();
     else if (dice < 0.986) this.command({ type: 'cancelRun' });
   }
@@ -254,6 +259,12 @@ export class World {
     this.command({ type: 'patchRun', origin, patch: { base, ops, reason: 'simulated' } });
   }
 
+  /** A person steps in, perhaps where that is impossible, perhaps after the end. */
+  private intervene(): void {
+    const command = randomIntervention(this.state, this.random);
+    this.command(command, PERSON);
+  }
+
   private answerQuestion(): void {
     const open = [...this.state.questions.values()].find((question) => question.answered === undefined);
     if (!open || this.state.closed) return;
@@ -285,11 +296,4 @@ export class World {
     }
     return true;
   }
-}
-
-/** Everything that a task needs, directly or not. */
-function upstreamOf({ tasks }: RunState, task: string): string[] {
-  const found = new Set(tasks.get(task)?.needs);
-  for (const id of found) for (const need of tasks.get(id)?.needs ?? []) found.add(need);
-  return [...found];
 }
