@@ -1,64 +1,24 @@
 import { describe, expect, it, test } from 'vitest';
 import { handle, planOf, task, WITH_MODEL } from '../tests/fixtures.ts';
 import { fenceOf, Given, NOW } from '../tests/given.ts';
+import {
+  answer,
+  asked,
+  BOUND,
+  call,
+  dispatch,
+  questionOf,
+  RATE,
+  runOf,
+  succeed,
+  used,
+} from './budget.fixture.ts';
 import { chooseRecovery } from './choose-recovery.ts';
-import type { Command } from './command.ts';
 import { runStatus, waitReason } from './derived.ts';
-import { type Budget, DEFAULT_POLICY } from './policy.ts';
-import { bytesOf, reservationFor } from './reservation.ts';
+import { DEFAULT_POLICY } from './policy.ts';
 import { shortfallOf, shortfallReason } from './review.ts';
 import { fromSnapshot, toSnapshot } from './snapshot.ts';
-import type { TaskSpec } from './task.ts';
 import { nextFor, todo } from './todo.ts';
-
-/** A millionth of a dollar for a token in, two for a token out. */
-const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
-/** What a call with an empty input reserves: the tool's own words, `{}`, and the usual answer. */
-const BOUND = 2048 + 2 + 4096;
-
-function call(id: string, needs: string[] = [], more: Partial<TaskSpec> = {}): TaskSpec {
-  return task(id, needs, { kind: 'inference', tool: 'noop-inference', ...more });
-}
-
-/** A run with these tasks; those that ask a model are done by `ai-1`. */
-function runOf(tasks: TaskSpec[], budget: Budget, more: { budgets?: Record<string, Budget> } = {}): Given {
-  const workers = Object.fromEntries(
-    tasks.map(({ id, kind }) => [id, kind === 'inference' ? 'ai-1' : 'io-1']),
-  );
-  const given = new Given(WITH_MODEL);
-  given.accept({ type: 'startRun', goal: 'Do it', policy: { ...DEFAULT_POLICY, budget, ...more } });
-  const plan = planOf(tasks, { workers, deliverables: tasks.map(({ id }) => id) });
-  return given.accept({ type: 'proposePlan', plan, note: { planner: 'test', summary: 'calls' } });
-}
-
-const dispatch = (id: string, rate: object = RATE): Command => {
-  const command = { type: 'dispatchTask', task: id, worker: 'ai-1', rate };
-  return command as Command;
-};
-const used = (input: number, output: number) => ({
-  usage: { model: 'm', calls: 1, input, output, microUsd: input + 2 * output, exact: true },
-});
-function succeed(given: Given, id: string, more: object = {}): Given {
-  const fence = fenceOf(given, id);
-  return given.accept({ type: 'reportSuccess', task: id, fence, output: handle(id), ms: 5, ...more });
-}
-/** Asks the question that the state asks for. */
-function asked(given: Given, rate: object = RATE): Given {
-  const work = todo(given.run, NOW).find(({ type }) => type === 'askBudget');
-  if (work?.type !== 'askBudget') throw new Error('Nobody is to be asked.');
-  return given.accept({ ...work, rate } as Command);
-}
-function questionOf(given: Given) {
-  const [question] = [...given.run.questions.values()].filter(({ answered }) => answered === undefined);
-  if (!question) throw new Error('Nobody is asked.');
-  return question;
-}
-const answer = (given: Given, option: string, params: Record<string, string> = {}): Command => ({
-  type: 'answerQuestion',
-  question: questionOf(given).id,
-  option,
-  params,
-});
 
 test('A call is put aside at its most before it is made, and what it used replaces that after', () => {
   const given = runOf([call('a')], { tokens: 20_000 }).accept(dispatch('a'));
@@ -234,70 +194,6 @@ test('Four fifths of a ceiling are noticed once', () => {
     { type: 'budget.noticed', what: 'tokens', used: 5700, ceiling: 7000 },
   ]);
   expect(todo(given.run, NOW).filter(({ type }) => type === 'noticeBudget')).toEqual([]);
-});
-
-describe('A call of which nobody heard the end', () => {
-  it('counts as the most that was put aside for it', () => {
-    const given = runOf([call('a')], { tokens: 20_000 }).accept(dispatch('a'));
-    const failure = { class: 'lost', message: 'gone' } as const;
-    given.accept({ type: 'reportFailure', task: 'a', fence: fenceOf(given, 'a'), failure });
-    expect(given.run.accounts?.['']).toMatchObject({ tokens: BOUND, reserved: { open: 0 } });
-    expect(given.run.usage).toMatchObject({ calls: 1, estimated: 1 });
-  });
-
-  it('counts as what it used when that is heard late', () => {
-    const given = runOf([call('a')], { tokens: 20_000 }).accept(dispatch('a'));
-    const fence = fenceOf(given, 'a');
-    given.accept({ type: 'cancelRun' });
-    expect(given.run.accounts?.['']).toMatchObject({ tokens: BOUND });
-    given.accept({ type: 'reportSuccess', task: 'a', fence, output: handle('a'), ms: 1, ...used(100, 50) });
-    expect(given.run.accounts?.['']).toMatchObject({ tokens: 150 });
-    expect(given.run.usage).toMatchObject({ input: 100, output: 50, calls: 1, estimated: 0 });
-  });
-});
-
-describe('A call for planning', () => {
-  const reserved = { model: 'm', input: 3000, output: 3000, microUsd: 9000 };
-  const begun = (budget: Budget) =>
-    new Given(WITH_MODEL).accept({ type: 'startRun', goal: 'Do it', policy: { ...DEFAULT_POLICY, budget } });
-
-  it('is put aside, and settled once', () => {
-    const given = begun({ tokens: 10_000 }).accept({ type: 'reserveUsage', id: 'c', reserved });
-    expect(given.run.reserved).toMatchObject({ tokens: 6000, open: 1 });
-    const settled: Command = { type: 'recordUsage', id: 'c', ...used(100, 100) };
-    expect(given.accept(settled).run.reserved).toMatchObject({ tokens: 0, open: 0 });
-    expect(given.refusal(settled).code).toBe('settled');
-  });
-
-  it('is refused in a sentence when it does not fit', () => {
-    const { code, reasons } = begun({ tokens: 5000 }).refusal({ type: 'reserveUsage', id: 'c', reserved });
-    expect(code).toBe('budget');
-    expect(reasons[0]).toBe(
-      'Planning may take up to 6,000 tokens, and the run’s budget is 5,000 tokens, of which 0 tokens are used.',
-    );
-  });
-});
-
-describe('What is put aside for a call', () => {
-  it('grows with what it reads, and is what the worker said where that was more', () => {
-    const given = runOf([task('up'), call('a', [], { input: { data: { $ref: 'up' } } })], {});
-    given.accept({ type: 'dispatchTask', task: 'up', worker: 'io-1' });
-    const output = { ...handle('big'), bytes: 30_000 };
-    given.accept({ type: 'reportSuccess', task: 'up', fence: fenceOf(given, 'up'), output, ms: 1 });
-    const cell = given.run.tasks.get('a');
-    if (!cell) throw new Error('no task');
-    const tool = WITH_MODEL.tools.find(({ name }) => name === 'noop-inference');
-    expect(reservationFor(given.run, cell, { rate: RATE, tool }).input).toBeGreaterThan(32_000);
-    const failure = { class: 'budget', message: 'more', needs: 50_000 } as const;
-    const attempts = [{ n: 1, worker: 'ai-1', fence: 1, startedAt: 0, revision: 1, failure }];
-    expect(reservationFor(given.run, { ...cell, attempts }, { rate: RATE, tool }).input).toBe(50_000);
-  });
-
-  it('counts bytes: no text has more tokens', () => {
-    for (const text of ['abc', 'Grüße', '数据', '🙂', '']) {
-      expect(bytesOf(text)).toBe(new TextEncoder().encode(text).length);
-    }
-  });
 });
 
 test('A plan that is sure to exceed its budget waits for a person, who may raise it and start', () => {

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import type { GraphOp } from '../../core/patch.ts';
 import { type ModelAnswer, ModelError, type ModelPort, modelFailure } from '../../model.ts';
 import type { ReplanInput, Replanned, Replanner } from '../../ports.ts';
+import { askMetered } from '../model/metered.ts';
 import type { Faulty } from '../model/user-prompt.ts';
 import { requestOf } from '../model/wire.ts';
 import { replanPrompt, replanRepairPrompt } from './replan-prompt.ts';
