@@ -9,7 +9,7 @@ import { useInboxKeys } from './use-inbox-keys';
 
 const { inbox: words } = text;
 
-export const keyOf = ({ run, question }: InboxEntry) => `${run} ${question.id}`;
+const keyOf = ({ run, question }: InboxEntry) => `${run} ${question.id}`;
 
 /** The questions, one of which is open. A single one is open at first. */
 export function InboxList({ inbox: { entries, waiting } }: { inbox: Inbox }) {

@@ -40,7 +40,7 @@ export function InboxRow({
               aria-expanded={open}
               aria-controls={open ? id : undefined}
               onClick={() => onToggle(!open)}
-              className="flex w-full items-start gap-1.5 rounded-sm text-left font-medium"
+              className="flex min-h-6 w-full items-start gap-1.5 rounded-sm py-0.5 text-left font-medium focus-visible:outline-offset-0"
             >
               <ChevronRight
                 aria-hidden
@@ -51,12 +51,12 @@ export function InboxRow({
               </span>
             </button>
           </h2>
-          <p className="mt-0.5 flex min-w-0 items-baseline gap-1.5 pl-5.5 text-sm text-text-3">
+          <p className="flex min-h-6 min-w-0 items-center gap-1.5 pl-5.5 text-sm text-text-3">
             <span className="shrink-0">{words.ofRun}</span>
             <Link
               href={`/runs/${run}`}
               prefetch={false}
-              className="min-w-0 truncate rounded-sm text-text-2 underline decoration-line-strong underline-offset-2 hover:text-text"
+              className="min-w-0 truncate rounded-sm py-1 text-text-2 underline decoration-line-strong underline-offset-2 hover:text-text"
             >
               {firstLine(goal)}
             </Link>

@@ -1,7 +1,7 @@
 import type { RunEvent } from './event.ts';
 import type { Policy } from './policy.ts';
 import type { OptionCommand, Question, QuestionOption } from './question.ts';
-import type { AskedQuestion, RunState } from './state.ts';
+import type { RunState } from './state.ts';
 
 /** A question that is answered by a rule at `at`, ms since epoch. */
 export type Expiring = { question: string; at: number };
@@ -54,9 +54,4 @@ export function overdue({ expiring = [] }: RunState, now: number): string[] {
 export function expiryAt({ expiring = [] }: RunState, now: number): number | undefined {
   const times = expiring.flatMap(({ at }) => (at > now ? at : []));
   return times.length > 0 ? Math.min(...times) : undefined;
-}
-
-/** Whether nobody answered in time, and nothing but a person can. */
-export function isOverdue({ until, answered }: AskedQuestion, now: number): boolean {
-  return answered === undefined && until !== undefined && until <= now;
 }

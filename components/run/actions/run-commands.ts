@@ -67,9 +67,13 @@ function controlCommands({ stores }: ActionContext): Command[] {
 function pressing(mark: string, more: Partial<Command>): Command[] {
   const control = controlOf(mark);
   if (!control) return [];
-  const title = control.getAttribute('aria-label') ?? control.textContent?.trim() ?? '';
+  const name = control.getAttribute('aria-label') ?? control.textContent?.trim() ?? '';
+  const title = name.replace(KEY_BEHIND, '');
   return [{ id: `run.press.${mark}`, title, group: 'run', run: () => controlOf(mark)?.click(), ...more }];
 }
+
+/** Some controls name their key, as their label is their tooltip. */
+const KEY_BEHIND = / \(.\)$/;
 
 function controlOf(mark: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(mark)}"]`);

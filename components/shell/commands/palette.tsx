@@ -20,7 +20,7 @@ const RECENT_RUNS = 20;
 
 /** Everything that can be done or gone to here, found by typing. Nothing is done before Enter or a click. */
 export function Palette() {
-  const [all] = useState(() => [...commandsNow(), ...placesNow()]);
+  const [all] = useState(() => [...possibleFirst(commandsNow()), ...placesNow()]);
   const runs = useRecentRuns();
   const [sought, setSought] = useState('');
   const [at, setAt] = useState(0);
@@ -88,6 +88,11 @@ export function Palette() {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function possibleFirst(commands: readonly Command[]): Command[] {
+  const refused = new Set(commands.filter(({ refusal }) => refusal?.() !== undefined));
+  return [...commands.filter((command) => !refused.has(command)), ...refused];
 }
 
 const NO_RUNS: readonly Command[] = [];

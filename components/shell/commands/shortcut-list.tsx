@@ -21,7 +21,11 @@ export function ShortcutList() {
       title={words.shortcuts}
       description={words.shortcutsLead}
     >
-      <div className="columns-1 gap-8 sm:columns-2">
+      <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, and has the focus first
+        tabIndex={0}
+        className="columns-1 gap-8 rounded-sm focus-visible:outline-offset-4 sm:columns-2"
+      >
         {GROUPS.map((group) => {
           const own = all.filter((command) => command.group === group);
           return own.length > 0 && <GroupOf key={group} title={words.groups[group]} commands={own} />;
