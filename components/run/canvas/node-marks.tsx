@@ -1,4 +1,4 @@
-import { FlaskConical, Shield } from 'lucide-react';
+import { ChevronsDown, FlaskConical, Shield } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -31,8 +31,20 @@ export function FaultMark({ words }: { words: string }) {
   );
 }
 
-/** A small chip on what turned to something else. Its words stand in the label of what it is on, too. */
+/** A mark on what turned to something else. Its words stand in the label of what it is on, too. */
 export function DegradedMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={text.run.degraded.chip(words)}>
+      <span className="shrink-0">
+        <ChevronsDown aria-hidden className="size-3.5 text-text-2" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The same in a word, where there is room for one. */
+export function DegradedChip({ words }: { words: string }) {
   if (words === '') return null;
   return (
     <Tooltip content={text.run.degraded.chip(words)}>

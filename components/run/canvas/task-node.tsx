@@ -113,6 +113,7 @@ function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps
         <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
         <GateMark words={gate} />
         <FaultMark words={fault} />
+        <DegradedMark words={degraded} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">
@@ -134,7 +135,6 @@ function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
           {STATUS[status].word}
         </span>
-        <DegradedMark words={degraded} />
         <TaskTime cell={cell} className="text-text-2" />
       </div>
     </div>

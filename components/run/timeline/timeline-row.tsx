@@ -7,7 +7,7 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { DegradedMark, FaultMark, GateMark } from '../canvas/node-marks';
+import { DegradedChip, FaultMark, GateMark } from '../canvas/node-marks';
 import { MarkBadge } from '../edit/mark-badge';
 import { useFaultWords } from '../faults/use-fault-words';
 import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
@@ -83,7 +83,7 @@ export const TimelineRow = memo(function TimelineRow({
         {gate && <span className="sr-only">{gate}</span>}
         <FaultMark words={fault} />
         {fault && <span className="sr-only">{fault}</span>}
-        <DegradedMark words={degraded} />
+        <DegradedChip words={degraded} />
         {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <MapCount cell={cell} />
         {cell.attempts.length > 1 && (
