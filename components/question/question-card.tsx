@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight, CircleQuestionMark } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Question } from '@/server/core/question';
 import { text } from '../text/text';
 import { ErrorNotice } from '../ui/error-notice';
@@ -18,11 +18,19 @@ export function QuestionCard({
   onAnswer,
   busy,
   refusal,
+  title = words.title,
+  about,
+  answers,
 }: {
   question: Question;
   onAnswer: (option: string, params?: Record<string, string>) => void;
   busy: boolean;
   refusal?: readonly string[] | undefined;
+  title?: string | undefined;
+  /** What the question is about, shown in full above the options. */
+  about?: ReactNode;
+  /** Stands in the place of the list of options. */
+  answers?: ReactNode;
 }) {
   const titleId = useId();
   const [chosen, setChosen] = useState<string>();
@@ -30,13 +38,13 @@ export function QuestionCard({
   return (
     <section
       aria-labelledby={titleId}
-      className="overflow-hidden rounded-lg border border-status-waiting-line bg-surface"
+      className="overflow-clip rounded-lg border border-status-waiting-line bg-surface"
     >
       <header className="flex gap-2.5 border-b border-status-waiting-line bg-status-waiting-soft p-3">
         <CircleQuestionMark aria-hidden className="mt-0.5 size-4 shrink-0 text-status-waiting" />
         <div className="min-w-0 flex-1 space-y-1">
           <h2 id={titleId} className="text-sm font-medium text-status-waiting">
-            {words.title}
+            {title}
           </h2>
           <p className="text-md whitespace-pre-line wrap-anywhere">{question.reason}</p>
           {question.until !== undefined && (
@@ -50,21 +58,24 @@ export function QuestionCard({
           <ErrorNotice what={words.refused} why={refusal.join(' ')} />
         </div>
       )}
-      <ul aria-label={words.options} className="divide-y divide-line">
-        {question.options.map((option) => (
-          <OptionRow
-            key={option.id}
-            option={option}
-            startsOpen={option.id === firstForm}
-            busy={busy && chosen === option.id}
-            disabled={busy}
-            onAnswer={(params) => {
-              setChosen(option.id);
-              onAnswer(option.id, params);
-            }}
-          />
-        ))}
-      </ul>
+      {about}
+      {answers ?? (
+        <ul aria-label={words.options} className="divide-y divide-line">
+          {question.options.map((option) => (
+            <OptionRow
+              key={option.id}
+              option={option}
+              startsOpen={option.id === firstForm}
+              busy={busy && chosen === option.id}
+              disabled={busy}
+              onAnswer={(params) => {
+                setChosen(option.id);
+                onAnswer(option.id, params);
+              }}
+            />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

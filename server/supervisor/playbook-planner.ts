@@ -2,8 +2,9 @@ import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
 import { isAboutTable, type Playbook } from '../core/playbook.ts';
 import type { QuestionOption } from '../core/question.ts';
 import type { Planned, Planner, PlanReport } from '../ports.ts';
+import { assignAlternatives } from './playbook/assign-alternatives.ts';
 import { assignWorkers } from './playbook/assign-workers.ts';
-import { bind } from './playbook/bind.ts';
+import { bind, bindAlternatives } from './playbook/bind.ts';
 import { bindParams } from './playbook/bind-params.ts';
 import { type Binding, type FileCandidate, shown, valuesOf } from './playbook/bound-param.ts';
 import { explain, explainTwins, unknownFiles } from './playbook/explain.ts';
@@ -152,9 +153,18 @@ export class PlaybookPlanner implements Planner {
   }
 
   private propose(input: SupervisorInput, binding: Binding, confidence: number): Planned {
-    const plan = bind(binding.playbook, valuesOf(binding.bound));
-    const assignment = { ...assignWorkers(plan.graph.tasks, input.catalogue), ...plan.assignment };
-    return { type: 'plan', plan: { ...plan, assignment }, note: noteOf(binding, confidence) };
+    const values = valuesOf(binding.bound);
+    const plan = bind(binding.playbook, values);
+    const { tasks } = plan.graph;
+    const found = bindAlternatives(binding.playbook, values);
+    const alternatives = assignAlternatives(found, tasks, input.catalogue);
+    const assignment = { ...assignWorkers(tasks, input.catalogue), ...plan.assignment };
+    return {
+      type: 'plan',
+      plan: { ...plan, assignment },
+      note: noteOf(binding, confidence),
+      ...(alternatives && { alternatives }),
+    };
   }
 
   /** The closest playbooks, each once with its best binding, filled up with the others. */

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Catalogue } from '../core/catalogue.ts';
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
-import type { Failure, FailureClass } from '../core/failure.ts';
-import { isDispensable } from '../core/map.ts';
+import type { Failure } from '../core/failure.ts';
 import { nextFallback } from '../core/next-fallback.ts';
-import { reachedLimit, whyNoReplan } from '../core/replans.ts';
-import type { Attempt, RunState } from '../core/state.ts';
+import { recoveryCase } from '../core/recovery-case.ts';
+import { reachedLimit } from '../core/replans.ts';
+import type { RunState } from '../core/state.ts';
 import type { TaskId } from '../core/task.ts';
 import type {
   Planner,
@@ -61,19 +61,14 @@ export class PlanningSupervisor implements Supervisor {
 
   recover(state: RunState, task: TaskId, now: number, facts: RecoveryFacts = {}): RecoveryCommand {
     const cell = state.tasks.get(task);
-    if (cell?.state.status !== 'failed')
+    const given = cell && recoveryCase(state, cell);
+    if (cell?.state.status !== 'failed' || !given)
       throw new Error(`${task} of ${state.id} has no failure to recover from.`);
-    const { failure, attempt } = cell.state;
+    const { attempt } = cell.state;
     const choice = chooseRecovery({
-      policy: state.policy,
-      own: cell.spec.recovery,
-      kind: cell.spec.kind,
-      failure,
-      before: failuresBefore(cell.attempts, failure.class),
-      guarded: cell.effect === 'guarded',
-      optional: isDispensable(state, cell),
-      fallback: nextFallback(state, cell, failure, this.catalogue()),
-      noReplan: facts.noReplan ?? whyNoReplan(state, cell) ?? this.replanner.canReplan(state, task),
+      ...given,
+      fallback: nextFallback(state, cell, cell.state.failure, this.catalogue()),
+      noReplan: facts.noReplan ?? given.noReplan ?? this.replanner.canReplan(state, task),
       now,
       random: this.random(),
     });
@@ -146,9 +141,4 @@ export class PlanningSupervisor implements Supervisor {
       random: this.random(),
     });
   }
-}
-
-/** Earlier failures of this class, the last attempt not counted. */
-function failuresBefore(attempts: readonly Attempt[], cls: FailureClass): number {
-  return attempts.slice(0, -1).filter(({ failure }) => failure?.class === cls).length;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
-import { PencilLine } from 'lucide-react';
+import { PencilLine, Plus } from 'lucide-react';
 import { memo } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
@@ -11,22 +11,30 @@ import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
 import { PLAIN_BELOW } from './plain-below';
 
-export type DraftFlowNode = Node<{ task: DraftTask }, 'draft'>;
+/** `proposed`: it would be added to a plan that runs. */
+export type DraftFlowNode = Node<{ task: DraftTask; proposed?: boolean }, 'draft'>;
 
 const words = text.run.draft;
 
-/** A task of a plan that is still being written: it can be looked at, and not chosen yet. */
-export const DraftNode = memo(function DraftNode({ data: { task } }: NodeProps<DraftFlowNode>) {
+/** A task that is written and not part of a plan yet: it can be looked at, and not chosen. */
+export const DraftNode = memo(function DraftNode({
+  data: { task, proposed = false },
+}: NodeProps<DraftFlowNode>) {
   const worker = useWorkerName(task.worker);
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const Kind = KIND_ICON[task.kind];
   return (
     <div
       role="img"
-      aria-label={words.node(task.title, task.tool, worker, task.needs.length)}
+      aria-label={
+        proposed
+          ? text.run.proposal.ghost(task.title, task.tool, worker)
+          : words.node(task.title, task.tool, worker, task.needs.length)
+      }
       data-draft={task.id}
       className={cx(
-        'flex size-full animate-appear flex-col justify-between overflow-hidden rounded-lg border-control border-dashed bg-raised px-2.5 py-1.5',
+        'flex size-full animate-appear flex-col justify-between overflow-hidden rounded-lg border-dashed px-2.5 py-1.5',
+        proposed ? 'border-accent bg-accent-soft' : 'border-control bg-raised',
         plain ? 'border-3' : 'border',
       )}
     >
@@ -43,8 +51,14 @@ export const DraftNode = memo(function DraftNode({ data: { task } }: NodeProps<D
             <span className="max-w-24 truncate">{worker}</span>
           </span>
           <span className="flex items-center gap-1.5 text-xs text-text-2">
-            <PencilLine aria-hidden className="size-3 shrink-0" />
-            <span className="min-w-0 flex-1 truncate font-medium">{words.word}</span>
+            {proposed ? (
+              <Plus aria-hidden className="size-3 shrink-0" />
+            ) : (
+              <PencilLine aria-hidden className="size-3 shrink-0" />
+            )}
+            <span className="min-w-0 flex-1 truncate font-medium">
+              {proposed ? text.run.proposal.mark.added : words.word}
+            </span>
             <span className="num text-text-3">{words.after(task.needs.length)}</span>
           </span>
         </>

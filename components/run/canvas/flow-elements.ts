@@ -9,7 +9,7 @@ import type { TaskFlowNode } from './task-node';
 export type CanvasNode = TaskFlowNode | DraftFlowNode | AddedFlowNode;
 
 /** Sizes and handles are given, so that nothing has to be measured before edges are drawn. */
-const HANDLES = [
+export const HANDLES = [
   { type: 'target' as const, position: Position.Top, x: NODE.width / 2, y: 0, width: 1, height: 1 },
   {
     type: 'source' as const,

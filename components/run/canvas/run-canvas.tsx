@@ -23,6 +23,7 @@ import { TaskEdge } from './task-edge';
 import { TaskNode } from './task-node';
 import { useFit } from './use-fit';
 import { useFlowNodes } from './use-flow-nodes';
+import { useGhosts } from './use-ghosts';
 import { useLayout } from './use-layout';
 import { type Direction, walk } from './walk';
 
@@ -59,7 +60,12 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const editing = useCanvasEdit(positions);
   const move = (moved: Positions) => layout.move(editing.moved(moved));
   const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(structure, positions, move);
-  const edges = useMemo(() => flowEdges(structure, layout.routes), [structure, layout.routes]);
+  const ghosts = useGhosts(positions);
+  const edges = useMemo(
+    () => [...flowEdges(structure, layout.routes), ...ghosts.edges],
+    [structure, layout.routes, ghosts],
+  );
+  const shown = useMemo(() => [...nodes, ...ghosts.nodes], [nodes, ghosts]);
   const many = structure.ids.length > MANY;
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
   const drafting = structure.draft !== undefined;
@@ -84,14 +90,14 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
       className="relative size-full bg-bg"
     >
       <ReactFlow
-        nodes={afar ? NO_NODES : nodes}
+        nodes={afar ? NO_NODES : shown}
         edges={afar || nodes.length === 0 ? NO_NODES : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onNodeDragStop={onNodeDragStop}
         onNodeClick={(event, node) =>
-          drafting ||
+          node.type === 'draft' ||
           pickTask(stores, node.id, 'canvas', { add: event.ctrlKey || event.metaKey || event.shiftKey })
         }
         nodesDraggable={!drafting}

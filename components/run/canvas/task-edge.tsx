@@ -4,11 +4,18 @@ import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Mark } from '../edit/marks';
+import { useIsCut } from '../proposal/shown-proposal';
 import { useEdit, useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
+import { linkId } from './link-id';
 
-/** `drafted`: its plan is still being written. */
-export type TaskEdgeData = { critical: boolean; bends: readonly Point[]; drafted: boolean };
+/** `drafted`: its plan is still being written. `proposed`: it would be new. */
+export type TaskEdgeData = {
+  critical: boolean;
+  bends: readonly Point[];
+  drafted: boolean;
+  proposed?: boolean;
+};
 export type TaskFlowEdge = Edge<TaskEdgeData, 'task'>;
 
 const MARKED: Record<Mark, string> = {
@@ -26,10 +33,12 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
   const picked = useEdit((view) => view.link === id);
   const mark = useEdit((view) => view.edited?.marks.links.get(id));
   const path = curve([{ x: sourceX, y: sourceY }, ...(data?.bends ?? []), { x: targetX, y: targetY }]);
+  const cut = useIsCut(linkId(source, target)) && !data?.proposed;
   const width = picked ? 3 : chosen || mark ? 2 : data?.critical ? 1.75 : 1.25;
   const quiet = data?.drafted ? 'stroke-control' : 'stroke-line-strong';
   const calm = delivered ? 'stroke-status-succeeded/60' : quiet;
-  const tone = mark ? MARKED[mark] : chosen || picked ? 'stroke-accent' : calm;
+  const proposed = cut ? 'stroke-status-failed/70' : data?.proposed ? 'stroke-accent' : undefined;
+  const tone = mark ? MARKED[mark] : (proposed ?? (chosen || picked ? 'stroke-accent' : calm));
   return (
     <>
       {editing && (
@@ -39,7 +48,7 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
         d={path}
         fill="none"
         strokeWidth={width}
-        strokeDasharray={data?.drafted || mark ? '4 3' : undefined}
+        strokeDasharray={cut ? '2 5' : data?.drafted || mark ? '4 3' : undefined}
         className={cx('transition-[stroke] duration-300', tone)}
       />
     </>

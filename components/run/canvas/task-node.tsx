@@ -7,10 +7,12 @@ import { cx } from '@/components/ui/cx';
 import { STATUS, type Status } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
+import { isReplanning } from '@/server/core/recovery-case';
 import type { TaskCell } from '@/server/core/state';
 import { NodeHandles } from '../edit/node-handles';
-import { NodeMark } from '../edit/node-mark';
+import { MarkedBox, NodeMark } from '../edit/node-mark';
 import { useFaultWords } from '../faults/use-fault-words';
+import { useProposalMark } from '../proposal/shown-proposal';
 import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
@@ -37,6 +39,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
@@ -52,7 +55,9 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault, degraded && text.run.degraded.chip(degraded)].filter(Boolean).join('. '),
+        [gate, fault, degraded && text.run.degraded.chip(degraded), mark && text.run.proposal.mark[mark]]
+          .filter(Boolean)
+          .join('. '),
       )}
       data-status={status}
       onFocus={() => selection.setState({ keyboardIn: 'canvas' })}
@@ -65,6 +70,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       )}
     >
       <NodeHandles />
+      {mark && <MarkedBox mark={mark} word={text.run.proposal.mark[mark]} />}
       <NodeMark id={id} />
       {data.critical && (
         <span
@@ -107,6 +113,7 @@ type FullBodyProps = {
 function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
+  const looking = useRunState((state) => isReplanning(state, cell)) ?? false;
   return (
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
       <div className="flex items-center gap-2">
@@ -133,9 +140,9 @@ function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps
       <div className="flex items-center gap-1.5 text-xs">
         <StatusIcon status={status} className="size-3" />
         <span className={cx('min-w-0 flex-1 truncate font-medium', STATUS[status].fg)}>
-          {STATUS[status].word}
+          {looking ? text.run.looking : STATUS[status].word}
         </span>
-        <TaskTime cell={cell} className="text-text-2" />
+        {!looking && <TaskTime cell={cell} className="text-text-2" />}
       </div>
     </div>
   );

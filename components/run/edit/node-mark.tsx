@@ -5,12 +5,17 @@ import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
 import { useEdit } from '../store/context';
 import { MARK_LOOK, useMark } from './mark-badge';
+import type { Mark } from './marks';
 
 /** On a task's box: that the draft changes or removes it, or that something is to be put right in it. */
 export function NodeMark({ id }: { id: TaskId }) {
   const mark = useMark(id);
   const wrong = useEdit((view) => view.edited?.problems.some(({ task }) => task === id) ?? false);
-  if (!mark) return null;
+  return mark ? <MarkedBox mark={mark} wrong={wrong} word={text.run.edit.marks[mark]} /> : null;
+}
+
+/** The look of a box that a change touches. Stands inside of it. */
+export function MarkedBox({ mark, wrong = false, word }: { mark: Mark; wrong?: boolean; word: string }) {
   const { icon: Icon, tone } = MARK_LOOK[mark];
   return (
     <>
@@ -29,7 +34,7 @@ export function NodeMark({ id }: { id: TaskId }) {
         )}
       >
         <Icon aria-hidden className="size-3" />
-        {text.run.edit.marks[mark]}
+        {word}
       </span>
     </>
   );

@@ -2,9 +2,13 @@
 
 import { useMemo } from 'react';
 import { QuestionCard } from '@/components/question/question-card';
+import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import type { AskedQuestion } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import { ProposalAnswers } from '../proposal/proposal-answers';
+import { ProposalView } from '../proposal/proposal-view';
+import { isOpenProposal } from '../proposal/shown-proposal';
 import { useRunState } from '../store/context';
 import { useCommand } from '../use-command';
 
@@ -35,14 +39,20 @@ export function Questions({ run, fill }: { run: RunId; fill: boolean }) {
 
 function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
   const { send, busy, refusal } = useCommand(run);
+  const isBusy = busy === 'answerQuestion';
+  const answer = (option: string, params?: Record<string, string>) =>
+    void send({ type: 'answerQuestion', question: question.id, option, ...(params && { params }) });
+  const proposed = isOpenProposal(question) ? question : undefined;
+  const title = proposed ? text.run.proposal.title : question.limit && text.run.limitTitle;
   return (
     <QuestionCard
       question={question}
-      busy={busy === 'answerQuestion'}
+      busy={isBusy}
       refusal={refusal}
-      onAnswer={(option, params) =>
-        void send({ type: 'answerQuestion', question: question.id, option, ...(params && { params }) })
-      }
+      title={title}
+      about={proposed && <ProposalView question={proposed} />}
+      answers={proposed && <ProposalAnswers question={proposed} busy={isBusy} onAnswer={answer} />}
+      onAnswer={answer}
     />
   );
 }

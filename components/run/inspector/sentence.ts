@@ -1,6 +1,7 @@
 import { text } from '@/components/text/text';
 import { type WaitReason, waitReason } from '@/server/core/derived';
 import { isMap } from '@/server/core/map';
+import { isReplanning } from '@/server/core/recovery-case';
 import type { RunState, TaskCell } from '@/server/core/state';
 import { isMapping, mapProgress } from '../store/map-progress';
 import { shownStatus } from '../store/task-view';
@@ -18,7 +19,8 @@ export function statusSentence(state: RunState, cell: TaskCell, workerName: Name
     case 'succeeded':
       return words.succeeded(worker, own.attempt);
     case 'failed':
-      return own.decided || state.closed ? words.failed(own.attempt) : words.deciding;
+      if (own.decided || state.closed) return words.failed(own.attempt);
+      return isReplanning(state, cell) ? text.run.replanning : words.deciding;
     case 'skipped':
       return words.skipped(own.reason);
   }

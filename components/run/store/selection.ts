@@ -41,6 +41,9 @@ export type SelectionView = Selection & {
   show(tab: Tab): void;
   showPane(pane: Pane): void;
   showPanel(panel: Panel | undefined): void;
+  /** The proposal that the graph shows; undefined: the oldest. */
+  proposal: string | undefined;
+  showProposal(question: string): void;
 };
 
 export type SelectionStore = StoreApi<SelectionView>;
@@ -57,6 +60,8 @@ export function createSelectionStore(): SelectionStore {
     show: (tab) => set({ tab }),
     showPane: (pane) => set({ pane }),
     showPanel: (panel) => set({ panel }),
+    proposal: undefined,
+    showProposal: (proposal) => set({ proposal }),
   }));
 }
 

@@ -8,8 +8,9 @@ import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { DegradedChip, FaultMark, GateMark } from '../canvas/node-marks';
-import { MarkBadge } from '../edit/mark-badge';
+import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
 import { useFaultWords } from '../faults/use-fault-words';
+import { type Mark, useProposalMark } from '../proposal/shown-proposal';
 import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
@@ -50,6 +51,7 @@ export const TimelineRow = memo(function TimelineRow({
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
@@ -86,6 +88,7 @@ export const TimelineRow = memo(function TimelineRow({
         <DegradedChip words={degraded} />
         {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <MapCount cell={cell} />
+        {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (
           <span className="num shrink-0 text-xs text-text-3">
             {text.run.attemptBadge(cell.attempts.length)}
@@ -100,6 +103,17 @@ export const TimelineRow = memo(function TimelineRow({
     </div>
   );
 });
+
+/** What an open proposal would do to the task. */
+function ProposalMark({ mark }: { mark: Mark }) {
+  const { icon: Icon, tone } = MARK_LOOK[mark];
+  return (
+    <span className={cx('inline-flex shrink-0 items-center gap-1 text-xs font-medium', tone)}>
+      <Icon aria-hidden className="size-3" />
+      {text.run.proposal.mark[mark]}
+    </span>
+  );
+}
 
 function MapCount({ cell }: { cell: TaskCell }) {
   const progress = useMapProgress(cell);

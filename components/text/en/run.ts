@@ -6,6 +6,7 @@ import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
 import { runMap } from './run-map';
+import { runProposal } from './run-proposal';
 import { runTask } from './run-task';
 
 /** The words of a run's page; those of its panes stand in files of their own. */
@@ -19,6 +20,7 @@ export const run = {
   ...runDeliverable,
   ...runDegraded,
   ...runFaults,
+  ...runProposal,
   loading: 'Loading the run',
   missing: {
     title: 'There is no run at this address',

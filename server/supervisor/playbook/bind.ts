@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { isItem } from '../../core/map.ts';
+import { targetOf } from '../../core/patch.ts';
 import type { SupervisorPlan } from '../../core/plan.ts';
-import type { Playbook } from '../../core/playbook.ts';
+import type { Playbook, PlaybookAlternative } from '../../core/playbook.ts';
 import { asReference, isLiteral } from '../../core/reference.ts';
-import type { TaskSpec } from '../../core/task.ts';
+import type { TaskId, TaskSpec } from '../../core/task.ts';
 import { type BoundParams, type BoundValue, bindFilters } from './bind-value.ts';
 
 const IN_TEXT = /<%\s*\$param\.([\w.|]+)\s*%>/g;
@@ -27,6 +28,42 @@ export function bind(playbook: Playbook, params: BoundParams): SupervisorPlan {
     assignment: Object.fromEntries(Object.entries(assignment).filter(([id]) => ids.has(id))),
     deliverables: deliverables.filter((id) => ids.has(id)),
   };
+}
+
+/**
+ * The playbook's other ways, bound like its plan. One that changes a task which is left out of the plan is left out too.
+ * @throws PlaybookFault when the playbook asks for what it does not define
+ */
+export function bindAlternatives(
+  playbook: Playbook,
+  params: BoundParams,
+): Record<TaskId, PlaybookAlternative[]> {
+  const binding = { playbook, params };
+  const ids = new Set(
+    playbook.plan.graph.tasks.map(({ id }) => id).filter((id) => isWanted(playbook, id, params)),
+  );
+  const bound = Object.entries(playbook.alternatives ?? {}).map(([id, ways]) => {
+    const fit = ways.filter(({ ops }) => ops.every((op) => isPossible(op, ids)));
+    return [id, fit.map((way) => bindAlternative(way, binding, ids))] as const;
+  });
+  return Object.fromEntries(bound.filter(([id, ways]) => ids.has(id) && ways.length > 0));
+}
+
+function isPossible(op: PlaybookAlternative['ops'][number], ids: ReadonlySet<string>): boolean {
+  if (op.op === 'add') return !ids.has(op.task.id);
+  const target = targetOf(op);
+  return target === undefined || ids.has(target);
+}
+
+function bindAlternative(
+  { when, title, ops }: PlaybookAlternative,
+  binding: Binding,
+  ids: ReadonlySet<string>,
+): PlaybookAlternative {
+  const added = ops.flatMap((op) => (op.op === 'add' ? [op.task.id] : []));
+  const known = new Set([...ids, ...added]);
+  const bound = ops.map((op) => ('task' in op ? { ...op, task: bindTask(op.task, binding, known) } : op));
+  return { when, title: expand(title, binding).slice(0, 500), ops: bound };
 }
 
 type Binding = { playbook: Playbook; params: BoundParams };

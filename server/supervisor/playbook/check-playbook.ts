@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../core/json.ts';
 import type { Playbook } from '../../core/playbook.ts';
-import { bind } from './bind.ts';
+import { bind, bindAlternatives } from './bind.ts';
 import type { BoundParams, BoundValue } from './bind-value.ts';
 
 /** What is wrong with a playbook, as sentences: what binding it with any values could trip over. Empty when sound. */
@@ -19,7 +19,15 @@ export function checkPlaybook(playbook: Playbook): string[] {
   for (const task of playbook.plan.graph.tasks) {
     found.push(...checkTexts(task.input, task.id));
   }
-  return [...found, ...checkBinding(playbook)];
+  return [...found, ...checkAlternatives(playbook), ...checkBinding(playbook)];
+}
+
+function checkAlternatives({ alternatives = {}, plan }: Playbook): string[] {
+  const ids = new Set(plan.graph.tasks.map(({ id }) => id));
+  return Object.entries(alternatives).flatMap(([id, ways]) => [
+    ...(ids.has(id) ? [] : [`There is another way for the unknown task ${id}.`]),
+    ...ways.flatMap(({ ops }) => ops.flatMap((op) => ('task' in op ? checkTexts(op.task.input, id) : []))),
+  ]);
 }
 
 /** Parameters and references never meet in one text, and never stand in a template, which is a language of its own. */
@@ -43,6 +51,7 @@ function checkBinding(playbook: Playbook): string[] {
   return [trial(playbook), ...choices].flatMap((params) => {
     try {
       bind(playbook, params);
+      bindAlternatives(playbook, params);
       return [];
     } catch (error) {
       return [error instanceof Error ? error.message : String(error)];

@@ -66,7 +66,7 @@ export function kindOf(tool: Json | undefined, { tools }: Catalogue): TaskSpec['
 
 /** A task of a model's change whose kind may be missing. */
 export function addedTask(given: JsonObject, at: string, catalogue: Catalogue): ReadTask {
-  const kind = given.kind ?? kindOf(given.tool, catalogue);
+  const kind = given.kind ?? kindOf(given.tool, catalogue) ?? 'logic';
   const input = given.input ?? '{}';
-  return readTask({ ...given, input, title: given.title ?? given.id ?? '', ...(kind && { kind }) }, at);
+  return readTask({ ...given, input, title: given.title ?? given.id ?? '', kind }, at);
 }

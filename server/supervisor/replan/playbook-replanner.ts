@@ -7,11 +7,13 @@ import { replanViolations } from '../../core/validate-replan.ts';
 import type { ReplanInput, Replanned, Replanner } from '../../ports.ts';
 
 const NONE = 'its playbook knows no other way';
+const NO_PLAYBOOK = 'no planner knows another way: the plan is of no playbook, and no model is asked';
 
 /** Changes the plan as its playbook says: no model is asked. */
 export class PlaybookReplanner implements Replanner {
   canReplan(state: RunState, task: TaskId): string | undefined {
-    return waysFor(state, task).length > 0 ? undefined : NONE;
+    if (waysFor(state, task).length > 0) return undefined;
+    return state.note?.playbook === undefined ? NO_PLAYBOOK : NONE;
   }
 
   async replan({ state, task, catalogue }: ReplanInput): Promise<Replanned> {

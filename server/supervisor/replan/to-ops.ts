@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type GraphOp, planNow, targetOf, withOps } from '../../core/patch.ts';
+import { type GraphOp, MOST_OPS, planNow, targetOf, withOps } from '../../core/patch.ts';
 import { jsonPath } from '../../core/schema-check.ts';
 import type { RunState } from '../../core/state.ts';
 import { type TaskId, type TaskSpec, taskId } from '../../core/task.ts';
@@ -33,23 +33,33 @@ export function toOps(wire: Json, { state, task, catalogue }: Given): WireReplan
   }
   const summary = (head.data.summary ?? '').trim().slice(0, 2000);
   if (head.data.ops.length === 0) return { type: 'none', summary };
+  if (head.data.ops.length > MOST_OPS) {
+    const message = `$.ops: ${head.data.ops.length} changes; there may be ${MOST_OPS} at once.`;
+    return { type: 'wrong', violations: [message], ops: [] };
+  }
   const read = readAll(head.data.ops, state, catalogue);
   const ops = read.flatMap((one) => one.ops);
   const shape = read.flatMap(({ violations }) => violations);
-  if (shape.length > 0) return { type: 'wrong', violations: shape, ops };
   const given = { base: state.revision, ops, task, origin: 'model' } as const;
-  const found = replanViolations(state, given, catalogue);
-  if (found.length === 0) return { type: 'ops', ops, summary };
-  return { type: 'wrong', violations: found.map((one) => inWire(one, read, state)), ops };
+  const core = replanViolations(state, given, catalogue);
+  const found = shape.length > 0 ? core.filter(({ code }) => EACH_BY_ITSELF.includes(code)) : core;
+  if (shape.length + found.length === 0) return { type: 'ops', ops, summary };
+  const violations = [...shape, ...found.map((one) => inWire(one, read, state))];
+  return { type: 'wrong', violations, ops };
 }
+
+/** What is wrong with an operation whatever the others are, of which some could not be read. */
+const EACH_BY_ITSELF = ['settled', 'conflict', 'tainted'];
 
 /** Each operation in turn: one may name a task that an earlier one adds. */
 function readAll(wires: readonly unknown[], state: RunState, catalogue: Catalogue): ReadOp[] {
-  let plan = planNow(state);
+  const specs = new Map(planNow(state).graph.tasks.map((task) => [task.id, task]));
   return wires.map((wire, i) => {
-    const specs = new Map(plan.graph.tasks.map((task) => [task.id, task]));
     const read = readOp(wire, `$.ops[${i}]`, { specs, catalogue });
-    plan = withOps(plan, read.ops);
+    for (const op of read.ops) {
+      if (op.op === 'add' || op.op === 'edit') specs.set(op.task.id, op.task);
+      if (op.op === 'remove') specs.delete(op.id);
+    }
     return read;
   });
 }
@@ -64,7 +74,7 @@ function readOp(value: unknown, place: string, known: Known): ReadOp {
     return { place, ops: [], violations };
   }
   const missing = NEEDS[parsed.data.op].filter((field) => isEmpty(parsed.data[field]));
-  const unfit = idFields(parsed.data).filter(([, id]) => !taskId.safeParse(id).success);
+  const unfit = idFields(parsed.data).filter(([, id]) => id !== '' && !taskId.safeParse(id).success);
   const violations = [
     ...missing.map((field) => `${place}.${field}: “${parsed.data.op}” needs it.`),
     ...unfit.map(([field]) => `${place}.${field}: this is no id of a task.`),

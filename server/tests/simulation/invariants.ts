@@ -8,6 +8,7 @@ import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
 import { NO_USAGE, withUsage } from '../../core/usage.ts';
+import { REPLANS } from './replan-invariants.ts';
 import type { World } from './world.ts';
 
 /** What must hold at every moment, by its name in the promise. Each gives a sentence when it does not. */
@@ -23,6 +24,7 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'the graph has no cycle, and every edge has both its ends': ({ state }) => brokenGraph(state),
   'revisions rise by one': ({ log }) => wrongRevision(log),
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
+  ...REPLANS,
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
 };
 
@@ -245,6 +247,7 @@ function emptyDecision(log: readonly Envelope[]): string | undefined {
     skip: 'task.skipped',
     ask: 'question.raised',
     terminate: 'run.closed',
+    replan: 'run.patched or a question',
   };
   for (const [i, { event }] of log.entries()) {
     if (event.type !== 'recovery.decided') continue;
@@ -254,8 +257,8 @@ function emptyDecision(log: readonly Envelope[]): string | undefined {
         return `${event.task} turned to something else and was followed by ${then.join(', ')}`;
       continue;
     }
-    if (event.chose.type === 'replan') continue;
     const next = log[i + 1]?.event.type;
+    if (event.chose.type === 'replan' && (next === 'run.patched' || next === 'question.raised')) continue;
     if (event.chose.type === 'retrySubgraph' && next === 'tasks.reopened') continue;
     if (next !== follow[event.chose.type])
       return `${event.chose.type} of ${event.task} was followed by ${next}`;

@@ -1,12 +1,15 @@
 import { type Actor, SYSTEM } from '../../core/actor.ts';
 import { type Command, isRefusal } from '../../core/command.ts';
 import { decide } from '../../core/decide.ts';
+import { madeOf } from '../../core/decide-replan.ts';
 import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve, fold } from '../../core/evolve.ts';
 import type { FailureClass } from '../../core/failure.ts';
-import { DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
+import type { GraphOp } from '../../core/patch.ts';
+import { type ApprovalMode, DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
+import type { RecoveryCommand } from '../../ports.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { CATALOGUE, handle } from '../fixtures.ts';
 import { randomOps } from './random-ops.ts';
@@ -21,6 +24,8 @@ type Out = { task: string; fence: number };
 
 /** What a call of a model used, as some results say. */
 const USAGE = { model: 'm', calls: 1, input: 10, output: 5, microUsd: 7, exact: true };
+
+const MODES: ApprovalMode[] = ['replans', 'replans', 'growth', 'never'];
 
 const CLASSES: FailureClass[] = ['timeout', 'logic', 'unavailable', 'rate_limit', 'budget', 'lost'];
 
@@ -54,7 +59,11 @@ export class World {
     private readonly core: Core,
   ) {
     const unused = { name: 'none', plan: () => Promise.reject(new Error('not asked')) };
-    this.supervisor = new PlanningSupervisor(unused, random, undefined, () => CATALOGUE);
+    const replanner = {
+      canReplan: () => undefined,
+      replan: () => Promise.reject(new Error('not asked')),
+    };
+    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => CATALOGUE);
     this.state = this.begun();
   }
 
@@ -100,7 +109,9 @@ export class World {
   }
 
   private begun(): RunState {
-    const policy = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
+    const approval = MODES[Math.floor(this.random() * MODES.length)] ?? 'replans';
+    const rules = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
+    const policy: Policy = { ...rules, approval, replans: { perTask: 1, perRun: 3, addedTasks: 2 } };
     const start: Command = { type: 'startRun', goal: 'simulated', policy };
     const plan = randomPlan(this.random);
     this.command(start);
@@ -163,12 +174,33 @@ export class World {
     if (!this.state.undecided.has(task)) return;
     const command = this.supervisor.recover(this.state, task, this.now);
     const { chose } = command;
+    if (chose.type === 'replan' && this.random() < 0.9) {
+      this.replan(command);
+      return;
+    }
     if (chose.type !== 'retrySubgraph' || this.random() < 0.4) return void this.command(command);
     const upstream = upstreamOf(this.state, task);
     const first = Math.floor(this.random() * upstream.length);
     const stale = upstream.filter((_, i) => i === first || this.random() < 0.2);
     const why = 'A file has changed.';
     this.command({ ...command, chose: { ...chose, stale: stale.map((one) => ({ task: one, why })) } });
+  }
+
+  /** A planner proposes something, possible or not, perhaps on an old base; the Supervisor steps on when it is refused. */
+  private replan({ task, ...command }: RecoveryCommand): void {
+    const { revision, tasks } = this.state;
+    const spec = tasks.get(task)?.spec;
+    const better: GraphOp[] = spec
+      ? [{ op: 'edit', task: { ...spec, timeoutMs: 1 + Math.floor(this.random() * 5) } }]
+      : [];
+    const ops = this.random() < 0.6 ? better : [...better, ...randomOps(this.state, this.random)];
+    const base = Math.max(1, revision - (this.random() < 0.1 ? 1 : 0));
+    const origin = this.random() < 0.5 ? 'model' : 'playbook';
+    const patch = { base, ops, reason: 'simulated' };
+    if (this.command({ ...command, task, chose: { type: 'replan', patch, origin } })) return;
+    if (!this.state.undecided.has(task)) return;
+    const refused = madeOf(patch, { origin, summary: 'simulated' });
+    this.command(this.supervisor.recover(this.state, task, this.now, { noReplan: 'refused', refused }));
   }
 
   private lookAtGate(task: string): void {

@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { useShownProposal } from '../proposal/shown-proposal';
+import type { Positions } from './geometry';
+import { ghostEdges, ghostNodes, ghostPlaces, ghostsOf } from './ghosts';
+
+const NONE = { nodes: [], edges: [] };
+
+/** What the shown proposal would add to the graph. */
+export function useGhosts(positions: Positions | undefined) {
+  const diff = useShownProposal()?.diff;
+  return useMemo(() => {
+    if (!diff || !positions || diff.linked.length + diff.added.length === 0) return NONE;
+    const ghosts = ghostsOf(diff);
+    const places = ghostPlaces(ghosts, positions);
+    const ids = new Set(places.keys());
+    return { nodes: ghostNodes(ghosts, places), edges: ghostEdges(diff, ids) };
+  }, [diff, positions]);
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { Globe, ShieldAlert, TriangleAlert, Waypoints } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { text } from '@/components/text/text';
+import { Badge } from '@/components/ui/badge';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import type { TaskId } from '@/server/core/task';
+import { useRunState, useSelection } from '../store/context';
+import { ChangeList } from './change-list';
+import { Figures } from './figures';
+import { type ProposalQuestion, proposalShown, shownOf } from './shown-proposal';
+import { useVoid } from './use-void';
+
+const words = text.run.proposal;
+
+/** What is proposed, what it changes in all and one by one, and what speaks against it. */
+export function ProposalView({ question }: { question: ProposalQuestion }) {
+  const { proposal } = question;
+  const shown = useRunState((state) => shownOf(state, question));
+  return (
+    <div className="@container space-y-3 p-3">
+      <div className="space-y-1.5">
+        <p className="text-md font-medium whitespace-pre-line wrap-anywhere">{proposal.summary}</p>
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-text-2">
+          <Badge tone={proposal.origin === 'model' ? 'accent' : 'neutral'}>{words.by[proposal.origin]}</Badge>
+          <span className="num">{words.revision(proposal.patch.base)}</span>
+          <span>{proposal.why}</span>
+        </div>
+      </div>
+      <VoidNotice question={question} />
+      <Flags question={question} />
+      <Figures proposal={proposal} />
+      {shown && <ChangeList diff={shown.diff} head={<GraphSwitch question={question.id} />} />}
+    </div>
+  );
+}
+
+function VoidNotice({ question }: { question: ProposalQuestion }) {
+  const reasons = useVoid(question);
+  if (reasons.length === 0) return null;
+  return <ErrorNotice what={words.void} why={reasons.join(' ')} />;
+}
+
+function Flags({ question: { proposal } }: { question: ProposalQuestion }) {
+  const { growth, tainted = [] } = proposal;
+  const gates = growth.gates.filter((id) => !growth.effects.includes(id));
+  const titles = useTitles(proposal.patch.ops.flatMap((op) => (op.op === 'add' ? [op.task] : [])));
+  return (
+    <ul className="space-y-1 empty:hidden">
+      {growth.effects.length > 0 && (
+        <Flag icon={<TriangleAlert />}>{words.flags.effects(growth.effects.map(titles))}</Flag>
+      )}
+      {gates.length > 0 && <Flag icon={<ShieldAlert />}>{words.flags.gates(gates.map(titles))}</Flag>}
+      {tainted.length > 0 && <Flag icon={<Globe />}>{words.flags.tainted(tainted.map(titles))}</Flag>}
+    </ul>
+  );
+}
+
+function Flag({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex items-start gap-2 text-base wrap-anywhere [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-status-waiting">
+      {icon}
+      <span>{children}</span>
+    </li>
+  );
+}
+
+/** Titles of tasks in quotation marks, also of those that would be added. */
+function useTitles(added: readonly { id: TaskId; title: string }[]): (id: TaskId) => string {
+  const tasks = useRunState((state) => state.tasks);
+  return (id) => `“${tasks?.get(id)?.spec.title ?? added.find((task) => task.id === id)?.title ?? id}”`;
+}
+
+/** The graph shows one proposal at a time. */
+function GraphSwitch({ question }: { question: string }) {
+  const chosen = useSelection((view) => view.proposal);
+  const shown = useRunState((state) => proposalShown(state, chosen)?.id);
+  const show = useSelection((view) => view.showProposal);
+  if (shown === question) return <span className="text-sm text-text-3">{words.graph}</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => show(question)}
+      className="inline-flex items-center gap-1 rounded-sm text-sm text-accent-text hover:underline"
+    >
+      <Waypoints aria-hidden className="size-3.5" />
+      {words.show}
+    </button>
+  );
+}

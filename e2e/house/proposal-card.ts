@@ -1,0 +1,22 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The card of a change of the plan that waits for a person. */
+export class ProposalCard {
+  readonly root: Locator;
+  readonly changes: Locator;
+  readonly approve: Locator;
+  readonly decline: Locator;
+  readonly remark: Locator;
+  readonly declineNow: Locator;
+  readonly another: Locator;
+
+  constructor(page: Page) {
+    this.root = page.getByRole('region', { name: 'A change of the plan to approve' });
+    this.changes = this.root.getByRole('region', { name: /changes? of the plan$/ });
+    this.approve = this.root.getByRole('button', { name: 'Approve the change' });
+    this.decline = this.root.getByRole('button', { name: 'Decline …' });
+    this.remark = this.root.getByRole('textbox', { name: 'Remark' });
+    this.declineNow = this.root.getByRole('button', { name: 'Decline', exact: true });
+    this.another = this.root.getByRole('button', { name: 'Decline and ask for another one' });
+  }
+}

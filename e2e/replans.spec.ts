@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+import { ModelServer } from '../server/tests/model-server/model-server.ts';
+import { json, plan, text } from '../server/tests/model-server/reply.ts';
+import { ask, change, logOf } from './house/door.ts';
+import { ProposalCard } from './house/proposal-card.ts';
+import { RunScreen, runIn } from './house/screen.ts';
+import { expect, test } from './house/test.ts';
+
+/** A house of this file's own: its model plans for nobody else. */
+test.use({ seed: { runs: [] } });
+
+let server: ModelServer;
+test.beforeAll(async () => {
+  server = await ModelServer.start({ models: ['gpt-4.1'] });
+});
+test.afterAll(() => server.close());
+
+/** 400 rows of the same city: joined with such a table, each row finds 400 partners. */
+const twin = (column: string) =>
+  [`city,${column}`, ...Array.from({ length: 400 }, (_, i) => `Rome,${i}`)].join('\n');
+
+async function upload(url: string, name: string, content: string): Promise<void> {
+  const headers = { origin: url, 'content-type': 'application/octet-stream' };
+  const { status } = await ask(url, `/api/files/${name}`, { method: 'PUT', headers, body: content });
+  expect(status).toBeLessThan(300);
+}
+
+async function pursue(page: Page, goal: string): Promise<RunScreen> {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Goal' }).fill(goal);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/runs\//);
+  return new RunScreen(page);
+}
+
+async function joining(page: Page, url: string) {
+  await upload(url, 'left.csv', twin('visits'));
+  await upload(url, 'right.csv', twin('nights'));
+  const run = await pursue(page, 'Join left.csv with right.csv by city');
+  const card = new ProposalCard(page);
+  await expect(card.root).toBeVisible({ timeout: 30_000 });
+  return { run, card };
+}
+
+/** How often each task was begun. */
+async function begun(url: string, page: Page): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { event } of await logOf(url, runIn(page))) {
+    if (event.type === 'task.dispatched') counts[event.task] = (counts[event.task] ?? 0) + 1;
+  }
+  return counts;
+}
+
+test('a join that gives too many rows brings a proposal; approved, it runs, and what was finished is kept', async ({
+  page,
+  house,
+}) => {
+  const { run, card } = await joining(page, house.url);
+  await expect(card.root).toContainText('The query gives more than 100,000 rows.');
+  await expect(card.root).toContainText('Join each row with one partner instead of with all of them');
+  await expect(card.root).toContainText('Proposed by the playbook');
+  await expect(card.changes.getByRole('listitem')).toHaveCount(1);
+  await expect(card.changes).toContainText('Join each row with one partner by city');
+  await expect(run.node('Join by city')).toHaveAccessibleName(/Would be changed/);
+  await expect(run.row('Join by city')).toContainText('Would be changed');
+
+  await page.keyboard.press('Escape');
+  await card.root.click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('Enter');
+  await expect(card.approve).toBeVisible();
+
+  await card.approve.click();
+  await run.is('Succeeded');
+  await expect(card.root).toHaveCount(0);
+  await expect(run.node('Join each row with one partner by city')).toBeVisible();
+  const { joined, ...others } = await begun(house.url, page);
+  expect(joined).toBe(2);
+  expect(new Set(Object.values(others))).toEqual(new Set([1]));
+  const patched = (await logOf(house.url, runIn(page))).filter(({ event }) => event.type === 'run.patched');
+  expect(patched).toHaveLength(1);
+});
+
+test('a proposal that is declined leaves the task failed, with the remark as the reason', async ({
+  page,
+  house,
+}) => {
+  const { run, card } = await joining(page, house.url);
+  await card.decline.click();
+  await card.remark.fill('I want all the pairs.');
+  await page.keyboard.press('Enter');
+  await expect(card.declineNow).toBeVisible();
+  await card.declineNow.click();
+  await run.is('Partial');
+  await expect(run.node('Join by city')).toHaveAttribute('data-status', 'failed');
+  const log = await logOf(house.url, runIn(page));
+  const decided = log.flatMap(({ event }) => (event.type === 'recovery.decided' ? event : []));
+  expect(decided.at(-1)?.saw.noReplan).toContain(
+    'a person declined the change of the plan: “I want all the pairs.',
+  );
+  expect(await begun(house.url, page)).toMatchObject({ joined: 1 });
+});
+
+const wire = (id: string, title: string, tool: string, input: object, needs: string[] = []) => ({
+  id,
+  title,
+  kind: tool.startsWith('file.') ? 'io' : 'logic',
+  tool,
+  worker: null,
+  input: JSON.stringify(input),
+  depends_on: needs,
+});
+const TASKS = [
+  wire('read', 'Read the penguins', 'file.read', { path: 'penguins.csv' }),
+  wire('parse', 'Parse the penguins', 'csv.parse', { text: { $ref: 'read.text' } }),
+  wire('count', 'Count the islands', 'table.query', {
+    tables: { data: { $ref: 'parse' } },
+    sql: 'SELECT nowhere, COUNT(*) FROM data GROUP BY 1',
+  }),
+];
+const better = (sql: string) => ({
+  request: null,
+  summary: 'Counts by the column “island”, which the table has.',
+  ops: [
+    {
+      op: 'edit',
+      id: 'count',
+      title: 'Count the rows of each island',
+      input: JSON.stringify({ tables: { data: { $ref: 'parse' } }, sql }),
+    },
+    {
+      op: 'add',
+      id: 'check',
+      title: 'Count them all',
+      tool: 'table.query',
+      input: JSON.stringify({ tables: { data: { $ref: 'parse' } }, sql: 'SELECT COUNT(*) AS n FROM data' }),
+    },
+  ],
+});
+
+async function configured(url: string): Promise<void> {
+  const { status } = await change(url, 'settings.change', {
+    commandId: crypto.randomUUID(),
+    actor: { id: 'before', name: 'Before' },
+    change: {
+      endpoint: { baseUrl: server.url, model: 'gpt-4.1', key: { do: 'set', value: 'sk-test-123456' } },
+    },
+  });
+  expect(status).toBe(200);
+}
+
+test('a model proposes a change, which the graph shows; sent back as often as it may be, the limit is said, and one more allowed', async ({
+  page,
+  house,
+}) => {
+  await configured(house.url);
+  const changes = [
+    better('SELECT island FROM nowhere'),
+    better('SELECT islands FROM data'),
+    better('SELECT island, COUNT(*) AS n FROM data GROUP BY 1'),
+  ];
+  let given = 0;
+  server.always((asked) => {
+    if (asked.schemaName === 'plan') {
+      return plan({
+        request: null,
+        summary: 'Counts.',
+        confidence: 0.9,
+        tasks: TASKS,
+        deliverables: ['count'],
+      });
+    }
+    if (asked.schemaName !== 'change') return text('Hello.');
+    const answer = changes[given];
+    given += 1;
+    const ops = given > 1 ? answer?.ops.slice(0, 1) : answer?.ops;
+    return json({ ...answer, ops });
+  });
+  const run = await pursue(page, 'Count the penguins of each island');
+  const card = new ProposalCard(page);
+  await expect(card.root).toContainText('Proposed by a model', { timeout: 30_000 });
+  await expect(card.changes.getByRole('listitem')).toHaveCount(2);
+  await expect(run.graph.getByRole('img', { name: /^Count them all\. Would be added\./ })).toBeVisible();
+  await expect(card.root).toContainText(/Tasks\s*3 → 4/);
+  await expect(card.root).toContainText('after it read what somebody outside wrote');
+
+  await card.decline.click();
+  await card.remark.fill('No second query, please.');
+  await card.another.click();
+  await expect(card.changes.getByRole('listitem')).toHaveCount(1);
+  expect(server.ledger.completions.at(-1)?.body).toMatchObject({
+    messages: [{}, { content: expect.stringContaining('No second query, please.') }],
+  });
+  await expect(run.graph.getByRole('img', { name: /Would be added/ })).toHaveCount(0);
+  await card.decline.click();
+  await card.another.click();
+
+  const limit = page.getByRole('region', { name: 'A limit is reached' });
+  await expect(limit).toContainText('a change of the plan may be proposed 2 times for one task');
+  await limit.getByRole('button', { name: 'Choose: Allow one more' }).click();
+  await expect(card.root).toContainText('Count the rows of each island');
+  await card.approve.click();
+  await run.is('Succeeded');
+  expect(await begun(house.url, page)).toEqual({ read: 1, parse: 1, count: 2 });
+});
