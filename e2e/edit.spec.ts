@@ -38,7 +38,7 @@ function halfWay(id: string): SeedRun {
   };
 }
 
-const RUNS = ['add', 'cycle', 'undo', 'merge', 'clash', 'keys', 'look', 'move', 'copy', 'other'];
+const RUNS = ['add', 'cycle', 'undo', 'merge', 'clash', 'keys', 'look', 'move', 'copy', 'other', 'drop'];
 test.use({ seed: { runs: RUNS.map(halfWay) } });
 
 async function editing(page: Page, run: string, search = ''): Promise<EditScreen> {
@@ -109,6 +109,11 @@ test('a removed task says what it frees, and a reference says which input held i
   await page.keyboard.press('Delete');
   await expect(edit.bar).toContainText('Removed “Parse the names”. “Rank the names” lost “tables.names”');
   await expect(edit.bar).toContainText('1 changed · 1 removed');
+  await edit.bar.getByRole('button', { name: '1 changed · 1 removed' }).click();
+  await edit.bar.getByRole('button', { name: 'Leave out the change to Parse the names' }).click();
+  await expect(edit.bar.getByRole('list', { name: 'Changes of the draft' })).toHaveText(
+    /^changedRank the names$/,
+  );
   await edit.bar.getByRole('button', { name: 'Undo' }).click();
   await expect(edit.bar).toContainText('No changes yet');
 });
@@ -151,7 +156,7 @@ test('where two people changed the same task, each side is shown and one is chos
   await theirs.form.getByRole('textbox', { name: 'Title' }).fill('Theirs');
   await theirs.apply();
 
-  const card = mine.bar.getByRole('article', { name: '“Theirs” was changed by somebody else too' });
+  const card = mine.bar.getByRole('article', { name: /was changed by somebody else too/ });
   await expect(card.getByRole('row', { name: 'title Mine Theirs' })).toBeVisible();
   await expect(mine.bar.getByRole('button', { name: /^Apply/ })).toHaveAttribute('aria-disabled', 'true');
   await card.getByRole('button', { name: 'Keep yours' }).click();
@@ -171,14 +176,15 @@ test('a task is added, changed, connected and applied by the keyboard alone, fro
   await page.keyboard.press('Enter');
   await expect(edit.form).toContainText('file.list');
   await edit.run.row('Parse the names').focus();
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
   await page.keyboard.press('ContextMenu');
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(edit.run.row('Read the names')).toBeFocused();
 
   await page.keyboard.press('End');
   await expect(edit.run.row('File list')).toBeFocused();
-  await page.getByRole('button', { name: 'Actions for File list' }).focus();
+  await page.getByRole('button', { name: 'Actions for File list' }).first().focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Make another wait for it' }).press('Enter');
   await page.getByRole('button', { name: 'Rank the names' }).press('Enter');
@@ -214,6 +220,25 @@ test('tasks are copied from one run into another', async ({ page, context }) => 
   await page.keyboard.press('ControlOrMeta+v');
   await expect(edit.bar).toContainText('1 task pasted.');
   await expect(edit.bar).toContainText('1 added');
+});
+
+test('a tool is dropped on the canvas, linked and unlinked with the pointer', async ({ page }) => {
+  const edit = await editing(page, 'drop');
+  await expect(edit.run.node('Rank the names')).toBeVisible();
+  await edit.bar.getByRole('button', { name: 'Add task' }).click();
+  await edit.palette.getByRole('combobox', { name: 'Search tools' }).fill('file.list');
+  const tool = edit.palette.getByRole('option', { name: /^file\.list/ });
+  await tool.dragTo(edit.run.graph, { targetPosition: { x: 560, y: 100 } });
+  await expect(edit.bar).toContainText('1 added');
+  const added = edit.run.node('File list');
+  await expect(edit.run.node('Rank the names')).toBeInViewport();
+  await edit.draw(added, edit.run.node('Rank the names'));
+  await expect(edit.bar).toContainText('“Rank the names” waits for “File list” now.');
+
+  await edit.chooseLink(added, edit.run.node('Rank the names'));
+  await expect(edit.run.graph.getByText('Waits only')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(edit.bar).toContainText('“Rank the names” no longer waits for “File list”.');
 });
 
 test('a plan is drawn on a blank canvas, and runs', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ModelServer } from '../server/tests/model-server/model-server.ts';
 import { json, plan, text } from '../server/tests/model-server/reply.ts';
+import { expectAccessible } from './house/axe.ts';
 import { ask, change, logOf } from './house/door.ts';
 import { ProposalCard } from './house/proposal-card.ts';
 import { RunScreen, runIn } from './house/screen.ts';
@@ -183,6 +184,7 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await expect(card.root).toContainText(/Tasks\s*3 → 4/);
   await expect(card.root).toContainText('after it read what somebody outside wrote');
 
+  await expectAccessible(page, () => expect(card.root).toBeVisible());
   await card.decline.click();
   await card.remark.fill('No second query, please.');
   await card.another.click();

@@ -37,6 +37,7 @@ import { planners, replanners } from './planners.ts';
 import { playbookCards } from './playbook-cards.ts';
 import { shippedPlaybooks } from './playbooks/shipped.ts';
 import type { Blobs, Outputs, Web, Workspace } from './ports.ts';
+import { HouseRates } from './rates.ts';
 import { creditOf, sampleGoals, sampleSources, seedSamples } from './samples/samples.ts';
 import { Staff } from './staff.ts';
 import { createPeek } from './supervisor/playbook/peek.ts';
@@ -136,6 +137,7 @@ async function furnish(
     redact,
     provider,
     forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
+    rates: new HouseRates(model, () => models.prices()),
   });
   const hub = openMcp({ file: mcpFile, env: process.env, version });
   const shelf = new ToolShelf(

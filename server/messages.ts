@@ -3,6 +3,7 @@ import { failure } from './core/failure.ts';
 import { fault } from './core/fault.ts';
 import { fileReads } from './core/file-read.ts';
 import { outputHandle } from './core/output.ts';
+import { reserved } from './core/reservation.ts';
 import { effectClass } from './core/task.ts';
 import { taskInput } from './core/task-input.ts';
 import { usage } from './core/usage.ts';
@@ -33,6 +34,10 @@ export const taskMessage = z.strictObject({
   outputSchema: taskInput.optional(),
   timeoutMs: z.number(),
   effect: effectClass,
+  /** Its timeout is what a budget leaves it. */
+  isCut: z.literal(true).optional(),
+  /** The most that its call of a model may use, where there is a budget. */
+  reserved: reserved.optional(),
   /** The model that is asked, in the place of the usual one. */
   model: z.string().max(200).optional(),
   /** Injected by a person: fail so, in the place of the work. */

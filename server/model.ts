@@ -33,7 +33,10 @@ export interface ModelPort {
   ask(request: ModelRequest, listener: ModelListener): Promise<ModelAnswer>;
 }
 
-/** `evidence`: the provider's own words. `resource`: who was asked, `provider:api.example.com`. `usage`: what the call used all the same. `text`: what came of the answer. */
+/**
+ * `evidence`: the provider's own words. `resource`: who was asked, `provider:api.example.com`. `usage`: what the call
+ * used all the same. `text`: what came of the answer. `isUnused`: it was refused or never sent, so it used nothing.
+ */
 export type ModelErrorDetails = {
   advice?: string;
   evidence?: string;
@@ -41,6 +44,7 @@ export type ModelErrorDetails = {
   resource?: string;
   usage?: Usage;
   text?: string;
+  isUnused?: true;
   cause?: unknown;
 };
 

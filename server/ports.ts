@@ -1,7 +1,7 @@
 import type { Agent } from './agent.ts';
 import type { Alternatives } from './core/alternative.ts';
 import type { OutputType } from './core/catalogue.ts';
-import type { Command } from './core/command.ts';
+import type { Command, Refusal } from './core/command.ts';
 import type { Envelope, LoggedEnvelope, OrgEnvelope } from './core/envelope.ts';
 import type { Failure, FailureClass } from './core/failure.ts';
 import type { Json } from './core/json.ts';
@@ -10,11 +10,13 @@ import type { GraphOp, PatchOrigin } from './core/patch.ts';
 import type { DraftTask, PlanNote, SupervisorInput, SupervisorPlan, WorkspaceFile } from './core/plan.ts';
 import type { MadeProposal } from './core/proposal.ts';
 import type { Question, QuestionOption } from './core/question.ts';
+import type { Rate, Reserved } from './core/reservation.ts';
 import type { RowChanges, Rows } from './core/rows.ts';
 import type { RunState } from './core/state.ts';
 import type { RunId, TaskId } from './core/task.ts';
 import type { Usage } from './core/usage.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
+import type { ModelRole } from './model.ts';
 
 /** Everything decided in one turn, written by one statement or not at all. */
 export type Batch = {
@@ -122,14 +124,32 @@ export type PlannerOutcome =
   | Planned
   | { type: 'failed'; failure: Failure; options?: readonly QuestionOption[] };
 
-/** What a planner tells while it thinks. */
-export type PlanReport = {
-  signal: AbortSignal;
-  /** The tasks that are complete in a plan that is still being written: ephemeral. */
-  draft(tasks: readonly DraftTask[]): void;
-  /** Each call of a model, as soon as it ended, also one that failed. */
-  used(usage: Usage): void;
+/** A call of a model: tokens that go in, at most, and tokens of the answer, at most and at least to be of use. */
+export type CallBound = { input: number; output: number; least: number };
+
+/** Counts the calls of a model that the Supervisor makes for a run. */
+export type Purse = {
+  /** Puts the most that a call may use aside, before it is made; undefined when nobody counts. Rejects when it cannot be saved. */
+  reserve(call: CallBound): Promise<{ id: string; reserved: Reserved } | Refusal | undefined>;
+  /** Each call, as soon as it ended, also one that failed; with the id that it was put aside under. */
+  used(usage: Usage, id?: string): void;
 };
+
+/** What calls of models cost. */
+export type Rates = {
+  /** The model that answers in this role, or the one `chosen` instead; undefined where none is configured. */
+  rate(role: ModelRole, chosen?: string): Rate | undefined;
+  /** Models that cost less than this one, the best to turn to first. `named`: the one that the run's policy names. */
+  cheaper(than: Pick<Rate, 'model' | 'price'>, named?: string): NonNullable<Rate['cheaper']>;
+};
+
+/** What a planner tells while it thinks. */
+export type PlanReport = Pick<Purse, 'used'> &
+  Partial<Pick<Purse, 'reserve'>> & {
+    signal: AbortSignal;
+    /** The tasks that are complete in a plan that is still being written: ephemeral. */
+    draft(tasks: readonly DraftTask[]): void;
+  };
 
 /** Turns a goal into a plan. Throws only faults. */
 export interface Planner {
@@ -252,15 +272,14 @@ export type PlanRequest = {
 export type RecoveryCommand = Extract<Command, { type: 'decideRecovery' }>;
 
 /** A failure that a change of the plan may mend. */
-export type ReplanRequest = {
-  state: RunState;
-  task: TaskId;
-  input: SupervisorInput;
-  /** Hears of each call of a model, as soon as it ended. */
-  used(usage: Usage): void;
-  /** Milliseconds since epoch. */
-  now(): number;
-};
+export type ReplanRequest = Pick<Purse, 'used'> &
+  Partial<Pick<Purse, 'reserve'>> & {
+    state: RunState;
+    task: TaskId;
+    input: SupervisorInput;
+    /** Milliseconds since epoch. */
+    now(): number;
+  };
 
 /** What was found out since a failure: why the plan is not changed, and which change could not be applied. */
 export type RecoveryFacts = { noReplan?: string; refused?: MadeProposal };

@@ -14,6 +14,7 @@ export const KEYS = {
   playbooks: ['playbooks'],
   system: ['system'],
   settings: ['settings'],
+  workers: ['workers'],
   policies: ['policies'],
   decisions: ['decisions'],
   local: ['local'],
@@ -62,6 +63,10 @@ export function useSystem() {
 
 export function useSettings() {
   return useQuery({ queryKey: KEYS.settings, queryFn: () => api.settings.view.query({}) });
+}
+
+export function useWorkers() {
+  return useQuery({ queryKey: KEYS.workers, queryFn: () => api.workers.view.query({}) });
 }
 
 export function usePolicies() {

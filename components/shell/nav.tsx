@@ -12,6 +12,7 @@ const PAGES = [
     label: text.shell.playbooks,
     holds: (path: string) => path.startsWith('/playbooks'),
   },
+  { href: '/workers', label: text.shell.workers, holds: (path: string) => path.startsWith('/workers') },
   { href: '/policies', label: text.shell.policies, holds: (path: string) => path.startsWith('/policies') },
   { href: '/settings', label: text.shell.settings, holds: (path: string) => path.startsWith('/settings') },
 ];
@@ -24,6 +25,7 @@ export function Nav() {
         <Link
           key={href}
           href={href}
+          ref={holds(path) ? intoView : undefined}
           aria-current={path === href ? 'page' : undefined}
           className={cx(
             'flex h-7 shrink-0 items-center rounded-md px-1.5 font-medium sm:px-2 transition-colors coarse:h-9',
@@ -35,4 +37,9 @@ export function Nav() {
       ))}
     </nav>
   );
+}
+
+/** On a narrow screen the bar scrolls: the page that is shown stands in it. */
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

@@ -1,4 +1,5 @@
 import { api } from './en/api';
+import { budget } from './en/budget';
 import { home } from './en/home';
 import { output } from './en/output';
 import { playbooks } from './en/playbooks';
@@ -11,10 +12,12 @@ import { status } from './en/status';
 import { ui } from './en/ui';
 import { units } from './en/units';
 import { usage } from './en/usage';
+import { workers } from './en/workers';
 
 /** Every word on the screen, by section. One folder per language beside this file. */
 export const text = {
   api,
+  budget,
   home,
   output,
   playbooks,
@@ -27,4 +30,5 @@ export const text = {
   ui,
   units,
   usage,
+  workers,
 };

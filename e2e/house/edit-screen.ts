@@ -35,7 +35,7 @@ export class EditScreen {
   }
 
   async apply(): Promise<void> {
-    await this.bar.getByRole('button', { name: /^Apply/ }).click();
+    await this.bar.getByRole('button', { name: /^(Apply|Start)/ }).click();
     await expect(this.bar).toBeHidden();
   }
 
@@ -50,15 +50,21 @@ export class EditScreen {
     await this.page.mouse.up();
   }
 
+  /** Chooses the link between two tasks with the pointer, at its middle. */
+  async chooseLink(from: Locator, to: Locator): Promise<void> {
+    const start = await centre(from.locator('.react-flow__handle-bottom'));
+    const end = await centre(to.locator('.react-flow__handle-top'));
+    await this.page.mouse.click((start.x + end.x) / 2, (start.y + end.y) / 2);
+  }
+
   /** The menu of the row that is chosen. */
   async menu(title: string): Promise<Locator> {
     await this.run.row(title).click();
-    await this.page.getByRole('button', { name: `Actions for ${title}` }).click();
+    await this.page
+      .getByRole('button', { name: `Actions for ${title}` })
+      .first()
+      .click();
     return this.page.getByRole('menu');
-  }
-
-  conflict(title: string): Locator {
-    return this.bar.getByRole('article', { name: `“${title}” was changed by somebody else too` });
   }
 }
 

@@ -23,7 +23,8 @@ export async function examineOutputs(
     if (problem) findings.push({ where: 'Output', problem: `${row.hash} ${problem}` });
   }
   for (const { stream, event } of envelopes) {
-    if (event.type !== 'task.succeeded' || known.has(event.output.hash)) continue;
+    if (event.type !== 'task.succeeded' && event.type !== 'task.provided') continue;
+    if (known.has(event.output.hash)) continue;
     findings.push({ where: stream, problem: `the output ${event.output.hash} of ${event.task} is missing` });
   }
   return findings;

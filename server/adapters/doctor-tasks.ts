@@ -2,7 +2,8 @@ import type { Envelope } from '../core/envelope.ts';
 import { targetOf } from '../core/patch.ts';
 import type { Finding } from './finding.ts';
 
-type Tally = { dispatched: number; retries: number; succeeded: number };
+/** `open`: an attempt was dispatched and its end is not in the log. */
+type Tally = { dispatched: number; retries: number; succeeded: number; open: boolean };
 
 /**
  * Each task succeeds once at most, and is dispatched once and then once more for each retry that was decided; one that
@@ -27,11 +28,14 @@ function tallies(events: readonly Envelope[]): Map<string, Tally> {
   for (const { event } of events) {
     if (event.type === 'run.patched') for (const op of event.ops) retried(tasks, targetOf(op));
     if (event.type === 'tasks.reopened') for (const task of event.tasks) reopened(tasks, task);
+    if (event.type === 'run.reopened') for (const [task, { open }] of tasks) if (open) retried(tasks, task);
     if (!('task' in event)) continue;
-    const tally = tasks.get(event.task) ?? { dispatched: 0, retries: 0, succeeded: 0 };
+    const tally = tasks.get(event.task) ?? { dispatched: 0, retries: 0, succeeded: 0, open: false };
     if (event.type === 'task.dispatched') tally.dispatched += 1;
     if (event.type === 'task.retryScheduled') tally.retries += 1;
-    if (event.type === 'task.succeeded') tally.succeeded += 1;
+    if (event.type === 'task.succeeded' || event.type === 'task.provided') tally.succeeded += 1;
+    if (event.type === 'task.dispatched') tally.open = true;
+    if (event.type === 'task.succeeded' || event.type === 'task.failed') tally.open = false;
     tasks.set(event.task, tally);
   }
   return tasks;

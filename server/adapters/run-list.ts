@@ -26,6 +26,23 @@ export class RunList {
     return this.reader.run.count();
   }
 
+  /** Attempts that ended, by worker: how many were done, and how many failed. */
+  async tallies(): Promise<{ worker: string; done: number; failed: number }[]> {
+    const rows = await this.reader.$queryRaw<{ worker: string; done: bigint; failed: bigint }[]>`
+      SELECT "worker", SUM("outcome" = 'succeeded') AS "done", SUM("outcome" = 'failed') AS "failed"
+      FROM "Attempt" GROUP BY "worker" ORDER BY "worker"`;
+    return rows.map(({ worker, done, failed }) => ({ worker, done: Number(done), failed: Number(failed) }));
+  }
+
+  /** The goals of these runs, cut to 200 characters. */
+  async goals(ids: readonly string[]): Promise<{ id: string; goal: string }[]> {
+    const found = await this.reader.run.findMany({
+      where: { id: { in: [...ids].slice(-200) } },
+      select: { id: true, goal: true },
+    });
+    return found.map(({ id, goal }) => ({ id, goal: goal.slice(0, 200) }));
+  }
+
   close(): Promise<void> {
     return this.reader.$disconnect();
   }

@@ -1,12 +1,14 @@
 import type { Actor } from '../core/actor.ts';
-import type { Catalogue } from '../core/catalogue.ts';
+import type { Catalogue, WorkerProfile } from '../core/catalogue.ts';
 import type { PolicyVersion } from '../core/house-policy.ts';
+import type { LimitPoint } from '../core/limit.ts';
 import type { RunStatus } from '../core/state.ts';
+import type { PoolLoad } from '../engine/face.ts';
 import type { ModelSettingsView, PlanningView } from '../model-settings.ts';
 import type { McpView } from './mcp-view.ts';
 
 export type { PlaybookCard } from '../core/playbook.ts';
-export type { Draft, PoolLoad, Progress } from '../engine/face.ts';
+export type { Draft, PoolLoad, Progress, ResourceLoad } from '../engine/face.ts';
 export type {
   CheckResult,
   CheckStep,
@@ -73,6 +75,23 @@ export type SettingsView = { models: ModelSettingsView; mcp: McpView };
 /** The rules of the house as they were saved: the current ones last. */
 export type PoliciesView = { versions: PolicyVersion[] };
 
+/** Attempts of one worker that ended, over all runs. */
+export type WorkerTally = { worker: string; done: number; failed: number };
+
+/**
+ * Who works, and the limits of those that they call. `at`: the server's clock, ms since epoch. `history`: changes of
+ * limits, newest last; `samples`: what was in flight since the server started. `runs`: the goals of runs in the history.
+ */
+export type WorkersView = {
+  at: number;
+  workers: WorkerProfile[];
+  load: PoolLoad;
+  tallies: WorkerTally[];
+  history: LimitPoint[];
+  samples: { resource: string; samples: { at: number; inFlight: number }[] }[];
+  runs: { id: string; goal: string }[];
+};
+
 /** A task's input with its references resolved; `text` is JSON, cut at 64 KB. */
 export type ResolvedInput = { text: string; truncated: boolean };
 
@@ -89,6 +108,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   files.remove   mutation {name}                           → {removed: true}
  *   samples.list   query    {}                               → SampleGoal[]
  *   system.info    query    {}                               → SystemInfo
+ *   workers.view   query    {}                               → WorkersView
  *   settings.view        query    {}                            → SettingsView
  *   settings.change      mutation {commandId, actor, change: SettingsChange}   → SettingsView
  *   settings.models      mutation AddressDraft                  → ModelList      (the models of what stands in the form)
@@ -107,7 +127,8 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *                             `event: people` (PeopleHere; `&who=ID&name=NAME` is how a page says who it is),
  *                             `event: house` ({}: tools, workers, planner or settings are others now), `event: ping`.
  *                             Last-Event-ID, or ?after=pos, resumes.
- *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed (no ids; list again on reconnect).
+ *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed, and `event: pool` (no ids; list again on
+ *                             reconnect).
  *   GET  /api/outputs/:hash   the value's JSON text; `?as=file&type=…&name=…` downloads it in its natural form.
  *   PUT  /api/files/:name     raw body → 201 WorkspaceFile; errors are {error, advice}. GET downloads.
  *   GET  /api/schema/plan     the JSON Schema of a plan

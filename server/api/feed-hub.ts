@@ -48,6 +48,7 @@ export class FeedHub {
   /** Summaries of runs as they change. Returns how to leave. */
   joinHome(client: FeedClient): () => void {
     this.home.clients.add(client);
+    client.write(passingFrame('pool', this.engine.load()));
     client.goLive();
     return () => this.home.clients.delete(client);
   }
@@ -83,7 +84,7 @@ export class FeedHub {
   }
 
   private takeLoad(load: PoolLoad): void {
-    for (const topic of this.runs.values()) {
+    for (const topic of [this.home, ...this.runs.values()]) {
       topic.publish(0, () => passingFrame('pool', load), 'pool');
       topic.flush();
     }

@@ -229,8 +229,8 @@ test('those who listen are pinged every 15 seconds', async () => {
   await sleep(20);
   vi.advanceTimersByTime(30_000);
   vi.useRealTimers();
-  await feed.until(() => feed.frames.length === 2);
-  expect(feed.frames.map(({ event }) => event)).toEqual(['ping', 'ping']);
+  await feed.until(() => feed.frames.length === 3);
+  expect(feed.frames.map(({ event }) => event)).toEqual(['pool', 'ping', 'ping']);
 });
 
 test('those who look at a run see who else does, each person once, until they leave', async () => {

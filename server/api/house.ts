@@ -3,14 +3,14 @@ import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { ModelOffice } from '../model-office.ts';
 import type { BlobContent, Clock, Log, Outputs, Workspace } from '../ports.ts';
-import type { PlaybookCard, SampleGoal } from './contract.ts';
+import type { PlaybookCard, SampleGoal, WorkerTally } from './contract.ts';
 import type { Mcp } from './mcp-view.ts';
 
 /** What the door serves: the assembled rooms, as it sees them. */
 export type House = {
   engine: Engine;
   log: Pick<Log, 'readFrom'>;
-  outputs: Pick<Outputs, 'read' | 'readText'>;
+  outputs: Pick<Outputs, 'read' | 'readText' | 'prepare'>;
   blobs: BlobContent;
   workspace: Workspace;
   runs: RunList;
@@ -35,4 +35,11 @@ export type House = {
 export type Models = Pick<ModelOffice, 'view' | 'change' | 'models' | 'check' | 'found' | 'planning'>;
 
 /** The rows of runs, newest first. */
-export type RunList = { list(limit: number, before?: RunPlace): Promise<RunRow[]>; count(): Promise<number> };
+export type RunList = {
+  list(limit: number, before?: RunPlace): Promise<RunRow[]>;
+  count(): Promise<number>;
+  /** What each worker has done, over all runs. */
+  tallies(): Promise<WorkerTally[]>;
+  /** The goals of these runs; at most their first 200 characters. */
+  goals(ids: readonly string[]): Promise<{ id: string; goal: string }[]>;
+};

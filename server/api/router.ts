@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { WorkspaceError } from '../ports.ts';
 import type { SystemInfo } from './contract.ts';
+import { interventionsRouter } from './interventions-router.ts';
 import { policiesRouter } from './policies-router.ts';
 import { badRequest, notFound } from './refusal-error.ts';
 import { runsRouter } from './runs-router.ts';
 import { settingsRouter } from './settings-router.ts';
 import { tasksRouter } from './tasks-router.ts';
 import { procedure, router } from './trpc.ts';
+import { workersRouter } from './workers-router.ts';
 
 const nothing = z.strictObject({}).optional();
 
@@ -49,6 +51,7 @@ const systemRouter = router({
 /** Everything that is neither a stream nor a file. */
 export const appRouter = router({
   runs: runsRouter,
+  interventions: interventionsRouter,
   tasks: tasksRouter,
   files: filesRouter,
   samples: samplesRouter,
@@ -56,5 +59,6 @@ export const appRouter = router({
   settings: settingsRouter,
   policies: policiesRouter,
   system: systemRouter,
+  workers: workersRouter,
 });
 export type AppRouter = typeof appRouter;

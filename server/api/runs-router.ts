@@ -1,26 +1,15 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type Command,
-  type CommandEnvelope,
-  isRefusal,
-  personCommand,
-  playbookChoice,
-} from '../core/command.ts';
+import { type Command, isRefusal, personCommand, playbookChoice } from '../core/command.ts';
 import { MOST_PACE } from '../core/fault.ts';
 import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
-import type { RunId } from '../core/task.ts';
-import { NotSavedError } from '../ports.ts';
 import type { PlanChange, RunPage } from './contract.ts';
-import type { House } from './house.ts';
+import { issue, runIdOf } from './issue.ts';
 import { planChanges } from './plan-changes.ts';
-import { notFound, notSaved, refusalError } from './refusal-error.ts';
+import { notFound, refusalError } from './refusal-error.ts';
 import { rowSummary } from './run-summary.ts';
 import { clientActor, commandId, procedure, router, runId } from './trpc.ts';
-
-type Asked = { commandId: string; actor: z.infer<typeof clientActor> };
 
 /** How a run is begun so that people can inject faults in time: held once it is planned, each task taking at least `pace` ms. */
 const rehearsal = z.strictObject({
@@ -67,7 +56,8 @@ const start = procedure
     const { review } = ctx.engine.org().settings;
     const policy = hold ? { ...found, review: { ...review, always: true } } : found;
     const sample = simulated ? ({ sample: true, ...(pace !== undefined && { pace }) } as const) : {};
-    await issue(ctx, run, input, { type: 'startRun', goal, policy, ...chosen, ...sample });
+    const command: Command = { type: 'startRun', goal, policy, ...chosen, ...sample };
+    await issue(ctx, run, input, { command });
     return { runId: run };
   });
 
@@ -79,7 +69,7 @@ const snapshot = procedure.input(z.strictObject({ runId })).query(async ({ ctx, 
 
 const command = procedure
   .input(z.strictObject({ runId, commandId, actor: clientActor, command: personCommand }))
-  .mutation(({ ctx, input }) => issue(ctx, input.runId, input, input.command));
+  .mutation(({ ctx, input }) => issue(ctx, input.runId, input, { command: input.command }));
 
 /** Who changed the plan, and how. */
 const changes = procedure
@@ -87,25 +77,3 @@ const changes = procedure
   .query(({ ctx, input }): Promise<PlanChange[]> => planChanges(ctx.log, input.runId));
 
 export const runsRouter = router({ list, start, snapshot, changes, command });
-
-async function issue(house: House, run: RunId, asked: Asked, command: Command): Promise<{ seq: number }> {
-  const envelope: CommandEnvelope = {
-    id: asked.commandId,
-    at: house.clock.now(),
-    actor: { kind: 'person', ...asked.actor },
-    command,
-  };
-  const answer = await house.engine.command(run, envelope).catch((error: unknown) => {
-    throw error instanceof NotSavedError ? notSaved(error) : error;
-  });
-  if (isRefusal(answer)) throw refusalError(answer);
-  return answer;
-}
-
-/** The same command starts the same run, so a repeated one starts no second. */
-function runIdOf(command: string): RunId {
-  const digest = createHash('sha256').update(command).digest();
-  return BigInt(`0x${digest.toString('hex').slice(0, 24)}`)
-    .toString(36)
-    .padStart(19, '0');
-}

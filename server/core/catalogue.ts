@@ -25,6 +25,8 @@ export const toolInfo = z.strictObject({
   urlInput: z.string().optional(),
   timeoutMs: z.number(),
   durationHintMs: z.number(),
+  /** Of a tool that asks a model: tokens of the answer, unless its input says how many. */
+  mostTokens: z.int().min(1).optional(),
 });
 export type ToolInfo = z.infer<typeof toolInfo>;
 

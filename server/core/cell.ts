@@ -1,3 +1,4 @@
+import { heldKeyFor } from './budget.ts';
 import { pop, push } from './heap.ts';
 import { laneOf } from './lane.ts';
 import { isMap } from './map.ts';
@@ -5,16 +6,19 @@ import { EMPTY_QUEUE, joined, type Line, left, lineOf, type Queue } from './queu
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId, WorkerId } from './task.ts';
 
-type Change = Partial<Pick<TaskCell, 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
+type Change = Partial<Pick<TaskCell, 'worker' | 'moved' | 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
 
 /**
  * The cell with these changes. One literal makes them all, with every field there is: objects spread from spread objects
  * get ever new shapes, which cost V8 twenty times as much to make, and slow every reader.
  */
-export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Change): TaskCell {
+export function changed(
+  cell: TaskCell,
+  { worker, moved, state, attempts, unmet, readyAt }: Change,
+): TaskCell {
   const next: { [Field in keyof Required<TaskCell>]: TaskCell[Field] } = {
     spec: cell.spec,
-    worker: cell.worker,
+    worker: worker ?? cell.worker,
     pinned: cell.pinned,
     effect: cell.effect,
     timeoutMs: cell.timeoutMs,
@@ -34,6 +38,7 @@ export function changed(cell: TaskCell, { state, attempts, unmet, readyAt }: Cha
     degraded: cell.degraded,
     model: cell.model,
     readyAt: readyAt ?? cell.readyAt,
+    moved: moved ?? cell.moved,
   };
   return next;
 }
@@ -69,10 +74,26 @@ export function enqueue(draft: RunState, cell: TaskCell): void {
     draft.maps = [...draft.maps, cell.spec.id];
     return;
   }
+  const key = heldKeyFor(draft, cell);
+  if (key !== undefined) {
+    park(draft, cell, key);
+    return;
+  }
   const line = lineOf(laneOf(draft, cell), cell.pinned);
   const entry = { line, rank: -cell.urgency, order: draft.pushed, id: cell.spec.id };
   setQueue(draft, cell.worker, joined(draft.ready[cell.worker] ?? EMPTY_QUEUE, entry));
   draft.readyCount += 1;
+  draft.pushed += 1;
+}
+
+/** A ready task waits until its ceiling leaves room. */
+export function park(draft: RunState, cell: TaskCell, key: string): void {
+  const held = draft.held[key];
+  if (!held) throw new Error(`${draft.id}: nothing is held by ${key}.`);
+  const { id } = cell.spec;
+  draft.tasks = draft.tasks.with(id, changed(cell, { state: { status: 'pending', held: key } }));
+  const queue = push(held.queue, -cell.urgency, draft.pushed, id);
+  draft.held = { ...draft.held, [key]: { ...held, queue } };
   draft.pushed += 1;
 }
 
@@ -85,7 +106,7 @@ export function delay(draft: RunState, id: TaskId, at: number): void {
 
 /** A task leaves its queue: counted at once, taken out of the heap when it comes to the front. */
 export function dequeue(draft: RunState, cell: TaskCell): void {
-  if (cell.state.status !== 'pending') return;
+  if (cell.state.status !== 'pending' || cell.state.held !== undefined) return;
   if (cell.state.retryAt !== undefined) {
     draft.delayedCount -= 1;
     let heap = draft.delayed;
@@ -113,7 +134,7 @@ export function dequeue(draft: RunState, cell: TaskCell): void {
   setQueue(draft, worker, queue);
 }
 
-function setQueue(draft: RunState, worker: WorkerId, queue: Queue): void {
+export function setQueue(draft: RunState, worker: WorkerId, queue: Queue): void {
   const ready = { ...draft.ready };
   ready[worker] = queue;
   draft.ready = ready;
@@ -152,7 +173,13 @@ function isUndelayed({ state }: TaskCell): boolean {
 }
 
 function isIdle({ state, unmet, gate }: TaskCell): boolean {
-  return state.status === 'pending' && unmet === 0 && state.retryAt === undefined && !gate;
+  return (
+    state.status === 'pending' &&
+    unmet === 0 &&
+    state.retryAt === undefined &&
+    state.held === undefined &&
+    !gate
+  );
 }
 
 /** Whether a retry of the task waits for its time. */

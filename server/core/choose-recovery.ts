@@ -11,7 +11,7 @@ export type RecoveryCase = {
   /** Ladders of the task itself. */
   own?: Ladders | undefined;
   kind: TaskKind;
-  failure: Pick<Failure, 'class' | 'retryAfterMs' | 'resource'>;
+  failure: Pick<Failure, 'class' | 'retryAfterMs' | 'resource' | 'needs' | 'outOfTime'>;
   /** Failures of this class that the task had before. */
   before: number;
   /** A guarded task of which nobody knows the end may have had its effect: only a person may repeat it. */
@@ -33,9 +33,11 @@ export const UNKNOWN_END: readonly FailureClass[] = ['lost', 'timeout', 'unavail
 /** The Supervisor's rule book: which recovery a failure gets, and which rule said so. Pure. */
 export function chooseRecovery(given: RecoveryCase): Choice {
   const { failure, policy, kind, own } = given;
-  if (given.guarded && UNKNOWN_END.includes(failure.class)) {
+  if (given.guarded && (UNKNOWN_END.includes(failure.class) || failure.outOfTime)) {
     return { chose: { type: 'ask' }, saw: reason(given, 'guarded: its effect may have happened') };
   }
+  const kept = keptWithin(given);
+  if (kept) return kept;
   const { ladder, from } = ladderFor(policy, { class: failure.class, kind, own });
   const step = stepFor(ladder, given);
   const name = `${failure.class} × ${kind}`;
@@ -56,6 +58,16 @@ export function chooseRecovery(given: RecoveryCase): Choice {
 function whose({ policy, failure, kind }: RecoveryCase, from: NonNullable<RecoveryReason['from']>) {
   const point = from === 'kind' ? `kinds/${kind}/${failure.class}` : `ladders/${failure.class}`;
   return from !== 'task' && policy.own?.includes(point) ? { from, own: true } : { from };
+}
+
+/** The run's own budget stopped the attempt: it waits until there is room, and that is no step of a ladder. */
+function keptWithin(given: RecoveryCase): Choice | undefined {
+  const { failure, now } = given;
+  if (failure.needs === undefined && !failure.outOfTime) return undefined;
+  const rule = failure.outOfTime
+    ? 'budget: its time was over; again when there is more'
+    : 'budget: nothing was asked, as more must be put aside; again';
+  return { chose: { type: 'retry', at: now }, saw: reason(given, rule) };
 }
 
 type Step = { index: number; rung: Rung; used: number; passed: string };

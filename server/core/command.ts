@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { alternatives } from './alternative.ts';
+import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
@@ -14,7 +15,9 @@ import { policy } from './policy.ts';
 import { policyOverrides } from './policy-overrides.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
+import { rate, reserved } from './reservation.ts';
 import { taskId } from './task.ts';
+import { taskInput } from './task-input.ts';
 import { usage } from './usage.ts';
 import { workerScore } from './worker-score.ts';
 
@@ -49,6 +52,39 @@ const changeTaskRecovery = z.strictObject({
   recovery: ladders,
 });
 
+/** What a person saw of the consequences: it is refused when these are others by now. `repeatEffects`: effects outside may happen twice. */
+const intervening = { seen: z.string().max(40).optional(), repeatEffects: z.boolean().optional() };
+/** `input`: the task's own from now on. */
+const again = { task: taskId, input: taskInput.optional(), ...intervening };
+/** A new attempt of a failed or skipped task. */
+const retryTask = z.strictObject({ type: z.literal('retryTask'), ...again });
+/** The task and all that follows from it begin anew. */
+const rerunFrom = z.strictObject({ type: z.literal('rerunFrom'), ...again });
+/** The task alone begins anew: what follows keeps what it has. */
+const rerunOnly = z.strictObject({ type: z.literal('rerunOnly'), ...again });
+/** All failed tasks; a run that has ended goes on with what it had not done. */
+const rerunFailed = z.strictObject({ type: z.literal('rerunFailed'), ...intervening });
+const skipTask = z.strictObject({
+  type: z.literal('skipTask'),
+  task: taskId,
+  reason: z.string().trim().min(1).max(1000),
+  seen: intervening.seen,
+});
+const noteTask = z.strictObject({
+  type: z.literal('noteTask'),
+  task: taskId,
+  text: z.string().trim().min(1).max(4000),
+});
+/** One more task of a paused run starts. */
+const stepRun = z.strictObject({ type: z.literal('stepRun') });
+/** A result that a person gives, checked and stored already. */
+const provideResult = z.strictObject({
+  type: z.literal('provideResult'),
+  task: taskId,
+  output: outputHandle,
+  ...intervening,
+});
+
 /** A person's change to the graph. */
 const patchByPerson = z.strictObject({
   type: z.literal('patchRun'),
@@ -56,7 +92,7 @@ const patchByPerson = z.strictObject({
   origin: z.literal('person').default('person'),
 });
 
-/** What a person may ask of an open run. */
+/** What a person may ask of a run. */
 export const personCommand = z.discriminatedUnion('type', [
   answerQuestion,
   pauseRun,
@@ -68,6 +104,13 @@ export const personCommand = z.discriminatedUnion('type', [
   setPace,
   changePolicy,
   changeTaskRecovery,
+  retryTask,
+  rerunFrom,
+  rerunOnly,
+  rerunFailed,
+  skipTask,
+  noteTask,
+  stepRun,
 ]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
@@ -84,6 +127,8 @@ const startRun = z.strictObject({
   /** Faults may be simulated in it, and each task may be made to take at least `pace` ms. */
   sample: z.literal(true).optional(),
   pace: z.int().min(0).max(MOST_PACE).optional(),
+  /** The plan that it begins with, as JSON. */
+  given: z.string().max(MOST_GIVEN).optional(),
   /** Nobody plans: a person draws the plan. */
   blank: z.literal(true).optional(),
 });
@@ -107,7 +152,16 @@ const patchRun = z.strictObject({
   patch,
   origin: patchOrigin,
 });
-const recordUsage = z.strictObject({ type: z.literal('recordUsage'), usage });
+const recordUsage = z.strictObject({
+  type: z.literal('recordUsage'),
+  usage,
+  id: z.string().max(100).optional(),
+});
+/** Puts the most that a call for planning may use aside. `id`: the call's own. */
+const reserveUsage = z.strictObject({ type: z.literal('reserveUsage'), id: z.string().max(100), reserved });
+/** Asks a person about a ceiling that tasks wait for. */
+const askBudget = z.strictObject({ type: z.literal('askBudget'), ...ceiling.shape, rate: rate.optional() });
+const noticeBudget = z.strictObject({ type: z.literal('noticeBudget'), ...ceiling.shape });
 /** Lets a task through its gate, as nothing stands against it. */
 const passGate = z.strictObject({ type: z.literal('passGate'), task: taskId, reason: z.string().max(4000) });
 /** Asks a person about a task's gate. `hosts`: those that nobody named; `evidence`: what it would send. */
@@ -119,11 +173,13 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
+/** `rate`: the model that the task would ask, and its price. */
 /** `move`: why it goes to another worker than the one it was assigned to. */
 const dispatchTask = z.strictObject({
   type: z.literal('dispatchTask'),
   task: taskId,
   worker: z.string(),
+  rate: rate.optional(),
   move: z.strictObject({ reason: z.string().max(4000), scores: z.array(workerScore).max(100) }).optional(),
 });
 const reportSuccess = z.strictObject({
@@ -182,11 +238,22 @@ export const command = z.discriminatedUnion('type', [
   resumeRun,
   cancelRun,
   closeRun,
+  reserveUsage,
+  askBudget,
+  noticeBudget,
   injectFault,
   withdrawFault,
   setPace,
   changePolicy,
   changeTaskRecovery,
+  retryTask,
+  rerunFrom,
+  rerunOnly,
+  rerunFailed,
+  skipTask,
+  noteTask,
+  stepRun,
+  provideResult,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

@@ -1,9 +1,10 @@
+import { tasksOver } from './budget-fit.ts';
+import { amountOf, dollars, placeOf } from './budget-words.ts';
 import { isMapReady } from './cell.ts';
 import { type Command, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
 import { MOST_TASKS } from './map.ts';
 import type { Question } from './question.ts';
-import { dollars } from './review.ts';
 import type { RunState, TaskCell } from './state.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -15,6 +16,8 @@ export function expandTask(state: RunState, { task, count }: Of<'expandTask'>): 
   if (state.tasks.size + count > MOST_TASKS) {
     return [{ type: 'question.raised', question: tooMany(state, cell, count) }];
   }
+  const over = overBudget(state, cell, count);
+  if (over) return [{ type: 'question.raised', question: over }];
   const dear = tooDear(state, cell, count);
   if (dear) return [{ type: 'question.raised', question: dear }];
   return [{ type: 'task.expanded', task, count }];
@@ -48,6 +51,15 @@ function tooDear(state: RunState, { spec }: TaskCell, count: number): Question |
   const room = Math.min(count, Math.floor(Math.max(0, limit - state.usage.microUsd) / each));
   const reason = `“${spec.title}” would ask a model ${number(count)} times, which may cost up to ${dollars(each * count)}. ${dollars(limit)} are spent without being asked.`;
   return expansionQuestion(state, spec.id, { reason, room, count });
+}
+
+/** The same when a budget allows fewer tasks: to take all of them raises it. */
+function overBudget(state: RunState, cell: TaskCell, count: number): Question | undefined {
+  const over = tasksOver(state, cell, count);
+  if (!over) return undefined;
+  const { ceiling, most, used } = over;
+  const reason = `“${cell.spec.title}” would run ${number(count)} times. The budget of ${placeOf(state, ceiling)} is ${amountOf('tasks', most)}, of which ${number(used)} are there.`;
+  return expansionQuestion(state, cell.spec.id, { reason, room: Math.max(0, most - used), count });
 }
 
 function tooMany(state: RunState, { spec }: TaskCell, count: number): Question {

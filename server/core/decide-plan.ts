@@ -5,7 +5,7 @@ import type { RunEvent } from './event.ts';
 import type { Forecast } from './forecast.ts';
 import { gatesOf } from './gate.ts';
 import type { PlanNote } from './plan.ts';
-import { reviewQuestion, reviewReason } from './review.ts';
+import { reviewQuestion, reviewReason, shortfallOf, shortfallReason } from './review.ts';
 import type { RunState } from './state.ts';
 import { validatePlan, violationText } from './validate.ts';
 
@@ -36,12 +36,14 @@ export function proposePlan(
 
 /** A plan that a person wants to see first is adopted and paused. */
 function review({ policy, seq }: RunState, note: PlanNote, forecast: Forecast | undefined): RunEvent[] {
+  const short = shortfallOf(policy.budget, forecast);
   const every = { always: true, aboveMicroUsd: null };
-  const why = reviewReason(policy.approval === 'every' ? every : policy.review, note, forecast);
-  if (why === undefined) return [];
+  const review = policy.approval === 'every' ? every : policy.review;
+  const reason = short ? shortfallReason(short) : reviewReason(review, note, forecast);
+  if (reason === undefined) return [];
   return [
     { type: 'run.paused' },
-    { type: 'question.raised', question: reviewQuestion(`start-${seq}`, why, forecast) },
+    { type: 'question.raised', question: reviewQuestion(`start-${seq}`, { reason, short }, forecast) },
   ];
 }
 
@@ -61,8 +63,13 @@ export function failPlan(
 }
 
 /** What was spent is recorded, whatever became of the run. */
-export function recordUsage({ usage }: Extract<Command, { type: 'recordUsage' }>): Decision {
-  return [{ type: 'usage.recorded', usage }];
+export function recordUsage(
+  { calls }: Pick<RunState, 'calls'>,
+  { usage, id }: Extract<Command, { type: 'recordUsage' }>,
+): Decision {
+  if (id !== undefined && !Object.hasOwn(calls, id))
+    return refuse('settled', 'This call was settled already.');
+  return [{ type: 'usage.recorded', usage, ...(id !== undefined && { id }) }];
 }
 
 /** Records why the planner's plan was refused: the planner is told on its next turn. */

@@ -1,5 +1,6 @@
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
+import { cheaperModel, dropOptional, finishNow, raiseBudget, raisedFor } from './decide-budget.ts';
 import { gatePassed } from './decide-gate.ts';
 import { approveProposal } from './decide-replan.ts';
 import { cancelRun } from './decide-run.ts';
@@ -81,30 +82,33 @@ function optionEvents(
     case 'skipTask':
       return [{ type: 'task.skipped', task: command.task, reason: 'Skipped by a person.' }];
     case 'expandTask':
-      return [{ type: 'task.expanded', task: command.task, count: command.count }];
+      return [
+        ...raisedFor(state, command.task, command.count),
+        { type: 'task.expanded', task: command.task, count: command.count },
+      ];
     case 'leaveFailed':
       return [leftFailed(state, command.task)];
     case 'passGate':
       return gatePassed(state, command.task, command.hosts);
     case 'startPlan':
       return state.paused ? [{ type: 'run.resumed' }] : [];
+    case 'raiseBudget':
+      return raiseBudget(state, command, params);
+    case 'cheaperModel':
+      return cheaperModel(command, params);
+    case 'dropOptional':
+      return dropOptional(state, command);
+    case 'finishNow':
+      return finishNow(state, command);
     case 'approveProposal':
       return approveProposal(state, question, context);
     case 'declineProposal':
     case 'allowReplan':
       return [];
     case 'reopenTasks':
-      return reopenedByPerson(state, command);
+      // A person may let an effect happen again.
+      return [reopened(state, command.tasks, command.reason).event];
   }
-}
-
-/** A person may let an effect happen again; what cannot begin anew is refused all the same. */
-function reopenedByPerson(
-  state: RunState,
-  { tasks, reason }: Extract<OptionCommand, { type: 'reopenTasks' }>,
-): RunEvent[] | Refusal {
-  const { event, forbidden } = reopened(state, tasks, reason);
-  return forbidden.length > 0 ? refuse('not_now', ...forbidden) : [event];
 }
 
 function attemptOf(state: RunState, task: string): number {

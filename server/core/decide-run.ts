@@ -22,8 +22,9 @@ export function startRun(
   const { goal, policy, sample, pace } = command;
   const started: RunEvent[] = [{ type: 'run.started', goal, policy, ...(sample && { sample }) }];
   if (sample && pace) started.push({ type: 'pace.changed', ms: pace });
-  if (command.blank) {
-    return [...started, { type: 'plan.requested', observation: { type: 'planGiven', json: '' } }];
+  if (command.given !== undefined || command.blank) {
+    const observation = { type: 'planGiven', json: command.given ?? '' } as const;
+    return [...started, { type: 'plan.requested', observation }];
   }
   if (!command.playbook) return started;
   const { id: playbook, params } = command.playbook;
@@ -32,6 +33,17 @@ export function startRun(
 
 export function pauseRun(state: RunState): Decision {
   return state.paused ? refuse('paused', 'The run is paused already.') : [{ type: 'run.paused' }];
+}
+
+/** One more task of a paused run starts, as soon as one can. */
+export function stepRun(state: RunState): Decision {
+  if (!state.paused) return refuse('not_paused', 'The run is not paused: its tasks start by themselves.');
+  if (state.stepping) return refuse('stepping', 'The next task is about to start.');
+  if (state.revision === 0) return refuse('no_plan', 'The run has no plan yet.');
+  const { readyCount, delayedCount, maps, gates } = state;
+  if (readyCount + delayedCount + maps.length + gates.length > 0) return [{ type: 'run.stepped' }];
+  const why = state.running.length > 0 ? 'it waits for what runs' : 'nothing is left that could start';
+  return refuse('nothing_ready', `No task can start now: ${why}.`);
 }
 
 /** Resuming a run whose plan waits to be looked at starts the plan. */

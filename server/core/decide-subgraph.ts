@@ -11,7 +11,7 @@ export function subgraphRetried(
   { task, attempt, saw, chose }: Extract<Command, { type: 'decideRecovery' }>,
   reopening: Reopening,
 ): RunEvent[] {
-  const against = [...reopening.forbidden, ...reopening.risky].join(' ');
+  const against = reopening.risky.join(' ');
   if (against === '') return [{ type: 'recovery.decided', task, attempt, saw, chose }, reopening.event];
   const rule = `${saw.rule} (asked: ${against})`.slice(0, 2000);
   const asked = { ...saw, rule, asked: against.slice(0, 2000) };
@@ -25,11 +25,11 @@ export function subgraphRetried(
 }
 
 /** The question about a failure, with the way that only a person can choose. */
-function staleQuestion(question: Question, task: string, { event, forbidden }: Reopening): Question {
+function staleQuestion(question: Question, task: string, { event }: Reopening): Question {
   const options = question.options.map((option) =>
     option.id === 'retry' ? { ...option, label: 'Try this one again, as things are' } : option,
   );
-  return { ...question, options: forbidden.length > 0 ? options : [againOption(task, event), ...options] };
+  return { ...question, options: [againOption(task, event), ...options] };
 }
 
 function againOption(task: string, { tasks, reason }: Reopening['event']): QuestionOption {

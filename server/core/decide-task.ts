@@ -1,3 +1,4 @@
+import { obstacleTo, timeFor } from './budget-fit.ts';
 import { canRun } from './catalogue.ts';
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
@@ -5,13 +6,16 @@ import { degradedTo } from './decide-degrade.ts';
 import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
-import { isReady } from './derived.ts';
+import { isHeld, isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
+import type { FailureClass } from './failure.ts';
 import type { Fallback } from './fallback.ts';
 import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
+import { atMost, type Reserved, reservationFor } from './reservation.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { failureQuestion } from './task-question.ts';
+import type { Usage } from './usage.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -23,10 +27,14 @@ export function dispatchTask(
 ): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
-  if (state.paused) return refuse('paused', 'The run is paused.');
+  if (isHeld(state)) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
   const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
   if (!Array.isArray(moved)) return moved;
+  const reserved = boundOf(state, cell, command, catalogue);
+  const obstacle = obstacleTo(state, cell, { reserved, at });
+  if (obstacle) return [{ type: 'budget.held', task: command.task, ...obstacle }];
+  const ms = timeFor(state, cell, at);
   const fault = state.faults?.[command.task]?.fault;
   return [
     ...moved,
@@ -36,11 +44,24 @@ export function dispatchTask(
       attempt: cell.attempts.length + 1,
       worker: command.worker,
       fence: state.seq + moved.length + 1,
-      deadline: at + cell.timeoutMs + (state.pace ?? 0),
+      deadline: at + ms,
       effect: cell.effect,
+      ...(reserved && { reserved }),
+      ...(ms < cell.timeoutMs && { cutMs: ms }),
       ...(fault && { fault }),
     },
   ];
+}
+
+/** The most that its call of a model may use, where it makes one. */
+function boundOf(
+  state: RunState,
+  cell: TaskCell,
+  { rate }: Of<'dispatchTask'>,
+  { tools }: DecisionContext['catalogue'],
+): Reserved | undefined {
+  if (cell.spec.kind !== 'inference' || !rate) return undefined;
+  return reservationFor(state, cell, { rate, tool: tools.find(({ name }) => name === cell.spec.tool) });
 }
 
 /** Another worker may take a task that nobody pinned, when it can run its tool. */
@@ -60,8 +81,7 @@ function moveTask(
 export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
-  if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
-    return rejected(cell, command.fence);
+  if (cell.state.status !== 'running' || cell.state.fence !== command.fence) return rejected(cell, command);
   const { task, output, ms, usage, reads } = command;
   const { attempt } = cell.state;
   const known = { ...(usage && { usage }), ...(reads && { reads }) };
@@ -71,9 +91,9 @@ export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): De
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {
   const cell = state.tasks.get(command.task);
   if (!cell) return noTask(command.task);
-  if (cell.state.status !== 'running' || cell.state.fence !== command.fence)
-    return rejected(cell, command.fence);
-  const { task, failure, ms, usage } = command;
+  if (cell.state.status !== 'running' || cell.state.fence !== command.fence) return rejected(cell, command);
+  const { task, failure, ms } = command;
+  const usage = command.usage ?? usedAtMost(cell, failure.class);
   return [
     {
       type: 'task.failed',
@@ -84,6 +104,12 @@ export function reportFailure(state: RunState, command: Of<'reportFailure'>): De
       ...(usage && { usage }),
     },
   ];
+}
+
+/** A call of which nobody heard the end counts as the most that was put aside for it. */
+function usedAtMost({ attempts }: TaskCell, cls: FailureClass): Usage | undefined {
+  const bound = cls === 'lost' ? attempts.at(-1)?.reserved : undefined;
+  return bound && atMost(bound);
 }
 
 /** The Supervisor's answer to a failure, and what follows from it. */
@@ -167,12 +193,21 @@ export function failureText(cell: TaskCell): string {
   return cell.attempts.at(-1)?.failure?.message ?? 'It failed.';
 }
 
-function rejected(cell: TaskCell, fence: number): Decision {
+function rejected(cell: TaskCell, { fence, usage }: { fence: number; usage?: Usage | undefined }): Decision {
   const attempt = cell.attempts.find((one) => one.fence === fence);
   if (!attempt)
     return refuse('unknown_fence', `“${cell.spec.title}” was never dispatched with fence ${fence}.`);
   const reason = `The task is ${cell.state.status}; attempt ${attempt.n} is over.`;
-  return [{ type: 'task.resultRejected', task: cell.spec.id, attempt: attempt.n, fence, reason }];
+  return [
+    {
+      type: 'task.resultRejected',
+      task: cell.spec.id,
+      attempt: attempt.n,
+      fence,
+      reason,
+      ...(usage && { usage }),
+    },
+  ];
 }
 
 function noTask(id: string): Decision {

@@ -1,13 +1,15 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
+import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
 import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
+import { intervene, noteTask } from './decide-intervene.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
 import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
-import { cancelRun, closeRun, pauseRun, resumeRun, startRun } from './decide-run.ts';
+import { cancelRun, closeRun, pauseRun, resumeRun, startRun, stepRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
 import type { RunEvent } from './event.ts';
 import type { RunState } from './state.ts';
@@ -41,7 +43,16 @@ function decideOpen(
     case 'reportFailure':
       return reportFailure(state, command);
     case 'recordUsage':
-      return recordUsage(command);
+      return recordUsage(state, command);
+    case 'retryTask':
+    case 'rerunFrom':
+    case 'rerunOnly':
+    case 'rerunFailed':
+    case 'skipTask':
+    case 'provideResult':
+      return intervene(state, command, context);
+    case 'noteTask':
+      return noteTask(state, command);
   }
   if (state.closed) return refuse('closed', `The run has ended (${state.closed.status}).`);
   switch (command.type) {
@@ -75,10 +86,18 @@ function decideOpen(
       return pauseRun(state);
     case 'resumeRun':
       return resumeRun(state);
+    case 'stepRun':
+      return stepRun(state);
     case 'cancelRun':
       return cancelRun(command);
     case 'closeRun':
       return closeRun(state);
+    case 'reserveUsage':
+      return reserveUsage(state, command, context.at);
+    case 'askBudget':
+      return askBudget(state, command, context);
+    case 'noticeBudget':
+      return noticeBudget(state, command, context.at);
     case 'injectFault':
       return injectFault(state, command, context);
     case 'withdrawFault':

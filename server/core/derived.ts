@@ -1,5 +1,13 @@
+import type { Ceiling } from './budget.ts';
+import { laneOf, PROVIDER } from './lane.ts';
+import type { Resource } from './limit.ts';
 import { isMap } from './map.ts';
 import type { RunState, RunStatus, TaskCell } from './state.ts';
+
+/** Whether no task may start: it is paused, and not to start one more. */
+export function isHeld({ paused, stepping }: Pick<RunState, 'paused' | 'stepping'>): boolean {
+  return paused && !stepping;
+}
 
 /** Ready to be dispatched now: nothing it needs is missing and no retry time lies ahead. `now`: ms since epoch. */
 export function isReady(cell: TaskCell, now: number): boolean {
@@ -8,6 +16,7 @@ export function isReady(cell: TaskCell, now: number): boolean {
     !cell.gate &&
     cell.state.status === 'pending' &&
     cell.unmet === 0 &&
+    cell.state.held === undefined &&
     (cell.state.retryAt === undefined || cell.state.retryAt <= now)
   );
 }
@@ -36,15 +45,22 @@ export function canProgress(state: RunState): boolean {
     state.delayedCount > 0 ||
     state.undecided.size > 0 ||
     state.maps.length > 0 ||
-    state.gates.length > 0
+    state.gates.length > 0 ||
+    isHeldUnasked(state)
   );
+}
+
+/** Whether tasks wait for a ceiling that nobody is asked about: calls under way may leave room, or somebody will be. */
+function isHeldUnasked({ held }: RunState): boolean {
+  for (const key in held) if (held[key]?.question === undefined) return true;
+  return false;
 }
 
 /** Whether nothing happens in this run until somebody asks for something: it costs the engine nothing meanwhile. */
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
   if (state.undecided.size > 0 || state.running.length > 0) return false;
-  return state.paused || (state.openQuestions > 0 && !canProgress(state));
+  return isHeld(state) || (state.openQuestions > 0 && !canProgress(state));
 }
 
 /** Why a task does not run, as data; the screen makes the sentence. */
@@ -53,13 +69,20 @@ export type WaitReason =
   | { type: 'blocked'; by: string[] }
   | { type: 'retry'; at: number }
   | { type: 'slot'; worker: string }
+  | { type: 'limit'; resource: string; limit: number; until?: number }
   | { type: 'question'; question: string }
   | { type: 'gate' }
+  | ({ type: 'budget' } & Ceiling & { question?: string })
   | { type: 'paused' }
   | { type: 'ended' };
 
 /** Why this pending or waiting task does not run; undefined for any other. */
-export function waitReason(state: RunState, cell: TaskCell): WaitReason | undefined {
+export function waitReason(
+  state: RunState,
+  cell: TaskCell,
+  /** The resources that are governed now, and the time, ms since epoch. */
+  governed: { resources: readonly GovernedResource[]; now: number } = { resources: [], now: 0 },
+): WaitReason | undefined {
   if (cell.state.status === 'waiting') return { type: 'question', question: cell.state.question };
   if (cell.state.status !== 'pending') return undefined;
   if (cell.unmet > 0) {
@@ -68,10 +91,47 @@ export function waitReason(state: RunState, cell: TaskCell): WaitReason | undefi
     if (!state.closed) return { type: 'needs', tasks: openNeeds(state, cell) };
   }
   if (state.closed) return { type: 'ended' };
+  const held = cell.state.held === undefined ? undefined : state.held[cell.state.held];
+  if (held) {
+    const { what, scope, question } = held;
+    return {
+      type: 'budget',
+      what,
+      ...(scope !== undefined && { scope }),
+      ...(question !== undefined && { question }),
+    };
+  }
   if (state.paused) return { type: 'paused' };
-  if (cell.state.retryAt !== undefined) return { type: 'retry', at: cell.state.retryAt };
+  const limit = cell.gate ? undefined : limitOn(state, cell, governed);
+  const { retryAt } = cell.state;
+  if (limit && (retryAt === undefined || retryAt <= (limit.until ?? governed.now))) return limit;
+  if (retryAt !== undefined && (governed.now === 0 || retryAt > governed.now)) {
+    return { type: 'retry', at: retryAt };
+  }
   if (cell.gate) return { type: 'gate' };
   return { type: 'slot', worker: cell.worker };
+}
+
+/** A resource as it is governed: calls out and at most at once; none before `until` (ms since epoch). */
+export type GovernedResource = { resource: Resource; inFlight: number; limit: number; until?: number };
+
+/** The limit that holds a ready task back: of whom it calls, or of its worker. */
+function limitOn(
+  state: RunState,
+  cell: TaskCell,
+  { resources, now }: { resources: readonly GovernedResource[]; now: number },
+): Extract<WaitReason, { type: 'limit' }> | undefined {
+  if (resources.length === 0) return undefined;
+  const lane = laneOf(state, cell);
+  const isItsOwn = ({ resource }: GovernedResource) =>
+    resource === `worker:${cell.worker}` ||
+    resource === lane ||
+    (lane === PROVIDER && resource.startsWith(`${PROVIDER}:`));
+  for (const { resource, limit, inFlight, until } of resources.filter(isItsOwn)) {
+    if (until !== undefined && until > now) return { type: 'limit', resource, limit, until };
+    if (inFlight >= limit) return { type: 'limit', resource, limit };
+  }
+  return undefined;
 }
 
 function openNeeds(state: RunState, cell: TaskCell): string[] {

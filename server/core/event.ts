@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alternatives } from './alternative.ts';
+import { ceiling } from './budget.ts';
 import { failure } from './failure.ts';
 import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
@@ -13,6 +14,7 @@ import { observation, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
+import { reserved } from './reservation.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
 import { workerScore } from './worker-score.ts';
@@ -33,6 +35,10 @@ const runStarted = z.strictObject({
 });
 const runPaused = z.strictObject({ type: z.literal('run.paused') });
 const runResumed = z.strictObject({ type: z.literal('run.resumed') });
+/** A paused run starts one more task, and is paused again. */
+const runStepped = z.strictObject({ type: z.literal('run.stepped') });
+/** A run that had ended goes on: somebody asked for something in it. */
+const runReopened = z.strictObject({ type: z.literal('run.reopened'), reason });
 const runCancelled = z.strictObject({ type: z.literal('run.cancelled'), reason });
 const runClosed = z.strictObject({ type: z.literal('run.closed'), status: closedStatus, reason });
 
@@ -68,8 +74,12 @@ const planFailed = z.strictObject({
   saw: recoveryReason,
   retryAt: z.number().optional(),
 });
-/** A call of a model for planning. What tasks used stands in their own events. */
-const usageRecorded = z.strictObject({ type: z.literal('usage.recorded'), usage });
+/** A call of a model for planning: with `id`, what was put aside under it is settled. What tasks used stands in their own events. */
+const usageRecorded = z.strictObject({
+  type: z.literal('usage.recorded'),
+  usage,
+  id: z.string().max(100).optional(),
+});
 
 const questionRaised = z.strictObject({ type: z.literal('question.raised'), question });
 const questionAnswered = z.strictObject({
@@ -88,6 +98,10 @@ const taskDispatched = z.strictObject({
   fence: z.int(),
   deadline: z.number(),
   effect: effectClass,
+  /** The most that its call of a model may use: put aside until its end is known. */
+  reserved: reserved.optional(),
+  /** The time that a budget leaves it, ms, where that is less than its timeout. */
+  cutMs: z.number().optional(),
   /** Injected by a person: the attempt fails so. */
   fault: fault.optional(),
 });
@@ -136,6 +150,8 @@ const taskResultRejected = z.strictObject({
   attempt,
   fence: z.int(),
   reason,
+  /** What it used all the same, in the place of what was assumed. */
+  usage: usage.optional(),
 });
 
 const recoveryDecided = z.strictObject({
@@ -155,12 +171,49 @@ const taskAssigned = z.strictObject({
   scores: z.array(workerScore).max(100).optional(),
 });
 
+/** The most that a call for planning may use is put aside. */
+const usageReserved = z.strictObject({
+  type: z.literal('usage.reserved'),
+  id: z.string().max(100),
+  reserved,
+});
+/** This task would exceed the ceiling: what is ready under it and uses what it is of waits. `needs`: null: nobody knows the price. */
+const budgetHeld = z.strictObject({
+  type: z.literal('budget.held'),
+  task: taskId,
+  ...ceiling.shape,
+  needs: z.int().nullable(),
+});
+/** Four fifths of a ceiling are used. */
+const budgetNoticed = z.strictObject({
+  type: z.literal('budget.noticed'),
+  ...ceiling.shape,
+  used: z.int(),
+  ceiling: z.int(),
+});
+/** The ceiling is this from now on. `unpriced`: calls whose price nobody knows are made too, uncounted. */
+const budgetRaised = z.strictObject({
+  type: z.literal('budget.raised'),
+  ...ceiling.shape,
+  to: z.int().min(1).optional(),
+  unpriced: z.boolean().optional(),
+});
+/** What is left of the run's tasks asks this model. */
+const runModelChosen = z.strictObject({ type: z.literal('run.modelChosen'), model: z.string().max(200) });
 /** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
 const tasksReopened = z.strictObject({
   type: z.literal('tasks.reopened'),
   tasks: z.array(taskId).max(20_000),
   reason,
 });
+/** A person gave the task's result; `attempt` is one that no worker made. */
+const taskProvided = z.strictObject({
+  type: z.literal('task.provided'),
+  task: taskId,
+  attempt,
+  output: outputHandle,
+});
+const taskNoted = z.strictObject({ type: z.literal('task.noted'), task: taskId, text: z.string().max(4000) });
 /** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
 const faultInjected = z.strictObject({
   type: z.literal('fault.injected'),
@@ -213,6 +266,11 @@ export const runEvent = z.discriminatedUnion('type', [
   taskSkipped,
   taskResultRejected,
   recoveryDecided,
+  usageReserved,
+  budgetHeld,
+  budgetNoticed,
+  budgetRaised,
+  runModelChosen,
   taskAssigned,
   tasksReopened,
   taskDegraded,
@@ -221,6 +279,10 @@ export const runEvent = z.discriminatedUnion('type', [
   paceChanged,
   runPolicyChanged,
   taskRecoveryChanged,
+  runStepped,
+  runReopened,
+  taskProvided,
+  taskNoted,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

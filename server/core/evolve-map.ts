@@ -1,3 +1,4 @@
+import { book } from './account.ts';
 import { cellOf, dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { childId, childIds, childSpec, isMap } from './map.ts';
@@ -17,8 +18,11 @@ export function expanded(draft: RunState, event: EventOf<'task.expanded'>, at: n
     children: { count, skipped: 0, since: at },
   });
   const children = childCells(draft, map, { count, at });
-  draft.tasks = draft.tasks.append(children);
-  draft.counts = { ...draft.counts, pending: draft.counts.pending + count };
+  const fresh = children.filter(([id]) => !draft.tasks.has(id));
+  for (const [id, child] of children) if (draft.tasks.has(id)) setCell(draft, id, child);
+  draft.tasks = draft.tasks.append(fresh);
+  draft.counts = { ...draft.counts, pending: draft.counts.pending + fresh.length };
+  book(draft, map, (account) => ({ ...account, tasks: account.tasks + count }));
   for (const [, child] of children) enqueue(draft, child);
   if (count === 0) enqueue(draft, cellOf(draft, event.task));
 }
@@ -30,15 +34,19 @@ function childCells(
 ): [TaskId, TaskCell][] {
   const { spec, worker, pinned, effect, timeoutMs, needs, urgency } = map;
   if (!isMap(spec)) throw new Error(`${draft.id}: the log expands ${spec.id}, which is no map task.`);
-  const shared = { worker, pinned, effect, timeoutMs, needs, urgency, unmet: 0, attempts: [], readyAt: at };
+  const shared = { worker, pinned, effect, timeoutMs, needs, urgency, unmet: 0, readyAt: at };
+  let added = 0;
   return Array.from({ length: count }, (_, i) => {
+    // An item of an earlier list keeps its place and its attempts.
+    const known = draft.tasks.get(childId(spec.id, i));
     const cell: TaskCell = {
       ...shared,
+      attempts: known?.attempts ?? [],
       spec: childSpec(spec, i),
       parent: spec.id,
       state: { status: 'pending' },
       feeds: [spec.id],
-      position: draft.tasks.size + i,
+      position: known?.position ?? draft.tasks.size + added++,
     };
     return [childId(spec.id, i), cell];
   });

@@ -1,3 +1,4 @@
+import { recount } from './account.ts';
 import { delay, dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { newCell } from './evolve-plan.ts';
@@ -44,6 +45,7 @@ export function applyPatch(draft: RunState, event: EventOf<'run.patched'>, at: n
   if (event.ops.some(({ op }) => op === 'deliver')) draft.delivery = event.revision;
   draft.deliverables = plan.deliverables;
   draft.revision = event.revision;
+  recount(draft);
 }
 
 function nextGraph(plan: SupervisorPlan, ops: readonly GraphOp[]): Next {

@@ -1,3 +1,4 @@
+import { recount } from './account.ts';
 import { enqueue } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { type Edges, edgesOf, topological, urgencies } from './graph.ts';
@@ -36,6 +37,7 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
   draft.deliverables = plan.deliverables;
   draft.tasks = Table.from(cells);
   draft.counts = { ...draft.counts, pending: cells.length };
+  recount(draft);
   for (const [, cell] of cells) if (cell.unmet === 0) enqueue(draft, cell);
 }
 
@@ -76,6 +78,7 @@ export function newCell(
     degraded: undefined,
     model: undefined,
     readyAt: needs.length === 0 ? at : undefined,
+    moved: undefined,
   };
 }
 

@@ -1,5 +1,7 @@
+import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { askedAbout, unhold } from './held.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
 import type { AskedQuestion, RunState } from './state.ts';
@@ -10,6 +12,7 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
   const { question } = event;
   draft.questions = new Map(draft.questions).set(question.id, { ...question, raisedAt: at });
   draft.openQuestions += 1;
+  if (question.ceiling) askedAbout(draft, question.ceiling, question.id);
   if (question.proposal) {
     draft.replans = withOutcome(draft, question.proposal.fingerprint, { outcome: 'asked' });
   }
@@ -25,6 +28,7 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>): 
   if (!question || question.answered !== undefined) return;
   draft.questions = new Map(draft.questions).set(event.question, { ...question, answered: event.option });
   draft.openQuestions -= 1;
+  if (question.ceiling) unhold(draft, heldKey(question.ceiling));
   const command = question.options.find(({ id }) => id === event.option)?.command;
   if (command) replanAnswered(draft, question, command, event.params?.text?.trim());
 }

@@ -1,5 +1,8 @@
+import { book } from './account.ts';
 import { dequeue, enqueue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { settleAtMost } from './evolve-budget.ts';
+import { childIds } from './map.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -9,20 +12,25 @@ import type { TaskId } from './task.ts';
  */
 export function reopen(draft: RunState, event: EventOf<'tasks.reopened'>, at: number): void {
   const tasks = new Set(event.tasks.filter((id) => draft.tasks.has(id)));
+  const relisted = new Set([...tasks].filter((id) => isRelisted(draft.tasks.get(id), tasks)));
   const waiting = new Set<TaskId>();
+  const why = event.reason.slice(0, MOST_WHY);
   for (const id of tasks) {
     const cell = draft.tasks.get(id) as TaskCell;
     dequeue(draft, cell);
     for (const next of cell.feeds) if (!tasks.has(next)) waiting.add(next);
-    setCell(draft, id, begunAnew(cell, event.reason.slice(0, MOST_WHY), at));
+    if (cell.parent !== undefined && relisted.has(cell.parent))
+      setCell(draft, id, gone(draft, cell, { why, at }));
+    else setCell(draft, id, begunAnew(draft, relisted.has(id) ? unlisted(cell) : cell, { why, at }));
   }
   draft.running = draft.running.filter((id) => !tasks.has(id));
   draft.undecided = new Set([...draft.undecided].filter((id) => !tasks.has(id)));
-  settleQuestions(draft, tasks);
+  settleQuestions(draft, ({ task }) => task !== undefined && tasks.has(task), 'reopened');
+  for (const id of tasks) recountSkipped(draft, draft.tasks.get(id)?.parent);
   for (const id of tasks) {
     const cell = recounted(draft, draft.tasks.get(id) as TaskCell);
     setCell(draft, id, cell);
-    if (cell.unmet === 0) enqueue(draft, cell);
+    if (cell.unmet === 0 && cell.state.status === 'pending') enqueue(draft, cell);
   }
   for (const id of waiting) waitAgain(draft, draft.tasks.get(id));
 }
@@ -32,12 +40,40 @@ const MOST_WHY = 500;
 
 const ANEW = { state: { status: 'pending' }, passed: undefined } as const;
 
-function begunAnew(cell: TaskCell, why: string, at: number): TaskCell {
+/** Whether a map task begins with reading its list: that may be another one, or all its items begin anew. */
+function isRelisted(cell: TaskCell | undefined, tasks: ReadonlySet<TaskId>): boolean {
+  if (!cell?.children) return false;
+  if (ownNeeds(cell).some((need) => tasks.has(need))) return true;
+  return childIds(cell.spec.id, cell.children.count).every((id) => tasks.has(id));
+}
+
+/** What it needs but for its own items. */
+function ownNeeds({ spec, needs, children }: TaskCell): readonly TaskId[] {
+  const items = new Set(childIds(spec.id, children?.count ?? 0));
+  return needs.filter((id) => !items.has(id));
+}
+
+/** A map task before its list was known. */
+function unlisted(cell: TaskCell): TaskCell {
+  return { ...cell, needs: ownNeeds(cell), children: undefined };
+}
+
+/** An item of a list that is read again. It comes back when that list has as many. */
+function gone(draft: RunState, cell: TaskCell, { why, at }: { why: string; at: number }): TaskCell {
+  const state = { status: 'skipped', reason: 'Its list is read again.', at } as const;
+  const loose = { needs: [], feeds: [], unmet: 0, removed: draft.revision };
+  const attempts = settleAtMost(draft, { cell, attempts: history(cell, why, at), at });
+  book(draft, cell, (account) => ({ ...account, tasks: account.tasks - 1 }));
+  return { ...cell, ...loose, attempts, state };
+}
+
+/** A map task that keeps its items only puts them together again: its gate was before them. */
+function begunAnew(draft: RunState, cell: TaskCell, { why, at }: { why: string; at: number }): TaskCell {
   return {
     ...cell,
-    attempts: history(cell, why, at),
+    attempts: settleAtMost(draft, { cell, attempts: history(cell, why, at), at }),
     ...ANEW,
-    gate: cell.gate ?? cell.passed,
+    ...(cell.children ? { gate: cell.gate, passed: cell.passed } : { gate: cell.gate ?? cell.passed }),
     readyAt: at,
   };
 }
@@ -62,11 +98,12 @@ function waitAgain(draft: RunState, cell: TaskCell | undefined): void {
   if (!cell) return;
   dequeue(draft, cell);
   const next = recounted(draft, cell);
-  const isPending = cell.state.status === 'pending';
+  const isPending = cell.state.status === 'pending' && !cell.children;
   setCell(draft, cell.spec.id, isPending ? { ...next, ...ANEW, gate: cell.gate ?? cell.passed } : next);
 }
 
-function recounted(draft: RunState, cell: TaskCell): TaskCell {
+/** The cell with its unmet needs counted. */
+export function recounted(draft: RunState, cell: TaskCell): TaskCell {
   const unmet = cell.needs.filter((id) => {
     const status = draft.tasks.get(id)?.state.status;
     return status !== 'succeeded' && status !== 'skipped';
@@ -74,14 +111,25 @@ function recounted(draft: RunState, cell: TaskCell): TaskCell {
   return { ...cell, unmet };
 }
 
-/** No question about these tasks is open any more. */
-function settleQuestions(draft: RunState, tasks: ReadonlySet<TaskId>): void {
-  const open = [...draft.questions.values()].filter(
-    ({ task, answered }) => answered === undefined && task !== undefined && tasks.has(task),
-  );
+/** How many items a map task has lost, after some of them began anew. */
+function recountSkipped(draft: RunState, map: TaskId | undefined): void {
+  const cell = map === undefined ? undefined : draft.tasks.get(map);
+  if (!cell?.children || cell.children.skipped === 0) return;
+  const ids = childIds(cell.spec.id, cell.children.count);
+  const skipped = ids.filter((id) => draft.tasks.get(id)?.state.status === 'skipped').length;
+  draft.tasks = draft.tasks.with(cell.spec.id, { ...cell, children: { ...cell.children, skipped } });
+}
+
+/** No such question is open any more. `answered`: what became of it. */
+export function settleQuestions(
+  draft: RunState,
+  which: (question: { task?: TaskId | undefined }) => boolean,
+  answered: string,
+): void {
+  const open = [...draft.questions.values()].filter((one) => one.answered === undefined && which(one));
   if (open.length === 0) return;
   const questions = new Map(draft.questions);
-  for (const question of open) questions.set(question.id, { ...question, answered: 'reopened' });
+  for (const question of open) questions.set(question.id, { ...question, answered });
   draft.questions = questions;
   draft.openQuestions -= open.length;
 }

@@ -1,6 +1,9 @@
+import { NEW_ACCOUNT, NOTHING_RESERVED } from './account.ts';
+import { WHOLE } from './budget.ts';
 import { setCell } from './cell.ts';
 import type { Envelope } from './envelope.ts';
 import type { EventOf } from './event.ts';
+import { settleAtMost } from './evolve-budget.ts';
 import type { RunState } from './state.ts';
 import { Table } from './table.ts';
 import type { TaskId } from './task.ts';
@@ -19,6 +22,11 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     observations: [],
     planFailures: [],
     usage: NO_USAGE,
+    reserved: NOTHING_RESERVED,
+    calls: {},
+    held: {},
+    noticed: [],
+    ...(event.policy.budget && { accounts: { [WHOLE]: NEW_ACCOUNT } }),
     hosts: [],
     deliverables: [],
     tasks: Table.empty(),
@@ -48,10 +56,16 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     const attempts = cell.attempts.map((attempt, i) =>
       i === cell.attempts.length - 1 ? { ...attempt, endedAt: at, outcome: 'cancelled' as const } : attempt,
     );
-    const state = { status: 'skipped', reason: 'The run ended while it was running.', at } as const;
-    setCell(draft, id, { ...cell, attempts, state });
+    const state = {
+      status: 'skipped',
+      reason: 'The run ended while it was running.',
+      at,
+      ended: true,
+    } as const;
+    setCell(draft, id, { ...cell, attempts: settleAtMost(draft, { cell, attempts, at }), state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
+  draft.held = {};
   draft.maps = [];
   draft.gates = [];
   draft.running = [];
@@ -62,6 +76,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.delayedCount = 0;
   draft.openQuestions = 0;
   draft.paused = false;
+  delete draft.stepping;
   delete draft.planAt;
   delete draft.faults;
 }
@@ -72,7 +87,7 @@ function leaveFailed(draft: RunState, id: TaskId, at: number): void {
   if (cell?.state.status !== 'waiting') return;
   if (!last?.failure) {
     const reason = 'The run ended while a question about it was open.';
-    setCell(draft, id, { ...cell, state: { status: 'skipped', reason, at } });
+    setCell(draft, id, { ...cell, state: { status: 'skipped', reason, at, ended: true } });
     return;
   }
   const state = { status: 'failed', attempt: last.n, failure: last.failure, decided: true, at } as const;

@@ -1,5 +1,6 @@
 import { cellOf, changed, delay, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { putAside, settle as settleCall } from './evolve-budget.ts';
 import { taken } from './evolve-fault.ts';
 import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
@@ -8,10 +9,11 @@ import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
 
 /** The task stands in the queue of another worker. */
-export function assigned(draft: RunState, { task, worker }: EventOf<'task.assigned'>): void {
+export function assigned(draft: RunState, event: EventOf<'task.assigned'>): void {
+  const { task, worker, from, reason, scores } = event;
   const cell = cellOf(draft, task);
   const isQueued = cell.state.status === 'pending' && cell.state.retryAt === undefined && cell.unmet === 0;
-  const next: TaskCell = { ...cell, worker };
+  const next = changed(cell, { worker, moved: { from, reason, scores } });
   setCell(draft, task, next);
   if (!isQueued || cell.gate || isMap(cell.spec)) return;
   dequeue(draft, cell);
@@ -20,14 +22,18 @@ export function assigned(draft: RunState, { task, worker }: EventOf<'task.assign
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
-  const { attempt, fence, deadline, worker, fault } = event;
+  const { attempt, fence, deadline, worker, fault, reserved } = event;
   const begun = { n: attempt, worker, fence, startedAt: at, revision: draft.revision };
-  const attempts = [...cell.attempts, fault ? { ...begun, fault } : begun];
+  const more =
+    fault || reserved ? { ...begun, ...(fault && { fault }), ...(reserved && { reserved }) } : begun;
+  const attempts = [...cell.attempts, more];
   if (fault) taken(draft, event.task);
+  if (draft.stepping) delete draft.stepping;
   const state = { status: 'running', attempt, fence, since: at, deadline } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   draft.running = [...draft.running, event.task];
   dequeue(draft, cell);
+  putAside(draft, cell, { reserved, at, deadline });
 }
 
 export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at: number): void {
@@ -40,6 +46,7 @@ export function succeeded(draft: RunState, event: EventOf<'task.succeeded'>, at:
   setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   release(draft, cell, at);
+  settleCall(draft, cell, { usage: event.usage, at });
 }
 
 export function failed(draft: RunState, event: EventOf<'task.failed'>, at: number): void {
@@ -59,6 +66,7 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
   draft.undecided = new Set(draft.undecided).add(event.task);
+  settleCall(draft, cell, { usage: event.usage, at });
 }
 
 /** What the attempt used, added to what the run used. */
@@ -105,7 +113,7 @@ function noteProposal(draft: RunState, { task, attempt, chose, saw }: EventOf<'r
 export function retryScheduled(draft: RunState, event: EventOf<'task.retryScheduled'>): void {
   settle(draft, event.task);
   const cell = cellOf(draft, event.task);
-  const again = isMap(cell.spec) || cell.gate !== undefined;
+  const again = isMap(cell.spec) || cell.gate !== undefined || cell.unmet > 0;
   const next: TaskCell = {
     ...cell,
     readyAt: event.at,

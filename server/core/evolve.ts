@@ -1,7 +1,17 @@
 import type { Envelope } from './envelope.ts';
+import {
+  choseModel,
+  heardLate,
+  noticed,
+  raisedBudget,
+  recordedUsage,
+  recounted,
+  reservedUsage,
+} from './evolve-budget.ts';
 import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
+import { noted, provided, reopenRun } from './evolve-intervene.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
 import { adoptPlan, planFailed } from './evolve-plan.ts';
@@ -10,8 +20,8 @@ import { answered, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
 import { closeRun, startedRun } from './evolve-run.ts';
 import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { hold } from './held.ts';
 import type { RunState } from './state.ts';
-import { withUsage } from './usage.ts';
 
 /**
  * The state after one more event of the same stream. Pure: the given state stays as it was, and whatever the event
@@ -53,15 +63,28 @@ export function fold(envelopes: Iterable<Envelope>): RunState | undefined {
 }
 
 /** `draft` is nobody else's: handlers may assign its fields, never change what they refer to. */
-function apply(draft: RunState, { event, at }: Envelope): void {
+function apply(draft: RunState, { event, at, actor }: Envelope): void {
   switch (event.type) {
     case 'run.started':
       throw new Error('A run starts once.');
     case 'run.paused':
       draft.paused = true;
       return;
+    case 'run.stepped':
+      draft.stepping = true;
+      return;
+    case 'run.reopened':
+      reopenRun(draft);
+      return;
+    case 'task.provided':
+      provided(draft, event, { at, actor });
+      return;
+    case 'task.noted':
+      noted(draft, event, { at, actor });
+      return;
     case 'run.resumed':
       draft.paused = false;
+      delete draft.stepping;
       return;
     case 'run.cancelled':
       return;
@@ -82,7 +105,7 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       planFailed(draft, event);
       return;
     case 'usage.recorded':
-      draft.usage = withUsage(draft.usage, event.usage);
+      recordedUsage(draft, event);
       return;
     case 'task.gatePassed':
       gatePassed(draft, event, at);
@@ -115,9 +138,25 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       skipped(draft, event, at);
       return;
     case 'task.resultRejected':
+      heardLate(draft, event);
       return;
     case 'recovery.decided':
       decided(draft, event, at);
+      return;
+    case 'usage.reserved':
+      reservedUsage(draft, event);
+      return;
+    case 'budget.held':
+      hold(draft, event);
+      return;
+    case 'budget.noticed':
+      noticed(draft, event);
+      return;
+    case 'budget.raised':
+      raisedBudget(draft, event);
+      return;
+    case 'run.modelChosen':
+      choseModel(draft, event);
       return;
     case 'task.assigned':
       assigned(draft, event);
@@ -139,6 +178,7 @@ function apply(draft: RunState, { event, at }: Envelope): void {
       return;
     case 'run.policyChanged':
       draft.policy = event.policy;
+      recounted(draft);
       return;
     case 'task.recoveryChanged':
       recoveryChanged(draft, event);

@@ -26,5 +26,9 @@ export const failure = z.strictObject({
   retryAfterMs: z.number().min(0).optional(),
   /** Who said no, or what is missing: `host:example.com`, `provider:api.example.com` or `output:task`, where the raiser knows. */
   resource: z.string().max(300).optional(),
+  /** Tokens that the call's input may have, where more than was put aside for it: nothing was asked. */
+  needs: z.int().min(0).optional(),
+  /** The time that was left of a budget was over, not the task's own. */
+  outOfTime: z.literal(true).optional(),
 });
 export type Failure = z.infer<typeof failure>;

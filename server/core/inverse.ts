@@ -26,6 +26,7 @@ export function opsBetween(from: SupervisorPlan, to: SupervisorPlan): GraphOp[] 
 }
 
 function specOps(before: TaskSpec, after: TaskSpec): GraphOp[] {
+  if (before === after) return [];
   const { dependsOn: had = [], ...rest } = before;
   const { dependsOn: has = [], ...wanted } = after;
   const kept = had.filter((id) => has.includes(id));

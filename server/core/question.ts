@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ceiling } from './budget.ts';
 import { observation } from './plan.ts';
 import { proposal } from './proposal.ts';
 import { taskId } from './task.ts';
@@ -30,6 +31,19 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('passGate'), task: taskId, hosts: z.array(z.string()) }),
   /** Begins with the plan that was looked at. */
   z.strictObject({ type: z.literal('startPlan') }),
+  /** A higher ceiling, from field `to` in the unit of its form; `start`: and begins with the plan. */
+  z.strictObject({
+    type: z.literal('raiseBudget'),
+    ...ceiling.shape,
+    unpriced: z.boolean().optional(),
+    start: z.boolean().optional(),
+  }),
+  /** Another model for what is left, from field `model`. */
+  z.strictObject({ type: z.literal('cheaperModel'), model: z.string().max(200) }),
+  /** Leaves out what is optional and not begun, under this ceiling. */
+  z.strictObject({ type: z.literal('dropOptional'), ...ceiling.shape }),
+  /** Ends the run with what it has. */
+  z.strictObject({ type: z.literal('finishNow'), ...ceiling.shape }),
   /** Makes the proposed change. */
   z.strictObject({ type: z.literal('approveProposal'), task: taskId }),
   /** Says no to the proposed change; `again`: and asks for another one. A remark comes from field `text`. */
@@ -63,6 +77,8 @@ export const question = z.strictObject({
   who: z.string(),
   until: z.number().optional(),
   baseRevision: z.int().min(0),
+  /** The ceiling that it is about, where tasks wait for one. */
+  ceiling: ceiling.optional(),
   /** The change of the plan that it is about. */
   proposal: proposal.optional(),
   /** The limit of replans that is reached. */

@@ -53,6 +53,18 @@ export function joined(queue: Queue, { line, rank, order, id }: Entry): Queue {
   };
 }
 
+/** Every entry of the queue, stale ones too. */
+export function* entriesOf({ free, lines }: Queue): Generator<Entry> {
+  yield* entriesIn(NO_LANE, free);
+  for (const [line, heap] of lines.entries()) yield* entriesIn(line, heap);
+}
+
+function* entriesIn(line: Line, heap: Heap<TaskId>): Generator<Entry> {
+  for (let rest = heap; rest; rest = pop(rest)) {
+    yield { line, rank: rest.rank, order: rest.order, id: rest.item };
+  }
+}
+
 /** The queue without the stale entries at the front of this line. */
 export function left(queue: Queue, line: Line, isStale: (id: TaskId) => boolean): Queue {
   const { free, lines, busy, fronts } = queue;

@@ -1,5 +1,5 @@
 import { chooseRecovery, type RecoveryCase } from './choose-recovery.ts';
-import type { FailureClass } from './failure.ts';
+import type { Failure, FailureClass } from './failure.ts';
 import { isDispensable } from './map.ts';
 import { whyNoReplan } from './replans.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
@@ -35,5 +35,10 @@ export function isReplanning(state: RunState, cell: TaskCell): boolean {
 
 /** Earlier failures of this class, the last attempt not counted. */
 function failuresBefore(attempts: readonly Attempt[], cls: FailureClass): number {
-  return attempts.slice(0, -1).filter(({ failure }) => failure?.class === cls).length;
+  return attempts.slice(0, -1).filter(({ failure }) => failure?.class === cls && !isKept(failure)).length;
+}
+
+/** The run's own budget stopped it: that counts on no ladder. */
+function isKept({ needs, outOfTime }: Failure): boolean {
+  return needs !== undefined || outOfTime === true;
 }

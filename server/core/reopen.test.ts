@@ -236,18 +236,41 @@ function failedChartWithGuardedList(cls: FailureClass): Given {
 }
 
 describe('A map task that has begun with its items', () => {
-  it('cannot begin anew: a person is asked, and the way through it is not offered', () => {
+  /** The run in which `m` has two items, the first done and the second running, and `chart` has failed. */
+  function begun(): Given {
     const map = task('m', ['parse'], { forEach: { $ref: 'parse.files' } });
     const tasks = [task('parse'), map, task('chart', ['parse']), task('end', ['m', 'chart'])];
     const given = run(Given.that(started, proposed(tasks)), 'parse');
     given.accept({ type: 'expandTask', task: 'm', count: 2 });
-    const events = fail(given, 'chart').when(afresh('chart', 'parse'));
-    expect(types(events)).toEqual(['recovery.decided', 'question.raised']);
-    expect(events[1]).toMatchObject({
-      question: {
-        reason: expect.stringContaining('“Task m” has begun with the items of its list.'),
-        options: [{ id: 'retry' }, { id: 'skip' }, { id: 'leave' }, { id: 'cancel' }],
-      },
-    });
+    run(given, 'm/0').accept(dispatch('m/1'));
+    return fail(given, 'chart');
+  }
+
+  it('begins anew with what its list is read from: its items are gone until the list is known', () => {
+    const given = begun();
+    expect(types(given.when(afresh('chart', 'parse')))).toEqual(['recovery.decided', 'tasks.reopened']);
+    expect(statuses(given)).toMatchObject({ m: 'pending', 'm/0': 'skipped', 'm/1': 'skipped' });
+    expect(given.run.tasks.get('m')).toMatchObject({ needs: ['parse'], children: undefined });
+    expect(given.run.tasks.get('m/1')?.attempts).toMatchObject([{ outcome: 'cancelled' }]);
+    expect(given.run.running).toEqual([]);
+  });
+
+  it('has as many items as its list has then, those from before with their history', () => {
+    const given = run(begun().accept(afresh('chart', 'parse')), 'parse');
+    given.accept({ type: 'expandTask', task: 'm', count: 3 });
+    expect(statuses(given)).toMatchObject({ 'm/0': 'pending', 'm/1': 'pending', 'm/2': 'pending' });
+    expect(given.run.tasks.get('m/0')?.attempts).toMatchObject([{ n: 1, output: { hash: 'of-m/0' } }]);
+    for (const id of ['m/0', 'm/1', 'm/2']) run(given, id);
+    expect(given.run.maps).toEqual(['m']);
+    const again = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(given.run, 1))));
+    expect(rowsOf(again)).toEqual(rowsOf(given.run));
+  });
+
+  it('loses the items that a shorter list no longer has', () => {
+    const given = run(begun().accept(afresh('chart', 'parse')), 'parse');
+    given.accept({ type: 'expandTask', task: 'm', count: 1 });
+    run(given, 'm/0');
+    expect(given.run.maps).toEqual(['m']);
+    expect(given.status('m/1')).toBe('skipped');
   });
 });

@@ -1,44 +1,73 @@
 import { UNKNOWN_END } from './choose-recovery.ts';
 import type { EventOf } from './event.ts';
+import { childIds } from './map.ts';
 import type { StaleTask } from './recovery.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
-/** What would begin anew, and a sentence for each thing that stands against it. */
+/** What would begin anew, and a sentence for each thing that only a person can let happen. */
 export type Reopening = {
   event: EventOf<'tasks.reopened'>;
-  /** Nobody can let these begin anew. */
-  forbidden: string[];
-  /** Only a person can: an effect outside may have happened. */
+  /** An effect outside may have happened. */
   risky: string[];
 };
 
-/**
- * These tasks and all that follows from them begin anew, and nothing else. What was skipped stays so, as somebody
- * decided it; what has not begun waits again. Costs what it touches.
- */
+/** These tasks and all that follows from them begin anew, and nothing else. */
 export function reopened(state: RunState, roots: readonly TaskId[], reason: string): Reopening {
-  const tasks = new Set(roots.filter((id) => state.tasks.get(id)?.removed === undefined));
-  const forbidden: string[] = [];
-  const risky: string[] = [];
-  for (const id of tasks) {
-    const cell = state.tasks.get(id);
-    if (!cell) continue;
-    if (mayHaveHadEffect(cell)) risky.push(`“${cell.spec.title}” may have had its effect outside already.`);
-    if (cell.parent !== undefined || cell.children) forbidden.push(hasItems(state, cell));
-    for (const next of cell.feeds) {
-      const follower = state.tasks.get(next);
-      const { status } = follower?.state ?? {};
-      if (status !== 'pending' && status !== 'skipped') tasks.add(next);
-      else if (follower?.children && status === 'pending') forbidden.push(hasItems(state, follower));
-    }
-  }
+  return reopening(state, [...closureOf(state, roots)], reason);
+}
+
+/** These tasks begin anew, whatever follows from them. */
+export function reopening(state: RunState, tasks: readonly TaskId[], reason: string): Reopening {
   const event: Reopening['event'] = {
     type: 'tasks.reopened',
     tasks: [...tasks],
     reason: reason.slice(0, 4000),
   };
-  return { event, forbidden: [...new Set(forbidden)], risky };
+  return { event, risky: effectsOf(state, tasks).map((id) => effectText(state, id)) };
+}
+
+/** Those of these tasks whose repetition could change something outside twice. */
+export function effectsOf({ tasks }: Pick<RunState, 'tasks'>, ids: readonly TaskId[]): TaskId[] {
+  return ids.filter((id) => mayHaveHadEffect(tasks.get(id)));
+}
+
+export function effectText({ tasks }: Pick<RunState, 'tasks'>, id: TaskId): string {
+  return `“${tasks.get(id)?.spec.title ?? id}” may have had its effect outside already.`;
+}
+
+/**
+ * These tasks and all that follows from them. What was skipped stays so, as somebody decided it; what has not begun
+ * waits again; a map task that has begun takes all its items with it, unless it is one of these that begins anew. Costs
+ * what it touches.
+ */
+export function closureOf(state: RunState, roots: readonly TaskId[]): Set<TaskId> {
+  const found = new Set<TaskId>();
+  for (const id of roots) if (state.tasks.get(id)?.removed === undefined) addWhole(state, id, found);
+  for (const id of found) {
+    const cell = state.tasks.get(id);
+    for (const next of cell?.feeds ?? []) follow(state, { from: cell, next, found });
+  }
+  return found;
+}
+
+function follow(
+  { tasks }: RunState,
+  { from, next, found }: { from: TaskCell | undefined; next: TaskId; found: Set<TaskId> },
+): void {
+  const follower = tasks.get(next);
+  const status = follower?.state.status;
+  const isItem = from?.parent === next;
+  const stays = status === 'skipped' || (status === 'pending' && (isItem || !follower?.children));
+  if (!follower || stays) return;
+  if (isItem) found.add(next);
+  else addWhole({ tasks }, next, found);
+}
+
+/** The task, and where it has begun with the items of its list, these too. */
+function addWhole({ tasks }: Pick<RunState, 'tasks'>, id: TaskId, found: Set<TaskId>): void {
+  found.add(id);
+  for (const child of childIds(id, tasks.get(id)?.children?.count ?? 0)) found.add(child);
 }
 
 /** What begins anew when a task is tried again and these tasks upstream are out of date; undefined: they no longer are. */
@@ -50,14 +79,9 @@ export function refreshed(state: RunState, task: TaskId, stale: readonly StaleTa
 }
 
 /** Whether a repetition could change something outside twice. */
-function mayHaveHadEffect({ effect, attempts }: TaskCell): boolean {
-  if (effect !== 'guarded') return false;
-  return attempts.some(({ outcome, failure }) => {
-    return outcome !== 'failed' || failure === undefined || UNKNOWN_END.includes(failure.class);
+function mayHaveHadEffect(cell: TaskCell | undefined): boolean {
+  if (cell?.effect !== 'guarded') return false;
+  return cell.attempts.some(({ outcome, failure, given }) => {
+    return !given && (outcome !== 'failed' || failure === undefined || UNKNOWN_END.includes(failure.class));
   });
-}
-
-function hasItems({ tasks }: RunState, { spec, parent }: TaskCell): string {
-  const title = parent === undefined ? spec.title : (tasks.get(parent)?.spec.title ?? parent);
-  return `“${title}” has begun with the items of its list.`;
 }

@@ -1,7 +1,9 @@
+import { BUDGET_KINDS, type BudgetKind } from './budget.ts';
+import { amountOf, dollars, inForm, roundedUp, unitOf } from './budget-words.ts';
 import type { Forecast } from './forecast.ts';
 import type { PlanNote } from './plan.ts';
-import type { Policy } from './policy.ts';
-import type { Question } from './question.ts';
+import type { Budget, Policy } from './policy.ts';
+import type { Question, QuestionOption } from './question.ts';
 
 /** A model that is less sure than this of its plan does not start it by itself. */
 const SURE_ENOUGH = 0.4;
@@ -23,17 +25,24 @@ export function reviewReason(
   return `This plan may cost up to ${dollars(most)}, which is more than the ${dollars(limit)} that start without being asked.`;
 }
 
-/** Asks whether the plan starts. */
-export function reviewQuestion(id: string, reason: string, forecast: Forecast | undefined): Question {
+/** Asks whether the plan starts. `short`: the ceiling that it is sure to exceed. */
+export function reviewQuestion(
+  id: string,
+  { reason, short }: { reason: string; short?: Shortfall | undefined },
+  forecast: Forecast | undefined,
+): Question {
   return {
     id,
     about: 'run',
     reason,
     options: [
+      ...(short ? [raiseFirst(short)] : []),
       {
         id: 'start',
-        label: 'Start',
-        forecast: foreseen(forecast),
+        label: short ? 'Start with the budget as it is' : 'Start',
+        forecast: short
+          ? `${foreseen(forecast)} It asks again when the budget is used up.`
+          : foreseen(forecast),
         command: { type: 'startPlan' },
       },
       {
@@ -48,6 +57,49 @@ export function reviewQuestion(id: string, reason: string, forecast: Forecast | 
   };
 }
 
+/** What a plan takes at the least of something that has a ceiling, and may take at the most. */
+export type Shortfall = { what: BudgetKind; low: number; high: number; most: number };
+
+/** The first ceiling of the run that this plan exceeds even if all goes well. */
+export function shortfallOf(
+  budget: Budget | undefined,
+  forecast: Forecast | undefined,
+): Shortfall | undefined {
+  if (!budget || !forecast) return undefined;
+  const { tokens, microUsd, criticalMs, tasks } = forecast;
+  const ranges = { tokens, microUsd, ms: criticalMs, tasks: { low: tasks, high: tasks } };
+  for (const what of BUDGET_KINDS) {
+    const most = budget[what];
+    const range = ranges[what];
+    if (most !== undefined && range && range.low > most) return { what, ...range, most };
+  }
+  return undefined;
+}
+
+/** Why a plan that is sure to exceed its budget waits for a person. */
+export function shortfallReason({ what, low, most }: Shortfall): string {
+  const takes = what === 'tasks' ? `has ${amountOf(what, low)}` : `takes at least ${amountOf(what, low)}`;
+  return `This plan ${takes}, and the budget of the run is ${amountOf(what, most)}.`;
+}
+
+function raiseFirst({ what, high }: Shortfall): QuestionOption {
+  return {
+    id: 'raise',
+    label: 'Raise the budget and start',
+    forecast: `Its tasks begin at once. It may take up to ${amountOf(what, high)}.`,
+    form: [
+      {
+        name: 'to',
+        label: `New budget, in ${unitOf(what)}`,
+        kind: 'number',
+        required: true,
+        value: inForm(what, roundedUp(what, high)),
+      },
+    ],
+    command: { type: 'raiseBudget', what, start: true },
+  };
+}
+
 function foreseen(forecast: Forecast | undefined): string {
   if (!forecast) return 'Its tasks begin at once.';
   const { tasks, calls, microUsd } = forecast;
@@ -57,10 +109,4 @@ function foreseen(forecast: Forecast | undefined): string {
 
 function counted(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`;
-}
-
-/** Millionths of a US dollar as people read them. */
-export function dollars(microUsd: number): string {
-  const usd = microUsd / 1_000_000;
-  return `$${usd < 0.009_95 ? usd.toFixed(4) : usd.toFixed(2)}`;
 }

@@ -1,9 +1,12 @@
-import { delay, enqueue, isAtGate, isMapReady, isQueued } from './cell.ts';
-import type { AskedQuestion, RunState, TaskCell } from './state.ts';
+import { scope } from './account.ts';
+import { delay, enqueue, isAtGate, isMapReady, isQueued, park } from './cell.ts';
+import type { AskedQuestion, Held, RunState, TaskCell } from './state.ts';
 import { Table } from './table.ts';
 
 type Derived =
   | 'tasks'
+  | 'scopes'
+  | 'held'
   | 'questions'
   | 'ready'
   | 'readyCount'
@@ -18,11 +21,17 @@ type Derived =
 /** A run's state as plain JSON: what a page starts from. `pos`: the last event in it; the tail follows. */
 export type RunSnapshot = {
   pos: number;
-  state: Omit<RunState, Derived> & { tasks: readonly TaskCell[]; questions: readonly AskedQuestion[] };
+  state: Omit<RunState, Derived> & {
+    tasks: readonly TaskCell[];
+    questions: readonly AskedQuestion[];
+    held: Readonly<Record<string, Omit<Held, 'queue'>>>;
+  };
 };
 
 export function toSnapshot(state: RunState, pos: number): RunSnapshot {
   const {
+    scopes: _,
+    held,
     tasks,
     questions,
     ready,
@@ -36,7 +45,16 @@ export function toSnapshot(state: RunState, pos: number): RunSnapshot {
     undecided,
     ...plain
   } = state;
-  return { pos, state: { ...plain, tasks: [...tasks.values()], questions: [...questions.values()] } };
+  const waiting = Object.entries(held).map(([key, { queue: _, ...one }]) => [key, one]);
+  return {
+    pos,
+    state: {
+      ...plain,
+      tasks: [...tasks.values()],
+      questions: [...questions.values()],
+      held: Object.fromEntries(waiting),
+    },
+  };
 }
 
 /** The state again, its queues rebuilt from the cells. */
@@ -48,6 +66,7 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
     ...snapshot.state,
     tasks: Table.from(cells.map((cell) => [cell.spec.id, cell] as const)),
     questions: new Map(snapshot.state.questions.map((question) => [question.id, question])),
+    held: {},
     ready: {},
     readyCount: 0,
     delayed: null,
@@ -58,10 +77,14 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
     running: [...withStatus((cell) => cell.state.status === 'running')],
     undecided: withStatus((cell) => cell.state.status === 'failed' && !cell.state.decided),
   };
+  scope(state);
+  for (const [key, one] of Object.entries(snapshot.state.held))
+    state.held = { ...state.held, [key]: { ...one, queue: null } };
   if (state.closed) return { ...state, undecided: new Set() };
   for (const cell of cells) {
     if (cell.state.status !== 'pending') continue;
-    if (cell.state.retryAt !== undefined) delay(state, cell.spec.id, cell.state.retryAt);
+    if (cell.state.held !== undefined) park(state, cell, cell.state.held);
+    else if (cell.state.retryAt !== undefined) delay(state, cell.spec.id, cell.state.retryAt);
     else if (isQueued(state, cell.spec.id) || isMapReady(cell) || isAtGate(cell)) enqueue(state, cell);
   }
   return state;

@@ -1,4 +1,5 @@
 import type { Alternatives } from './alternative.ts';
+import type { Account, Ceiling } from './budget.ts';
 import type { ClosedStatus } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Fallback } from './fallback.ts';
@@ -15,21 +16,24 @@ import type { Question } from './question.ts';
 import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Replans } from './replans.ts';
+import type { Reserved } from './reservation.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
+import type { WorkerScore } from './worker-score.ts';
 
 /** A run's status as people read it. Derived by `runStatus`, never stored. */
 export type RunStatus = 'planning' | 'running' | 'waiting' | 'paused' | ClosedStatus;
 
-/** Each member carries only its own fields. *Ready* and *blocked* are derived. Times are ms since epoch. */
+/** Each member carries only its own fields. *Ready* and *blocked* are derived. Times are ms since epoch. `held`: by which ceiling. */
 export type TaskState =
-  | { status: 'pending'; retryAt?: number }
+  | { status: 'pending'; retryAt?: number; held?: string }
   | { status: 'running'; attempt: number; fence: number; since: number; deadline: number }
   | { status: 'waiting'; question: string }
-  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number }
+  | { status: 'succeeded'; attempt: number; output: OutputHandle; at: number; given?: true }
   | { status: 'failed'; attempt: number; failure: Failure; decided: boolean; at: number }
-  | { status: 'skipped'; reason: string; at: number };
+  /** `ended`: not by anybody's decision, but because the run ended. */
+  | { status: 'skipped'; reason: string; at: number; ended?: true };
 
 export type TaskStatus = TaskState['status'];
 
@@ -45,6 +49,8 @@ export type Attempt = {
   failure?: Failure;
   /** What its call of a model used. */
   usage?: Usage;
+  /** The most that its call may use. */
+  reserved?: Reserved;
   /** The plan's revision that it began with. */
   revision: number;
   /** The files that it read, when it succeeded. */
@@ -54,6 +60,8 @@ export type Attempt = {
   reopened?: string;
   /** Injected by a person: it fails so. */
   fault?: Fault;
+  /** A person gave its result: no worker had it. */
+  given?: { name: string };
   /** What its failure was answered with, why, and when (ms since epoch). */
   decision?: Decided;
 };
@@ -98,7 +106,12 @@ export type TaskCell = {
   model?: string | undefined;
   /** Milliseconds since epoch when it became ready to run: queue time starts here. */
   readyAt?: number | undefined;
+  /** Why another worker than the planned one has it. */
+  moved?: { from: WorkerId; reason: string; scores?: readonly WorkerScore[] | undefined } | undefined;
 };
+
+/** What somebody wrote on a task. `at`: ms since epoch. */
+export type TaskNote = { text: string; by: { id: string; name: string }; at: number };
 
 /**
  * A change that lets a task go on in a lesser way. `from`: the worker, model or tool before; none: the usual model.
@@ -108,6 +121,9 @@ export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reas
 
 /** A question with when it was raised and, once answered, which option was taken. */
 export type AskedQuestion = Question & { raisedAt: number; answered?: string };
+
+/** Ready tasks that a ceiling leaves no room for. `needs`: what the first takes, null when nobody knows its price. */
+export type Held = Ceiling & { needs: number | null; queue: Heap<TaskId>; question?: string };
 
 /** How many tasks stand where. */
 export type Counts = Readonly<Record<TaskStatus, number>>;
@@ -133,6 +149,22 @@ export type RunState = {
   planAt?: number;
   /** What models used so far, for planning and for tasks. */
   usage: UsageTotal;
+  /** What is put aside for calls under way, of tasks and of planning. */
+  reserved: Account['reserved'];
+  /** Calls for planning under way, by id. */
+  calls: Readonly<Record<string, Reserved>>;
+  /** What counts under each budget there is: the whole run's under `''`, a subgraph's under its task's id. */
+  accounts?: Readonly<Record<string, Account>>;
+  /** The tasks of each subgraph that has a budget, children of map tasks aside, by the task that it begins with. */
+  scopes?: ReadonlyMap<TaskId, ReadonlySet<TaskId>>;
+  /** Ready tasks that wait for a ceiling, by the ceiling. */
+  held: Readonly<Record<string, Held>>;
+  /** Ceilings that are nearly reached, and that was said: `tokens 50000`, with the subgraph's task before. */
+  noticed: readonly string[];
+  /** A person lets calls be made whose price nobody knows, though there is a budget of money. */
+  unpriced?: boolean;
+  /** The model that a person chose for the rest of this run's tasks. */
+  model?: string;
   /** Hosts beyond what goal and files name that a person let this run's plan ask. */
   hosts: readonly string[];
   deliverables: readonly TaskId[];
@@ -165,6 +197,10 @@ export type RunState = {
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
   paused: boolean;
+  /** It is paused, but one more task may start. */
+  stepping?: true;
+  /** What people wrote on tasks, oldest first. */
+  notes?: Readonly<Record<TaskId, readonly TaskNote[]>>;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;
   injected?: readonly TaskId[];

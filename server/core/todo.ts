@@ -1,5 +1,7 @@
+import type { Ceiling } from './budget.ts';
 import { isQueuedIn } from './cell.ts';
-import { canProgress, isReady } from './derived.ts';
+import { ceilingsToAsk, ceilingsToNotice } from './decide-budget.ts';
+import { canProgress, isHeld, isReady } from './derived.ts';
 import { pop } from './heap.ts';
 import { type Lane, laneOf } from './lane.ts';
 import { first, isPinned, laneIn } from './queue.ts';
@@ -11,7 +13,8 @@ export type Work =
   | { type: 'plan' }
   | { type: 'recover'; task: TaskId; attempt: number }
   | { type: 'expand' | 'gather' | 'gate'; task: TaskId }
-  | { type: 'close' };
+  | { type: 'close' }
+  | ({ type: 'askBudget' | 'noticeBudget' } & Ceiling);
 
 /**
  * Everything this run asks for at `now` (ms since epoch). Derived from the state alone, so after a crash it is simply
@@ -25,10 +28,14 @@ export function todo(state: RunState, now: number): Work[] {
     const cell = state.tasks.get(task)?.state;
     if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
   }
-  for (const task of state.paused ? [] : state.maps) {
+  for (const task of isHeld(state) ? [] : state.maps) {
     work.push({ type: state.tasks.get(task)?.children ? 'gather' : 'expand', task });
   }
-  for (const task of state.paused ? [] : state.gates) work.push({ type: 'gate', task });
+  for (const { what, scope } of ceilingsToNotice(state, now))
+    work.push({ type: 'noticeBudget', what, scope });
+  for (const { what, scope } of isHeld(state) ? [] : ceilingsToAsk(state))
+    work.push({ type: 'askBudget', what, scope });
+  for (const task of isHeld(state) ? [] : state.gates) work.push({ type: 'gate', task });
   if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
   return work;
 }
@@ -51,7 +58,7 @@ export function nextFor(
   now: number,
   which: Which = ANY,
 ): Candidate | undefined {
-  if (state.paused || state.closed) return undefined;
+  if (isHeld(state) || state.closed) return undefined;
   const due = dueRetry(state, worker, now, which);
   if (due) return due;
   const queue = state.ready[worker];
@@ -70,7 +77,7 @@ export function nextFor(
  * waits for a slot, not for the clock.
  */
 export function wakeAt(state: RunState, now: number): number | undefined {
-  if (state.paused || state.closed) return undefined;
+  if (isHeld(state) || state.closed) return undefined;
   if (state.revision === 0)
     return state.planAt !== undefined && state.planAt > now ? state.planAt : undefined;
   let heap = state.delayed;

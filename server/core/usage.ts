@@ -45,3 +45,18 @@ export function withUsage(total: UsageTotal, { calls, input, output, microUsd, e
     estimated: total.estimated + (exact ? 0 : calls),
   };
 }
+
+/** The total without usage that was counted in it. */
+export function withoutUsage(
+  total: UsageTotal,
+  { calls, input, output, microUsd, exact }: Usage,
+): UsageTotal {
+  return withUsage(total, {
+    model: '',
+    calls: -calls,
+    input: -input,
+    output: -output,
+    microUsd: microUsd === null ? null : -microUsd,
+    exact,
+  });
+}

@@ -1,3 +1,4 @@
+import { WHOLE } from './budget.ts';
 import type { Catalogue } from './catalogue.ts';
 import { UNKNOWN_END } from './choose-recovery.ts';
 import { MOST_TASKS } from './map.ts';
@@ -6,11 +7,15 @@ import type { RunState, TaskCell } from './state.ts';
 import { type Violation, validatePlan } from './validate.ts';
 
 /** Everything that stands against a patch at once. Empty: it may be applied now. */
-export function patchViolations(
-  state: RunState,
-  { base, ops, origin }: Pick<Patch, 'base' | 'ops'> & { origin: PatchOrigin },
-  catalogue: Catalogue,
-): Violation[] {
+export function patchViolations(state: RunState, patch: Change, catalogue: Catalogue): Violation[] {
+  const found = opsViolations(state, patch);
+  return found.length > 0 ? found : validatePlan(withOps(planNow(state), patch.ops), catalogue);
+}
+
+type Change = Pick<Patch, 'base' | 'ops'> & { origin: PatchOrigin };
+
+/** What stands against touching what a patch touches, whatever becomes of the plan. */
+export function opsViolations(state: RunState, { base, ops, origin }: Change): Violation[] {
   const found = [
     ...ops.flatMap((op, i) => opViolations(state, op, { i, base, ops, origin })),
     ...deliveryConflict(state, base, ops),
@@ -20,7 +25,14 @@ export function patchViolations(
     const message = `The run would have ${state.tasks.size + added} tasks; it may have ${MOST_TASKS}.`;
     found.push({ path: '$.ops', code: 'too_many_tasks', message });
   }
-  return found.length > 0 ? found : validatePlan(withOps(planNow(state), ops), catalogue);
+  const most = origin === 'person' ? undefined : state.policy.budget?.tasks;
+  const tasks =
+    (state.accounts?.[WHOLE]?.tasks ?? 0) + added - ops.filter(({ op }) => op === 'remove').length;
+  if (most !== undefined && added > 0 && tasks > most) {
+    const message = `The run would have ${tasks} tasks; its budget allows ${most}.`;
+    found.push({ path: '$.ops', code: 'too_many_tasks', message });
+  }
+  return found;
 }
 
 type Place = { i: number; base: number; ops: readonly GraphOp[]; origin: PatchOrigin };

@@ -45,6 +45,7 @@ export class DirtyRows {
       touched.questions.add(event.question.id);
       if (event.question.task !== undefined) touched.tasks.add(event.question.task);
     }
+    if (event.type === 'run.reopened' && before) noteRunReopened(touched, before);
     if (event.type === 'run.closed' && before) for (const task of endedBy(before)) touched.tasks.add(task);
   }
 
@@ -98,6 +99,16 @@ function noteReopened(
   for (const question of before?.questions.values() ?? []) {
     if (question.answered === undefined && question.task !== undefined && touched.tasks.has(question.task))
       touched.questions.add(question.id);
+  }
+}
+
+/** What the end of the run had cut off begins anew, and what was asked then is settled. */
+function noteRunReopened(touched: Touched, before: RunState): void {
+  for (const [id, { state }] of before.tasks.entries()) {
+    if (state.status === 'skipped' && state.ended) touched.tasks.add(id);
+  }
+  for (const question of before.questions.values()) {
+    if (question.answered === undefined) touched.questions.add(question.id);
   }
 }
 

@@ -1,8 +1,11 @@
 import { type Actor, SYSTEM } from '../core/actor.ts';
+import { modelFor } from '../core/budget.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, type CommandEnvelope, isRefusal } from '../core/command.ts';
+import type { Rate } from '../core/reservation.ts';
 import type { RunState } from '../core/state.ts';
-import type { RunId } from '../core/task.ts';
+import type { RunId, TaskId } from '../core/task.ts';
+import type { Rates } from '../ports.ts';
 import { pickNext } from './scheduler.ts';
 import type { Slots } from './slots.ts';
 import type { Turn } from './turn.ts';
@@ -10,6 +13,8 @@ import type { Turn } from './turn.ts';
 export type DispatchingDeps = {
   slots: Slots;
   catalogue: () => Catalogue;
+  /** What calls of models cost. */
+  rates?: Rates | undefined;
   sealed(command: Command, actor: Actor): CommandEnvelope;
 };
 
@@ -25,14 +30,31 @@ export class Dispatching {
       const pick = pickNext(runs.values(), desk, now);
       if (!pick) return;
       const { run, task, worker, lane, move } = pick;
-      const command: Command = { type: 'dispatchTask', task, worker, ...(move && { move }) };
+      const rate = this.rateFor(turn.state(run), task);
+      const command: Command = {
+        type: 'dispatchTask',
+        task,
+        worker,
+        ...(move && { move }),
+        ...(rate && { rate }),
+      };
       const answer = turn.apply(run, { ...sealed(command, SYSTEM), at: now });
       if (isRefusal(answer)) {
         throw new Error(`The core refused its own candidate: ${answer.reasons.join(' ')}`);
       }
       const state = turn.state(run);
       if (state) runs.set(run, state);
-      slots.acquire({ run, fence: answer.seq }, { task, worker, lane, sentAt: now });
+      // A budget may leave no room for it: then it waits, and its slot is another's.
+      const sent = state?.tasks.get(task)?.state;
+      if (sent?.status !== 'running') continue;
+      slots.acquire({ run, fence: sent.fence }, { task, worker, lane, sentAt: now });
     }
+  }
+
+  /** What its call costs, when the task asks a model. */
+  private rateFor(state: RunState | undefined, task: TaskId): Rate | undefined {
+    const cell = state?.tasks.get(task);
+    if (!state || cell?.spec.kind !== 'inference') return undefined;
+    return this.deps.rates?.rate('inference', modelFor(state, cell));
   }
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, WorkerProfile } from '../core/catalogue.ts';
 import type { Forecast } from '../core/forecast.ts';
 import type { SupervisorPlan } from '../core/plan.ts';
-import type { Channel, Clock, Ids, Log, Outputs, Supervisor, Workspace } from '../ports.ts';
+import type { Channel, Clock, Ids, Log, Outputs, Rates, Supervisor, Workspace } from '../ports.ts';
 import type { PoolCaps } from './pool.ts';
 
 /** What an engine works with. */
@@ -23,6 +23,8 @@ export type EngineDeps = {
   seats?: readonly WorkerProfile[];
   /** What a plan will take. */
   forecast?: (plan: SupervisorPlan, catalogue: Catalogue) => Forecast;
+  /** What calls of models cost: without, nothing is put aside for them. */
+  rates?: Rates;
   /** Takes secrets out of what is about to be written or told. */
   redact?: <T>(value: T) => T;
 };

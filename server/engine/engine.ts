@@ -1,6 +1,7 @@
 import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
+import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
@@ -8,7 +9,7 @@ import { ripened } from '../core/ripe.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { todo } from '../core/todo.ts';
-import { NotSavedError, type RecoveryCommand, type StoredOutput } from '../ports.ts';
+import { NotSavedError, type StoredOutput } from '../ports.ts';
 import { Alarm } from './alarm.ts';
 import { Calls } from './calls.ts';
 import { Courier } from './courier.ts';
@@ -21,6 +22,7 @@ import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
 import { AgentPool } from './pool.ts';
+import { unsettled } from './purse.ts';
 import { Slots } from './slots.ts';
 import { Turn } from './turn.ts';
 
@@ -69,6 +71,7 @@ export class GafferEngine implements Engine {
     this.dispatching = new Dispatching({
       slots: this.slots,
       catalogue: () => this.catalogue,
+      rates: deps.rates,
       sealed: (command, actor) => this.sealed(command, actor),
     });
     this.errands = new Errands({
@@ -94,13 +97,19 @@ export class GafferEngine implements Engine {
     await this.ledger.read();
     this.governor.restore(this.ledger.org);
     this.courier.reportLost(this.ledger.runs.open.values());
+    for (const state of this.ledger.runs.open.values()) {
+      for (const command of unsettled(state)) {
+        this.mailbox.post({ run: state.id, envelope: this.sealed(command, SYSTEM) });
+      }
+    }
     this.mailbox.wake();
   }
 
   /** A command that comes again while it is in hand gets the same answer. */
-  command(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  command(run: RunId, envelope: CommandEnvelope, stored?: readonly StoredOutput[]): Promise<Answer> {
     const key = `${run} ${envelope.id}`;
-    const answer = this.inHand.get(key) ?? this.answer(run, envelope).finally(() => this.inHand.delete(key));
+    const answer =
+      this.inHand.get(key) ?? this.answer(run, envelope, stored).finally(() => this.inHand.delete(key));
     this.inHand.set(key, answer);
     return answer;
   }
@@ -145,6 +154,10 @@ export class GafferEngine implements Engine {
     return { ...this.pool.load(), resources: this.governor.load() };
   }
 
+  samples() {
+    return this.governor.samples.all();
+  }
+
   /** Ephemeral text from a running attempt, passed on to the feed. */
   progress(run: RunId, task: TaskId, attempt: number, text: string): void {
     const progress = { run, task, attempt, text };
@@ -161,10 +174,14 @@ export class GafferEngine implements Engine {
     await this.mailbox.idle();
   }
 
-  private async answer(run: RunId, envelope: CommandEnvelope): Promise<Answer> {
+  private async answer(
+    run: RunId,
+    envelope: CommandEnvelope,
+    stored?: readonly StoredOutput[],
+  ): Promise<Answer> {
     const state = await this.ledger.runs.load(run);
     if (state && (await this.ledger.hasCommand(run, envelope.id))) return { seq: state.seq };
-    return this.submit({ run, envelope });
+    return this.submit({ run, envelope, ...(stored && { stored }) });
   }
 
   private async turn(items: Item[]): Promise<void> {
@@ -182,6 +199,8 @@ export class GafferEngine implements Engine {
     for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
     const now = this.deps.clock.now();
     if (!this.draining) this.dispatching.fill(turn, this.busyRuns(turn), now);
+    for (const run of this.busyRuns(turn).values())
+      if (ceilingsToAsk(run).length > 0) this.advance(turn, run);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) {
       this.governor.giveBack(notes);
       return;
@@ -209,23 +228,14 @@ export class GafferEngine implements Engine {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
       const state = turn.state(run.id);
-      if (work.type !== 'recover' || !state?.undecided.has(work.task)) continue;
-      const command = this.errands.recover(state, work.task);
-      if (command) turn.apply(run.id, this.sealed(this.withLimit(run.id, command), SUPERVISOR));
+      if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
+      const command = state && this.errands.atOnce(state, work);
+      if (command) turn.apply(run.id, this.sealed(this.slots.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
     if (after && todo(after, now).some((work) => work.type === 'close')) {
       turn.apply(run.id, this.sealed({ type: 'closeRun' }, SUPERVISOR));
     }
-  }
-
-  /** The decision, with which limit the failure has lowered. */
-  private withLimit(run: RunId, command: RecoveryCommand): RecoveryCommand {
-    const lowered = this.slots.loweredBy(run, command.task);
-    const { chose } = command;
-    return lowered && chose.type === 'reduceConcurrency'
-      ? { ...command, chose: { ...chose, ...lowered } }
-      : command;
   }
 
   /** False when nothing was written: then memory is folded again from the log, and no result is lost. */

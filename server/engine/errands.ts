@@ -3,8 +3,9 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Command, Refusal } from '../core/command.ts';
 import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
-import type { RunId, TaskId } from '../core/task.ts';
-import type { RecoveryCommand, StoredOutput } from '../ports.ts';
+import type { RunId } from '../core/task.ts';
+import type { Work } from '../core/todo.ts';
+import type { StoredOutput } from '../ports.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { UpstreamFreshness } from './freshness.ts';
 import { Gatekeeper } from './gatekeeper.ts';
@@ -31,8 +32,10 @@ export class Errands {
   private readonly recovering: Recovering;
   private readonly mapping: Mapping;
   private readonly gatekeeper: Gatekeeper;
+  private readonly deps: Pick<EngineDeps, 'rates'>;
 
   constructor({ catalogueNow: catalogue, submit, drafted, looked, ...deps }: ErrandsDeps) {
+    this.deps = deps;
     this.planning = new Planning({
       ...deps,
       forecast: deps.forecast,
@@ -60,9 +63,15 @@ export class Errands {
     );
   }
 
-  /** The Supervisor's answer to a failure, when it can be given at once. */
-  recover(state: RunState, task: TaskId): RecoveryCommand | undefined {
-    return this.recovering.answer(state, task);
+  /** The answer to what a run asks for, when it can be given at once. */
+  atOnce(state: RunState, work: Work): Command | undefined {
+    if (work.type === 'recover') return this.recovering.answer(state, work.task);
+    if (work.type === 'noticeBudget') return work as Command;
+    if (work.type !== 'askBudget') return undefined;
+    const { rates } = this.deps;
+    const rate = rates?.rate('inference', state.model);
+    const cheaper = rate && rates?.cheaper(rate, state.policy.fallbacks?.model);
+    return { ...work, ...(rate && { rate: { ...rate, ...(cheaper && { cheaper }) } }) };
   }
 
   /** The tasks that are complete so far in the plan that is being written for this run. */

@@ -6,6 +6,7 @@ import type { OrgState } from '../core/org.ts';
 import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
+import type { StoredOutput } from '../ports.ts';
 
 /** Slots of one worker: in use, and in all. */
 export type WorkerLoad = { worker: WorkerId; busy: number; capacity: number };
@@ -51,7 +52,12 @@ export interface Engine {
   /** Folds open runs, turns attempts nobody holds into failures of class `lost`, and goes on. */
   start(): Promise<void>;
   /** Resolves after the commit, or with the refusal. A repeated command id is accepted and changes nothing. */
-  command(run: RunId, envelope: CommandEnvelope): Promise<{ seq: number } | Refusal>;
+  command(
+    run: RunId,
+    envelope: CommandEnvelope,
+    /** The value behind a result that a person gives. */
+    stored?: readonly StoredOutput[],
+  ): Promise<{ seq: number } | Refusal>;
   /** The same for a command that belongs to no run. */
   commandOrg(envelope: OrgCommandEnvelope): Promise<{ seq: number } | Refusal>;
   /** The fold of what belongs to no run. */
@@ -62,6 +68,8 @@ export interface Engine {
   state(run: RunId): Promise<{ state: RunState; pos: number } | undefined>;
   subscribe(listener: (published: Published) => void): () => void;
   load(): PoolLoad;
+  /** What was in flight of each governed resource since the engine started. */
+  samples(): { resource: Resource; samples: readonly { at: number; inFlight: number }[] }[];
   /** Stops dispatching, gives what is in flight `graceMs` to finish, and closes. */
   drain(graceMs: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { SYSTEM } from '../core/actor.ts';
 import type { Command } from '../core/command.ts';
+import { isHeld } from '../core/derived.ts';
 import { hostOf, hostsIn, isNamed, namesFile } from '../core/hosts.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { childSpec, isMap } from '../core/map.ts';
@@ -28,7 +29,7 @@ export class Gatekeeper {
 
   /** Begins with every gate that is not looked at yet. */
   look(state: RunState): void {
-    if (state.gates.length === 0 || state.paused || state.closed) return;
+    if (state.gates.length === 0 || isHeld(state) || state.closed) return;
     for (const task of state.gates) {
       const key = `${state.id} ${task}`;
       const cell = state.tasks.get(task);

@@ -4,6 +4,7 @@ import type { LimitChange, Limits, Resource, ResourceLimit } from '../core/limit
 import type { RunId, TaskId } from '../core/task.ts';
 import type { Clock } from '../ports.ts';
 import type { ResourceLoad } from './face.ts';
+import { Samples } from './samples.ts';
 import { Tally } from './tally.ts';
 
 /** Resources of which is remembered that the ports heard of them. */
@@ -33,11 +34,14 @@ export type GovernorDeps = {
  * makes the call itself, when the call goes out.
  */
 export class Governor {
+  readonly samples = new Samples();
   private readonly limits = new Map<Resource, ResourceLimit>();
   private readonly clean = new Map<Resource, number>();
   private readonly flights = new Tally();
   private readonly calls = new Tally();
   private readonly heard = new Map<Resource, number>();
+  /** The runs that each resource is known to have slowed since it was lowered last. */
+  private readonly slowed = new Map<Resource, Set<RunId>>();
   private notes = new Map<Resource, LimitChange>();
 
   constructor(private readonly deps: GovernorDeps) {}
@@ -74,24 +78,24 @@ export class Governor {
 
   /** A task is sent. */
   dispatched(resources: readonly Resource[]): void {
-    for (const resource of resources) this.flights.add(resource, 1);
+    for (const resource of resources) this.count(this.flights, resource, 1);
   }
 
   /** It is back, or given up. */
   landed(resources: readonly Resource[]): void {
-    for (const resource of resources) this.flights.add(resource, -1);
+    for (const resource of resources) this.count(this.flights, resource, -1);
   }
 
   /** A call goes out; false when the limit is reached. */
   called(resource: Resource): boolean {
     const limit = this.limits.get(resource);
     if (limit && this.calls.of(resource) >= limit.limit) return false;
-    this.calls.add(resource, 1);
+    this.count(this.calls, resource, 1);
     return true;
   }
 
   hungUp(resource: Resource): void {
-    this.calls.add(resource, -1);
+    this.count(this.calls, resource, -1);
     if (this.limits.has(resource)) this.deps.changed();
   }
 
@@ -115,6 +119,7 @@ export class Governor {
     const limit = lowered(this.limits.get(resource), { sentAt, now, inFlight, retryAfterMs });
     this.limits.set(resource, limit);
     this.clean.delete(resource);
+    if (limit.since === now) this.slowed.delete(resource);
     this.note({
       at: now,
       resource,
@@ -124,6 +129,14 @@ export class Governor {
       ...(run && { run }),
       ...(task && { task }),
     });
+  }
+
+  /** Whose call it was that the ports heard refused: noted once for each run. */
+  blame(resource: Resource, run: RunId, task: TaskId): void {
+    const limit = this.limits.get(resource);
+    if (!limit || this.slowed.get(resource)?.has(run)) return;
+    const inFlight = this.inFlight(resource);
+    this.note({ at: this.deps.clock.now(), resource, limit, inFlight, refusals: 0, run, task });
   }
 
   /** A call that was not refused. After a few of them one slot comes back. */
@@ -176,17 +189,43 @@ export class Governor {
     return Math.max(this.flights.of(resource), this.calls.of(resource));
   }
 
+  private count(tally: Tally, resource: Resource, by: 1 | -1): void {
+    tally.add(resource, by);
+    if (this.limits.has(resource)) this.sample(resource);
+  }
+
+  private sample(resource: Resource): void {
+    this.samples.take(resource, this.deps.clock.now(), this.inFlight(resource));
+  }
+
+  private slowedBy(resource: Resource): Set<RunId> {
+    const runs = this.slowed.get(resource) ?? new Set();
+    this.slowed.set(resource, runs);
+    return runs;
+  }
+
   private forget(resource: Resource): void {
     this.limits.delete(resource);
+    this.slowed.delete(resource);
     this.clean.delete(resource);
   }
 
   private note(change: LimitChange): void {
+    if (change.run !== undefined) this.slowedBy(change.resource).add(change.run);
     const earlier = this.notes.get(change.resource);
     const refusals = (earlier?.refusals ?? 0) + change.refusals;
     const whose = change.run === undefined && earlier?.run !== undefined ? earlier : change;
     const { run, task } = whose;
-    this.notes.set(change.resource, { ...change, refusals, ...(run && { run }), ...(task && { task }) });
+    // Of calls that are refused together the first found the most in flight.
+    const inFlight = Math.max(change.inFlight, refusals > 0 ? (earlier?.inFlight ?? 0) : 0);
+    this.notes.set(change.resource, {
+      ...change,
+      inFlight,
+      refusals,
+      ...(run && { run }),
+      ...(task && { task }),
+    });
+    this.sample(change.resource);
     this.deps.changed();
   }
 }

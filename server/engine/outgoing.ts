@@ -1,3 +1,4 @@
+import { modelFor, scopesOf } from '../core/budget.ts';
 import type { EventOf } from '../core/event.ts';
 import type { OutputHandle } from '../core/output.ts';
 import type { RunState } from '../core/state.ts';
@@ -16,6 +17,7 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
   const { tool, input, outputSchema } = cell.spec;
   const { task, attempt, fence, deadline, worker, effect, fault } = event;
   const { pace } = state;
+  const model = modelFor(state, cell);
   return {
     kind: 'task',
     v: MESSAGE_VERSION,
@@ -28,10 +30,12 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     tool,
     input,
     inputs,
-    timeoutMs: cell.timeoutMs,
+    timeoutMs: event.cutMs ?? cell.timeoutMs,
     effect,
     ...(outputSchema && { outputSchema }),
-    ...(cell.model !== undefined && { model: cell.model }),
+    ...(event.cutMs !== undefined && { isCut: true }),
+    ...(event.reserved && scopesOf(state, cell).length > 0 && { reserved: event.reserved }),
+    ...(model !== undefined && { model }),
     ...(fault && { fault }),
     ...(pace !== undefined && { pace }),
   };

@@ -1,6 +1,6 @@
-import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
+import { SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { type Command, isRefusal, type Refusal } from '../core/command.ts';
+import { type Command, isRefusal } from '../core/command.ts';
 import type { Forecast } from '../core/forecast.ts';
 import type { DraftTask, SupervisorPlan } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
@@ -8,15 +8,15 @@ import type { RunId } from '../core/task.ts';
 import { todo } from '../core/todo.ts';
 import type { Clock, Supervisor, Workspace } from '../ports.ts';
 import { planningFailed } from './planning-failed.ts';
+import { type PurseDeps, purseFor } from './purse.ts';
 
-export type PlanningDeps = {
+export type PlanningDeps = PurseDeps & {
   supervisor: Supervisor;
   workspace: Pick<Workspace, 'list'>;
   catalogue: () => Catalogue;
   clock: Clock;
   /** What a plan will take. */
   forecast?: ((plan: SupervisorPlan, catalogue: Catalogue) => Forecast) | undefined;
-  submit(run: RunId, command: Command, actor: Actor): Promise<{ seq: number } | Refusal>;
   /** Hears what is complete of a plan that is being written. */
   drafted(run: RunId, tasks: readonly DraftTask[]): void;
   /** Called after each thought, since the state may ask for another. */
@@ -78,9 +78,7 @@ export class Planning {
         this.drafts.set(state.id, tasks);
         this.deps.drafted(state.id, tasks);
       },
-      used: (usage: Extract<Command, { type: 'recordUsage' }>['usage']) => {
-        void this.deps.submit(state.id, { type: 'recordUsage', usage }, SUPERVISOR).catch(() => undefined);
-      },
+      ...purseFor(state.id, this.deps),
     };
     const command = await supervisor.handle({ state, input, tell, now: () => clock.now() }, signal);
     if (command.type !== 'proposePlan' || !this.deps.forecast) return command;

@@ -1,8 +1,9 @@
-import { type Actor, SUPERVISOR } from '../core/actor.ts';
+import { SUPERVISOR } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { type Command, isRefusal, type Refusal } from '../core/command.ts';
+import { isRefusal, type Refusal } from '../core/command.ts';
 import { madeOf } from '../core/decide-replan.ts';
 import type { Forecast } from '../core/forecast.ts';
+import { notesOf } from '../core/notes.ts';
 import { planNow, withOps } from '../core/patch.ts';
 import type { SupervisorPlan } from '../core/plan.ts';
 import type { StaleTask } from '../core/recovery.ts';
@@ -10,6 +11,7 @@ import { reachedLimit } from '../core/replans.ts';
 import type { RunState, TaskCell } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import type { Clock, RecoveryCommand, Supervisor, Workspace } from '../ports.ts';
+import { type PurseDeps, purseFor } from './purse.ts';
 
 /** Tells what upstream of a task is out of date. */
 export type Freshness = {
@@ -18,7 +20,7 @@ export type Freshness = {
   staleFor(state: RunState, task: TaskId): Promise<StaleTask[]>;
 };
 
-export type RecoveringDeps = {
+export type RecoveringDeps = PurseDeps & {
   supervisor: Pick<Supervisor, 'recover' | 'replan'>;
   freshness: Freshness;
   workspace: Pick<Workspace, 'list'>;
@@ -26,7 +28,6 @@ export type RecoveringDeps = {
   clock: Clock;
   /** What a plan will take. */
   forecast?: ((plan: SupervisorPlan, catalogue: Catalogue) => Forecast) | undefined;
-  submit(run: RunId, command: Command, actor: Actor): Promise<{ seq: number } | Refusal>;
   /** Told of a fault that is survived. */
   report: (message: string, cause: unknown) => void;
   /** Called after each thought, since the state may ask for another. */
@@ -159,17 +160,15 @@ export class Recovering {
     { task }: RecoveryCommand,
     signal: AbortSignal,
   ): Promise<RecoveryCommand> {
-    const { supervisor, workspace, clock, submit } = this.deps;
+    const { supervisor, workspace, clock } = this.deps;
     const input = {
       goal: state.goal,
-      context: state.observations,
+      context: [...state.observations, ...notesOf(state)],
       catalogue: this.deps.catalogue(),
       workspace: await workspace.list(),
     };
-    const used = (usage: Extract<Command, { type: 'recordUsage' }>['usage']) => {
-      void submit(state.id, { type: 'recordUsage', usage }, SUPERVISOR).catch(() => undefined);
-    };
-    const command = await supervisor.replan({ state, task, input, used, now: () => clock.now() }, signal);
+    const purse = purseFor(state.id, this.deps);
+    const command = await supervisor.replan({ state, task, input, ...purse, now: () => clock.now() }, signal);
     return this.foreseen(state, command, input.catalogue);
   }
 

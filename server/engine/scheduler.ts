@@ -61,11 +61,19 @@ function movedFrom(run: RunState, owner: WorkerId, desk: Desk, now: number): Fou
   if (kind && !free.some(({ profile }) => profile.kind === kind)) return undefined;
   const candidate = nextFor(run, owner, now, { isOpen, movable: true });
   const tool = candidate && toolOf(run, candidate, catalogue);
-  const scores = tool ? scored(tool, employed(free, catalogue.workers)) : [];
+  const left = candidate ? leftBy(run, candidate) : [];
+  const others = free.filter(({ profile }) => !left.includes(profile.id));
+  const scores = tool ? scored(tool, employed(others, catalogue.workers)) : [];
   const to = scores[0];
   if (!candidate || !to) return undefined;
   const reason = `${owner} has no room for more now; ${to.worker} has.`;
   return { ...candidate, worker: to.worker, move: { reason, scores } };
+}
+
+/** Workers that the task turned away from after a failure: it does not go back to them. */
+function leftBy(run: RunState, { task }: Candidate): WorkerId[] {
+  const degraded = run.tasks.get(task)?.degraded ?? [];
+  return degraded.flatMap(({ with: turned, from }) => (turned.to === 'worker' && from ? from : []));
 }
 
 function toolOf(run: RunState, { task }: Candidate, { tools }: Catalogue): ToolInfo | undefined {

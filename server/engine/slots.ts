@@ -1,3 +1,4 @@
+import type { Command } from '../core/command.ts';
 import type { Failure } from '../core/failure.ts';
 import { type Lane, NO_LANE } from '../core/lane.ts';
 import type { Resource } from '../core/limit.ts';
@@ -12,7 +13,7 @@ type Named = { run: RunId; fence: number };
 type Held = { task: TaskId; worker: WorkerId; called: Resource | undefined; sentAt: number };
 
 /** A limit that a failure lowered. `from`: calls at once before; left out when there was no limit. */
-export type Lowered = { resource: Resource; from?: number; to: number };
+type Lowered = { resource: Resource; from?: number; to: number };
 
 /** What a task takes while it runs: a slot of its worker, and one of whom it calls. */
 export class Slots {
@@ -65,12 +66,16 @@ export class Slots {
     }
   }
 
-  /** Which limit the task's last failure lowered. Told once. */
-  loweredBy(run: RunId, task: TaskId): Lowered | undefined {
-    const key = `${run} ${task}`;
+  /** The decision about a failure, with the limit that the failure lowered. Told once. */
+  withLimit(run: RunId, command: Command): Command {
+    if (command.type !== 'decideRecovery') return command;
+    const key = `${run} ${command.task}`;
     const lowered = this.lowered.get(key);
     this.lowered.delete(key);
-    return lowered;
+    const { chose } = command;
+    return lowered && chose.type === 'reduceConcurrency'
+      ? { ...command, chose: { ...chose, ...lowered } }
+      : command;
   }
 
   private refused(run: RunId, { task, worker, called, sentAt }: Held, failure: Failure): void {
@@ -78,9 +83,8 @@ export class Slots {
     const named = failure.resource ?? called ?? ofWorker(worker);
     for (const resource of new Set([named, called ?? named])) {
       const from = this.governor.limitOf(resource)?.limit;
-      if (!this.governor.hasHeard(resource, sentAt)) {
-        this.governor.refused({ resource, sentAt, retryAfterMs, run, task });
-      }
+      if (this.governor.hasHeard(resource, sentAt)) this.governor.blame(resource, run, task);
+      else this.governor.refused({ resource, sentAt, retryAfterMs, run, task });
       const to = this.governor.limitOf(resource)?.limit;
       if (resource !== named || to === undefined) continue;
       this.lowered.set(`${run} ${task}`, { resource, to, ...(from !== undefined && { from }) });

@@ -27,7 +27,7 @@ export type Dispatch = { run: RunId; event: EventOf<'task.dispatched'> };
 export class Turn {
   readonly envelopes: LoggedEnvelope[] = [];
   readonly dispatches: Dispatch[] = [];
-  readonly closed: RunId[] = [];
+  readonly closed = new Set<RunId>();
   /** Runs in which something that may run began anew. */
   readonly reopened = new Set<RunId>();
   /** Attempts that a person's fault has ended before their worker did. */
@@ -71,10 +71,12 @@ export class Turn {
       this.dirty.note(run, event, state);
       state = this.evolved(run, next);
       this.envelopes.push(next);
-      if (event.type === 'task.succeeded' && stored) this.outputs.push(...stored);
+      if ((event.type === 'task.succeeded' || event.type === 'task.provided') && stored)
+        this.outputs.push(...stored);
       if (event.type === 'task.dispatched') this.dispatches.push({ run, event });
-      if (event.type === 'run.closed') this.closed.push(run);
+      if (event.type === 'run.closed') this.closed.add(run);
       if (event.type === 'tasks.reopened') this.reopened.add(run);
+      if (event.type === 'run.reopened') this.reopenedAfterEnd(run);
       if (event.type === 'fault.injected' && event.fence !== undefined)
         this.cut.push({ run, fence: event.fence });
       const last = this.cut.at(-1);
@@ -83,6 +85,12 @@ export class Turn {
       }
     }
     return { seq: state?.seq ?? 0 };
+  }
+
+  /** What it had with workers is outdated, but the run itself goes on. */
+  private reopenedAfterEnd(run: RunId): void {
+    this.closed.delete(run);
+    this.reopened.add(run);
   }
 
   /** What stands around an event. One literal: to add fields to what was spread costs V8 far more. */

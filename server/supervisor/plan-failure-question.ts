@@ -1,6 +1,8 @@
+import { planningOptions as raiseOptions } from '../core/budget-planning.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Question, QuestionOption } from '../core/question.ts';
 import type { RunState } from '../core/state.ts';
+import { OWN_BUDGET } from './model/metered.ts';
 
 const AGAIN: QuestionOption = {
   id: 'again',
@@ -24,6 +26,7 @@ export function planFailureQuestion(
     reason: `There is no plan yet: ${failure.message}${advice}`.slice(0, 2000),
     ...(failure.evidence === undefined ? {} : { evidence: failure.evidence }),
     options: [
+      ...(failure.resource === OWN_BUDGET ? raiseOptions(state) : []),
       AGAIN,
       ...others,
       {

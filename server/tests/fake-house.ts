@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
+import { MemoryOutputs } from '../adapters/memory-outputs.ts';
 import type { SampleGoal } from '../api/contract.ts';
 import type { House, Models } from '../api/house.ts';
 import type { Mcp } from '../api/mcp-view.ts';
 import { SUPERVISOR } from '../core/actor.ts';
-import type { Catalogue } from '../core/catalogue.ts';
+import type { Catalogue, OutputType } from '../core/catalogue.ts';
 import { type CommandEnvelope, isRefusal } from '../core/command.ts';
 import { decide } from '../core/decide.ts';
 import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
@@ -32,9 +33,12 @@ export class FakeHouse implements House {
   readonly outputs = {
     read: async (hash: string) => JSON.parse(this.texts.get(hash) ?? 'null') as Json,
     readText: async (hash: string) => this.texts.get(hash),
+    prepare: (value: Json, type: OutputType) => new MemoryOutputs().prepare(value, type),
   };
   readonly workspace: Workspace = new FakeWorkspace();
   readonly runs = {
+    tallies: async () => [],
+    goals: async () => [],
     list: async (limit: number, before?: RunPlace) => {
       const rows = [...this.states.values()].map(runRow).sort(newestFirst);
       return rows.filter((row) => !before || newestFirst(before, row) < 0).slice(0, limit);
@@ -110,6 +114,7 @@ export class FakeHouse implements House {
         return () => this.listeners.delete(listener);
       },
       load,
+      samples: () => [],
       drain: async () => {},
     };
   }

@@ -44,6 +44,12 @@ export const CATALOGUE: Catalogue = {
   workers: [worker('io-1', 'io'), worker('io-2', 'io'), worker('logic-1', 'logic', 2)],
 };
 
+/** The same with a worker that asks a model. */
+export const WITH_MODEL: Catalogue = {
+  ...CATALOGUE,
+  workers: [...CATALOGUE.workers, worker('ai-1', 'inference')],
+};
+
 /** A task of kind io that does nothing, needing the tasks named. */
 export function task(id: string, needs: string[] = [], more: Partial<TaskSpec> = {}): TaskSpec {
   return { id, title: `Task ${id}`, kind: 'io', tool: 'noop-io', input: {}, dependsOn: needs, ...more };

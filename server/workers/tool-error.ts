@@ -6,6 +6,9 @@ type Details = {
   evidence?: string | undefined;
   retryAfterMs?: number | undefined;
   resource?: string | undefined;
+  /** Tokens of input that a call takes, where more than was put aside. */
+  needs?: number | undefined;
+  outOfTime?: true | undefined;
   cause?: unknown;
 };
 
@@ -36,7 +39,7 @@ export function toFailure(error: unknown): Failure {
       evidence: wordsOf(error).slice(0, 2000),
     };
   }
-  const { advice, evidence, retryAfterMs, resource } = error.details;
+  const { advice, evidence, retryAfterMs, resource, needs, outOfTime } = error.details;
   return {
     class: error.failureClass,
     message: error.message.slice(0, 2000),
@@ -44,6 +47,8 @@ export function toFailure(error: unknown): Failure {
     ...(evidence === undefined ? {} : { evidence: evidence.slice(0, 2000) }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(resource === undefined ? {} : { resource: resource.slice(0, 300) }),
+    ...(needs === undefined ? {} : { needs }),
+    ...(outOfTime && { outOfTime }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { ResultMessage, TaskMessage } from '../messages.ts';
 import type { ModelPort } from '../model.ts';
 import type { Blobs, Clock, Outputs, Web, Workspace } from '../ports.ts';
 import { checkValue, misfit } from './check-value.ts';
-import { type SignalSource, withDeadline } from './deadline.ts';
+import { outOfTime, type SignalSource, withDeadline } from './deadline.ts';
 import { pause, raiseInjected } from './injected.ts';
 import type { LogicHost } from './logic-host.ts';
 import { type Bill, modelCall } from './model-call.ts';
@@ -59,9 +59,9 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     try {
       const tool = this.means.tools.get(message.tool);
       if (!tool) throw new ToolError('validation', `There is no tool called ${message.tool}.`);
-      const value = await withDeadline(message.timeoutMs, signal, (inner) =>
-        this.perform(message, tool, { inner, bill, workspace }),
-      );
+      const work = (inner: SignalSource) => this.perform(message, tool, { inner, bill, workspace });
+      const late = message.isCut ? outOfTime : undefined;
+      const value = await withDeadline(message.timeoutMs, signal, work, late);
       const { handle, stored } = await this.store(value, tool);
       const blobs = blobsIn(value).map(({ $blob, bytes }) => ({ hash: $blob, bytes }));
       const { reads } = workspace;
@@ -104,10 +104,9 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     if (info.kind === 'inference') {
       const { model, clock } = this.means;
       const { signal } = inner;
-      const ask = modelCall(
-        { model, instead: message.model, signal, now: () => clock.now(), progress },
-        bill,
-      );
+      const { reserved, model: instead } = message;
+      const now = () => clock.now();
+      const ask = modelCall({ model, signal, now, progress, reserved, instead }, bill);
       return (tool as InferenceTool).run(input, { signal, progress, ask });
     }
     return (tool as IoTool).run(input, {

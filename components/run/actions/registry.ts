@@ -1,5 +1,6 @@
 import type { Action } from './action';
-import { RUN_EDITS, TASK_EDITS } from './edit-actions';
+import { RUN_EDITS } from './run-edits';
+import { TASK_EDITS } from './task-edits';
 
 /** Everything that can be done with a run and its tasks: menus, keys and the palette of commands read it. */
 export const ACTIONS: readonly Action[] = [...TASK_EDITS, ...RUN_EDITS];

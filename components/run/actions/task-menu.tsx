@@ -1,6 +1,7 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
+import { useLayoutEffect, useRef } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { Kbd } from '@/components/ui/kbd';
@@ -15,9 +16,15 @@ import { useActionContext } from './use-actions';
 export function TaskMenu({ run }: { run: RunId }) {
   const { edit } = useStores();
   const at = useEdit((view) => view.menuAt);
+  const cameFrom = useRef<HTMLElement>(null);
+  const isOpen = at !== undefined;
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    if (isOpen && activeElement instanceof HTMLElement) cameFrom.current = activeElement;
+  }, [isOpen]);
   return (
     <DropdownMenu.Root
-      open={at !== undefined}
+      open={isOpen}
       modal={false}
       onOpenChange={(open) => !open && edit.setState({ menuAt: undefined })}
     >
@@ -36,7 +43,11 @@ export function TaskMenu({ run }: { run: RunId }) {
           collisionPadding={8}
           className={MENU_BOX}
           aria-label={text.run.edit.actions.label}
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (edit.getState().dialog === undefined && cameFrom.current?.isConnected)
+              cameFrom.current.focus();
+          }}
         >
           {at && <Items run={run} />}
         </DropdownMenu.Content>

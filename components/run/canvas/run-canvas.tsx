@@ -147,16 +147,17 @@ function useArrowKeys(structure: Structure, positions: Positions | undefined) {
   );
 }
 
-/** Brings the selected task into view when it was selected elsewhere. */
+/** Brings the selected task into view when it was selected elsewhere; one that was just dropped is in view. */
 function useKeepInView(positions: Positions | undefined) {
   const task = useSelection((view) => view.task);
+  const dropped = useEdit((view) => task !== undefined && view.places.has(task));
   const { setCenter, getViewport } = useReactFlow();
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view
   useEffect(() => {
     const at = task === undefined ? undefined : positions?.get(task);
-    if (!at || width === 0) return;
+    if (!at || dropped || width === 0) return;
     const { x, y, zoom } = getViewport();
     const left = at.x * zoom + x;
     const top = at.y * zoom + y;

@@ -9,11 +9,13 @@ import { StatusIcon } from '@/components/ui/status-chip';
 import { isMap } from '@/server/core/map';
 import { isReplanning } from '@/server/core/recovery-case';
 import type { TaskCell } from '@/server/core/state';
+import { useMark } from '../edit/mark-badge';
 import { NodeHandles } from '../edit/node-handles';
 import { MarkedBox, NodeMark } from '../edit/node-mark';
+import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
 import { useProposalMark } from '../proposal/shown-proposal';
-import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
+import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
@@ -31,7 +33,7 @@ const LOUD: ReadonlySet<Status> = new Set(['running', 'failed', 'waiting']);
 
 /** A task on the canvas. Renders again only when its own cell, its selection or the level of detail changes. */
 export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowNode>) {
-  const cell = useCell(id);
+  const cell = useDraftedCell(id);
   const status = useRunState((state) => shown(state.tasks.get(id), state)) ?? 'pending';
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const selected = useSelection((view) => view.task === id);
@@ -39,6 +41,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const worker = useWorkerName(cell?.worker);
   const gate = useGateWords(cell);
   const fault = useFaultWords(id);
+  const drafted = useMark(id);
   const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
   const ref = useFocusWhenSelected(selected);
@@ -55,7 +58,13 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
         cell.spec.title,
         STATUS[status].word,
         worker,
-        [gate, fault, degraded && text.run.degraded.chip(degraded), mark && text.run.proposal.mark[mark]]
+        [
+          gate,
+          fault,
+          degraded && text.run.degraded.chip(degraded),
+          mark && text.run.proposal.mark[mark],
+          drafted && text.run.edit.markWords[drafted],
+        ]
           .filter(Boolean)
           .join('. '),
       )}

@@ -2,12 +2,12 @@
 
 import { CirclePlus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
 import { useEdit, useSelection, useStores } from '../store/context';
 import { COLUMNS } from '../timeline/columns';
 import { useWorkerName } from '../use-worker-name';
-import { MarkBadge } from './mark-badge';
 
 /** A task that the draft adds, as a row of the list. */
 export function AddedRow({
@@ -53,7 +53,9 @@ export function AddedRow({
       <span className="flex min-w-0 items-center gap-2 pr-3">
         <CirclePlus aria-hidden className="size-3.5 shrink-0 text-status-succeeded" />
         <span className="truncate">{title ?? id}</span>
-        <MarkBadge id={id} />
+        <span className="shrink-0 text-xs font-medium text-status-succeeded">
+          {text.run.edit.marks.added}
+        </span>
       </span>
       <span className="hidden min-w-0 content-center truncate pr-3 text-text-2 @xl:block">{worker}</span>
     </div>

@@ -6,7 +6,7 @@ import type { RunId } from '@/server/core/task';
 import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
 import { baseOf } from './edit-draft';
-import { type Applied, discard } from './edit-store';
+import { type Applied, discard, setDraft } from './edit-store';
 import { patchReason } from './patch-reason';
 import { sendCommand, sendPatch } from './send-patch';
 
@@ -28,7 +28,10 @@ export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
     reason: patchReason(edited),
   });
   stores.edit.setState({ applying: false });
-  if ('reasons' in answer) return tellRefusal(answer.reasons);
+  if ('reasons' in answer) {
+    setDraft(stores.edit, stores.run, draft);
+    return tellRefusal(answer.reasons);
+  }
   discard(stores.edit);
   remember(stores, answer.applied);
   tellApplied(id, stores, words.applied(ops.length));

@@ -1,54 +1,59 @@
 'use client';
 
-import { Plus, Redo2, Undo2, X } from 'lucide-react';
+import { Plus, Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { IconButton } from '@/components/ui/icon-button';
+import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { useEdit, useRunState, useStores } from '../store/context';
-import { applyDraft } from './apply';
+import { ApplyButton } from './apply-button';
+import { ChangesList, ChangesSummary } from './changes-list';
 import { ConflictCards } from './conflict-card';
 import { discard, redoStep, undoStep } from './edit-store';
-import { countsOf } from './patch-reason';
-import { useProblemWords } from './use-problem-words';
+import { Said } from './said';
 
 const words = text.run.edit;
 
 /** What the draft changes so far, and what can be done with it as a whole. Nothing while nobody edits. */
 export function EditBar({ run }: { run: RunId }) {
   const editing = useEdit((view) => view.editing);
+  const [unfolded, unfold] = useState(false);
   if (!editing) return null;
   return (
     <section aria-label={words.label} className="shrink-0 border-b border-accent bg-accent-soft">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-1.5">
-        <Summary />
+        <div className="min-w-0 text-sm">
+          <span className="font-medium">{words.title}</span>
+          <ChangesSummary open={unfolded} toggle={() => unfold(!unfolded)} />
+          <Pace />
+        </div>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
           <History />
           <AddTask />
           <Discard />
-          <Apply run={run} />
+          <ApplyButton run={run} />
         </div>
       </div>
+      {unfolded && <ChangesList />}
       <Said />
       <ConflictCards />
     </section>
   );
 }
 
-function Summary() {
-  const edited = useEdit((view) => view.edited);
-  const paused = useRunState((state) => state.paused) ?? false;
-  const { added, changed, removed } = edited ? countsOf(edited) : { added: 0, changed: 0, removed: 0 };
-  const summary = words.summary(added, changed, removed);
-  return (
-    <p role="status" className="min-w-0 text-sm">
-      <span className="font-medium">{words.title}</span>
-      <span className="num ml-2 text-text-2">{summary || words.none}</span>
-      <span className="ml-2 hidden text-text-2 sm:inline">{paused ? words.paused : words.goesOn}</span>
-    </p>
-  );
+function Pace() {
+  const pace = useRunState(paceOf);
+  return <span className="ml-2 hidden text-text-2 sm:inline">{pace && words.pace[pace]}</span>;
+}
+
+/** What the run does while its plan is edited. */
+function paceOf(state: RunState): 'blank' | 'closed' | 'paused' | 'goesOn' {
+  if (state.revision === 0) return 'blank';
+  if (state.closed) return 'closed';
+  return state.paused ? 'paused' : 'goesOn';
 }
 
 function History() {
@@ -107,64 +112,6 @@ function Discard() {
           discard(edit);
         }}
       />
-    </>
-  );
-}
-
-function Apply({ run }: { run: RunId }) {
-  const stores = useStores();
-  const changes = useEdit((view) => view.edited?.ops.length ?? 0);
-  const conflicts = useEdit((view) => view.edited?.conflicts.length ?? 0);
-  const busy = useEdit((view) => view.applying);
-  const problems = useProblemWords();
-  const reason =
-    changes === 0
-      ? words.none
-      : conflicts > 0
-        ? words.conflictsFirst(conflicts)
-        : problems.join('\n') || undefined;
-  return (
-    <Button
-      size="sm"
-      variant="primary"
-      busy={busy}
-      disabledReason={reason}
-      onClick={() => void applyDraft(run, stores)}
-    >
-      {words.apply(changes)}
-    </Button>
-  );
-}
-
-/** What the last gesture did beside what was asked for, why one was refused, and what is still to put right. */
-function Said() {
-  const { edit } = useStores();
-  const said = useEdit((view) => view.said);
-  const refused = useEdit((view) => (view.refused?.at ? undefined : view.refused?.words));
-  const problems = useProblemWords();
-  return (
-    <>
-      {refused !== undefined && (
-        <p role="alert" className="flex items-center gap-2 px-4 pb-1.5 text-sm text-status-failed">
-          <span className="min-w-0 flex-1">{refused}</span>
-          <IconButton
-            aria-label={words.refused.dismiss}
-            onClick={() => edit.setState({ refused: undefined })}
-          >
-            <X aria-hidden />
-          </IconButton>
-        </p>
-      )}
-      <p role="status" className={said ? 'px-4 pb-1.5 text-sm text-text-2' : 'sr-only'}>
-        {said}
-      </p>
-      {problems.length > 0 && (
-        <ul aria-label={words.form.problems} className="space-y-0.5 px-4 pb-1.5 text-sm text-status-failed">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      )}
     </>
   );
 }

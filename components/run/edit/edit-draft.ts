@@ -60,7 +60,7 @@ export function opsOf(state: RunState, draft: EditDraft): GraphOp[] {
 
 /** The base that is sent: once others' changes were looked at, the revision of now, which holds them. */
 export function baseOf(state: RunState, draft: EditDraft): number {
-  return draft.seen.size > 0 ? state.revision : draft.base;
+  return Math.max(1, draft.seen.size > 0 ? state.revision : draft.base);
 }
 
 /** The tasks that the draft adds. */

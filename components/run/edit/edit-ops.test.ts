@@ -56,24 +56,21 @@ describe('Ending a connection', () => {
 describe('A gesture', () => {
   it('that closes a cycle is refused by the titles of its members', () => {
     const { run } = planned();
-    const words = gestureRefusal(
-      run,
-      planOf([task('a'), task('b', ['a'])]),
-      [{ op: 'link', from: 'b', to: 'a' }],
-      CATALOGUE,
-    );
+    const words = gestureRefusal(run, planOf([task('a'), task('b', ['a'])]), [
+      { op: 'link', from: 'b', to: 'a' },
+    ]);
     expect(words).toBe('That would make a cycle: Task a → Task b → Task a');
   });
 
   it('on a running task is refused in words', () => {
     const { run } = planned().accept(dispatch('a'));
-    const words = gestureRefusal(run, planOf([task('a')]), [{ op: 'edit', task: task('a') }], CATALOGUE);
+    const words = gestureRefusal(run, planOf([task('a')]), [{ op: 'edit', task: task('a') }]);
     expect(words).toContain('“Task a” is running');
   });
 
   it('that leaves nothing is refused', () => {
     const plan = planOf([task('a')]);
-    expect(gestureRefusal(planned().run, plan, removeOps(plan, new Set(['a'])), CATALOGUE)).toBe(
+    expect(gestureRefusal(planned().run, plan, removeOps(plan, new Set(['a'])))).toBe(
       'A plan has at least one task.',
     );
   });

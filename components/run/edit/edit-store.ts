@@ -59,7 +59,10 @@ export function createEditStore(): EditStore {
   }));
 }
 
-/** Keeps what follows from the draft true while the run goes on. Returns how to stop. */
+/**
+ * Keeps what follows from the draft true while the run goes on; one that is on its way is left as it was sent. Returns
+ * how to stop.
+ */
 export function followRun(edit: EditStore, run: RunStore): () => void {
   return run.subscribe(() => follow(edit, run));
 }
@@ -67,9 +70,9 @@ export function followRun(edit: EditStore, run: RunStore): () => void {
 function follow(edit: EditStore, run: RunStore): void {
   const { state, catalogue } = run.getState();
   const { editing, draft, edited, applying } = edit.getState();
-  if (!editing || !state || !catalogue) return;
+  if (!editing || applying || !state || !catalogue) return;
   if (edited && edited.key === keyOf(state, draft)) return;
-  const free = draft && !applying ? withFreeIds(draft, state) : draft;
+  const free = draft && withFreeIds(draft, state);
   edit.setState({ draft: free, edited: editedOf(state, free, catalogue) });
 }
 
@@ -91,7 +94,7 @@ export function propose(
   if (!state || !catalogue || ops.length === 0 || edit.getState().applying) return false;
   const { draft = newDraft(state.revision), edited } = edit.getState();
   const plan = edited?.plan ?? editedOf(state, draft, catalogue).plan;
-  const words = gestureRefusal(state, plan, ops, catalogue);
+  const words = gestureRefusal(state, plan, ops);
   if (words !== undefined) {
     edit.setState({ refused: { words, at: more.at }, said: '' });
     return false;

@@ -43,7 +43,8 @@ export function addTask(
   if (!ground) return;
   const op = addOp(tool, { ...ground, after: place.after });
   if (!op) return void stores.edit.setState({ refused: { words: words.refused.noWorker(tool.name) } });
-  if (!propose(stores.edit, stores.run, [op], { said: words.said.added(op.task.title) })) return;
+  const said = words.said.added(op.task.title);
+  if (!propose(stores.edit, stores.run, [op], { said })) return;
   const { at } = place;
   stores.edit.setState(({ places }) => ({
     dialog: undefined,

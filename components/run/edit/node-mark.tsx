@@ -22,7 +22,7 @@ export function MarkedBox({ mark, wrong = false, word }: { mark: Mark; wrong?: b
       <span
         aria-hidden
         className={cx(
-          'pointer-events-none absolute -inset-1 rounded-xl border border-dashed',
+          'pointer-events-none absolute -inset-px rounded-lg border border-dashed',
           mark === 'removed' || wrong ? 'border-status-failed' : 'border-accent',
           mark === 'removed' && 'bg-bg/60',
         )}

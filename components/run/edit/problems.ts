@@ -4,7 +4,7 @@ import type { SupervisorPlan } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { type Violation, validatePlan } from '@/server/core/validate';
-import { patchViolations } from '@/server/core/validate-patch';
+import { opsViolations } from '@/server/core/validate-patch';
 import { cycleIn } from './refusals';
 
 /** What must be put right before a draft can be applied. `field`: a JSON path into the task's spec, `input.url`. */
@@ -18,7 +18,7 @@ export function problemsOf(
 ): Problem[] {
   if (ops.length === 0) return [];
   const patch = { base: state.revision, ops: [...ops], origin: 'person' as const };
-  const onOps = patchViolations(state, patch, catalogue).filter(({ path }) => path.startsWith('$.ops'));
+  const onOps = opsViolations(state, patch);
   const cycle = cycleIn(plan);
   const onPlan = validatePlan(plan, catalogue).filter(({ code }) => code !== 'cycle');
   return [

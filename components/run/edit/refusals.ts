@@ -1,11 +1,10 @@
 import { text } from '@/components/text/text';
-import type { Catalogue } from '@/server/core/catalogue';
 import { edgesOf, findCycle, topological } from '@/server/core/graph';
 import { type GraphOp, targetOf, withOps } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { patchViolations } from '@/server/core/validate-patch';
+import { opsViolations } from '@/server/core/validate-patch';
 
 const words = text.run.edit;
 /** What a gesture can't be done for. Anything else can be put right before the draft is applied. */
@@ -16,7 +15,6 @@ export function gestureRefusal(
   state: RunState,
   plan: SupervisorPlan,
   ops: readonly GraphOp[],
-  catalogue: Catalogue,
 ): string | undefined {
   if (state.closed) return words.refused.closed;
   const known = ops.filter((op) => {
@@ -24,8 +22,8 @@ export function gestureRefusal(
     return id !== undefined && op.op !== 'add' && state.tasks.has(id);
   });
   if (known.length > 0) {
-    const found = patchViolations(state, { base: state.revision, ops: known, origin: 'person' }, catalogue);
-    const first = found.find(({ code, path }) => path.startsWith('$.ops') && IN_THE_WAY.has(code));
+    const found = opsViolations(state, { base: state.revision, ops: known, origin: 'person' });
+    const first = found.find(({ code }) => IN_THE_WAY.has(code));
     if (first) return first.message;
   }
   if (ops.some((op) => op.op === 'link' && op.from === op.to)) return words.refused.itself;

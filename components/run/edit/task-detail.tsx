@@ -29,7 +29,7 @@ export function TaskDetail({ id }: { id: TaskId }) {
         <p className="flex shrink-0 items-center gap-2 border-b border-line bg-bg px-3 py-1.5 text-sm text-text-2">
           <Info aria-hidden className="size-3.5 shrink-0" />
           <span className="min-w-0 flex-1">{fixed}</span>
-          {mark === 'removed' && <Restore id={id} />}
+          {mark && <LeaveOut id={id} label={mark === 'removed' ? words.restore : words.leaveOut} />}
         </p>
       )}
       <div className="min-h-0 flex-1">
@@ -39,12 +39,13 @@ export function TaskDetail({ id }: { id: TaskId }) {
   );
 }
 
-function Restore({ id }: { id: TaskId }) {
+/** Takes out of the draft what it does to this task. */
+function LeaveOut({ id, label }: { id: TaskId; label: string }) {
   const { edit, run } = useStores();
   const draft = useEdit((view) => view.draft);
   return (
     <Button size="sm" onClick={() => draft && setDraft(edit, run, withoutTask(draft, id))}>
-      {words.restore}
+      {label}
     </Button>
   );
 }

@@ -18,7 +18,8 @@ export function useProblemWords(): string[] {
     const all = problems.map(({ task, field, message }) => {
       const input = /^input\.([^.[]+)/.exec(field)?.[1];
       const said = input ? `${labelOf(input)}: ${plainWords(message)}` : plainWords(message);
-      return task === undefined ? said : text.run.edit.problemIn(titles.get(task) ?? task, said);
+      const title = task === undefined ? undefined : (titles.get(task) ?? task);
+      return title === undefined || said.startsWith('“') ? said : text.run.edit.problemIn(title, said);
     });
     const rest = all.length - SHOWN;
     return rest > 0 ? [...all.slice(0, SHOWN), text.run.edit.problems(rest)] : all;

@@ -6,7 +6,7 @@ import { Elapsed } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
 import { runStatus } from '@/server/core/derived';
 import { RulesFact } from '../rules/run-rules';
-import { useRunState } from '../store/context';
+import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
 import { Fact } from './fact';
 import { Planning } from './planning';
@@ -91,7 +91,8 @@ function Time() {
 function Happening() {
   const closed = useRunState((state) => state.closed);
   const planned = useRunState((state) => state.revision > 0);
-  const waits = useRunState(waitsLine);
+  const limited = useRunView((view) => (view.pool?.resources.length ?? 0) > 0);
+  const waits = useRunState((state) => waitsLine(state, limited));
   if (closed) return <Fact label={words.ended}>{closed.reason}</Fact>;
   return (
     <>

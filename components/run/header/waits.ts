@@ -4,19 +4,29 @@ import { blockedTasks } from '../store/task-view';
 
 const words = text.run.header.next;
 
-/** What a live run waits for, most pressing first, as one line; empty when nothing waits. */
-export function waitsLine(state: RunState): string {
+/** What a live run waits for, most pressing first, as one line; empty when nothing waits. `limited`: somebody has refused calls. */
+export function waitsLine(state: RunState, limited = false): string {
   if (state.closed) return '';
   const blocked = blockedTasks(state).size;
   const { readyCount, delayedCount, openQuestions, counts } = state;
-  const upstream = counts.pending - readyCount - delayedCount - blocked;
+  const held = heldCount(state);
+  const upstream = counts.pending - readyCount - delayedCount - blocked - held;
   const parts = [
     openQuestions > 0 && words.person(openQuestions),
     state.paused && words.paused,
     delayedCount > 0 && words.retry(delayedCount),
-    !state.paused && readyCount > 0 && words.slots(readyCount),
+    !state.paused && readyCount > 0 && (limited ? words.limited : words.slots)(readyCount),
+    held > 0 && words.budget(held),
     upstream > 0 && words.upstream(upstream),
     blocked > 0 && words.blocked(blocked),
   ];
   return parts.filter((part) => part !== false).join(' · ');
+}
+
+function heldCount({ held, tasks }: RunState): number {
+  if (Object.keys(held).length === 0) return 0;
+  let count = 0;
+  for (const { state } of tasks.values())
+    if (state.status === 'pending' && state.held !== undefined) count += 1;
+  return count;
 }

@@ -4,6 +4,7 @@ import { ChevronsDown } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useTicking } from '@/components/ui/ticking';
 import { Duration, Elapsed } from '@/components/ui/time';
 import type { Rung } from '@/server/core/ladder';
 import { ladderFor, type Policy } from '@/server/core/policy';
@@ -62,10 +63,15 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
   );
 }
 
+const NOBODY: readonly never[] = [];
+
 function Sentence({ cell }: { cell: TaskCell }) {
   const catalogue = useRunView((view) => view.catalogue);
   const name = (id: string) => catalogue?.workers.find((worker) => worker.id === id)?.name ?? id;
-  const sentence = useRunState((state) => statusSentence(state, cell, name));
+  const resources = useRunView((view) => view.pool?.resources) ?? NOBODY;
+  const second = useTicking((now) => String(Math.floor(now / 1000)));
+  const now = Number(second) * 1000;
+  const sentence = useRunState((state) => statusSentence(state, cell, name, { resources, now }));
   const retryAt = cell.state.status === 'pending' ? cell.state.retryAt : undefined;
   return (
     <>
@@ -83,10 +89,27 @@ function Sentence({ cell }: { cell: TaskCell }) {
 
 function Worker({ cell }: { cell: TaskCell }) {
   const name = useWorkerName(cell.worker);
+  const { moved } = cell;
   return (
     <>
       {name} {cell.pinned && <span className="text-text-3">{words.facts.pinned}</span>}
+      {moved && moved.scores?.[0]?.worker === cell.worker && <Moved moved={moved} />}
     </>
+  );
+}
+
+/** Why this worker has it, and how those that could have had it compared. */
+function Moved({ moved }: { moved: NonNullable<TaskCell['moved']> }) {
+  const from = useWorkerName(moved.from);
+  return (
+    <span className="block text-pretty text-sm text-text-3">
+      {words.moved.why(from)}
+      {moved.scores?.map((score) => (
+        <span key={score.worker} className="num block">
+          {words.moved.score(score)}
+        </span>
+      ))}
+    </span>
   );
 }
 

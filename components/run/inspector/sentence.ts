@@ -3,14 +3,21 @@ import { type WaitReason, waitReason } from '@/server/core/derived';
 import { isMap } from '@/server/core/map';
 import { isReplanning } from '@/server/core/recovery-case';
 import type { RunState, TaskCell } from '@/server/core/state';
+import { resourceName } from '../../workers/resource-name';
 import { isMapping, mapProgress } from '../store/map-progress';
 import { shownStatus } from '../store/task-view';
 
 const words = text.run.task.sentence;
+const { units } = text;
 type NameOf = (worker: string) => string;
 
 /** How a task stands and, when it does not run, why: one sentence. */
-export function statusSentence(state: RunState, cell: TaskCell, workerName: NameOf): string {
+export function statusSentence(
+  state: RunState,
+  cell: TaskCell,
+  workerName: NameOf,
+  governed?: Parameters<typeof waitReason>[2],
+): string {
   const own = cell.state;
   const worker = workerName(cell.attempts.at(-1)?.worker ?? cell.worker);
   switch (own.status) {
@@ -26,7 +33,7 @@ export function statusSentence(state: RunState, cell: TaskCell, workerName: Name
   }
   const mapping = mapSentence(state, cell);
   if (mapping) return mapping;
-  const reason = waitReason(state, cell);
+  const reason = waitReason(state, cell, governed);
   return reason ? waitSentence(state, reason, workerName) : '';
 }
 
@@ -39,6 +46,14 @@ function mapSentence(state: RunState, cell: TaskCell): string | undefined {
   return progress && text.run.map.sentence(progress);
 }
 
+function limitSentence(
+  { resource, limit, until }: Extract<WaitReason, { type: 'limit' }>,
+  workerName: NameOf,
+): string {
+  const name = resourceName(resource, workerName);
+  return until === undefined ? words.limited(name, limit) : words.closed(name, units.clock(until));
+}
+
 function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): string {
   const titles = (ids: readonly string[]) => ids.map((id) => `“${state.tasks.get(id)?.spec.title ?? id}”`);
   switch (reason.type) {
@@ -48,6 +63,10 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
       return words.blocked(titles(reason.by));
     case 'slot':
       return words.ready(workerName(reason.worker));
+    case 'limit':
+      return limitSentence(reason, workerName);
+    case 'budget':
+      return text.budget.waits(reason.what, partOf(state, reason.scope), reason.question !== undefined);
     case 'gate':
     case 'retry':
     case 'question':
@@ -55,4 +74,9 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
     case 'ended':
       return words[reason.type];
   }
+}
+
+/** The title of the task that a part of the run with its own budget begins with. */
+function partOf({ tasks }: RunState, scope: string | undefined): string | undefined {
+  return scope === undefined ? undefined : (tasks.get(scope)?.spec.title ?? scope);
 }

@@ -9,6 +9,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { isMap } from '@/server/core/map';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import { TaskMenuButton } from '../actions/task-menu-button';
 import { useCell, useRunState, useSelection } from '../store/context';
 import { TASK_TABS, type TaskTab } from '../store/selection';
 import { shownStatus } from '../store/task-view';
@@ -46,6 +47,7 @@ function PanelHead({ cell }: { cell: TaskCell }) {
       <StatusChip status={status} />
       {cell.parent !== undefined && <BackToMap id={cell.parent} />}
       <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{cell.spec.title}</h2>
+      <TaskMenuButton />
       <IconButton aria-label={text.run.panes.close} onClick={() => select(undefined)}>
         <X aria-hidden />
       </IconButton>

@@ -9,9 +9,10 @@ import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { DegradedChip, FaultMark, GateMark } from '../canvas/node-marks';
 import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
+import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
 import { type Mark, useProposalMark } from '../proposal/shown-proposal';
-import { useCell, useEdit, useRunState, useSelection, useStores } from '../store/context';
+import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
@@ -40,7 +41,7 @@ export const TimelineRow = memo(function TimelineRow({
   tabStop: boolean;
   span: Span | undefined;
 }) {
-  const cell = useCell(id);
+  const cell = useDraftedCell(id);
   const status =
     useRunState((state) => {
       const own = state.tasks.get(id);

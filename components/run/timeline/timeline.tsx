@@ -42,7 +42,7 @@ export function Timeline({ structure }: { structure: Structure }) {
   return (
     <div className="@container flex size-full min-h-0 flex-col bg-surface">
       <div className="relative">
-        <div className="absolute top-0 right-1 z-10">
+        <div className="absolute top-0 right-0 z-10 flex h-7 items-center border-b border-line bg-surface px-1 [&>button]:h-6">
           <TaskMenuButton />
         </div>
         <div

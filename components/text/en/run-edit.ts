@@ -16,13 +16,20 @@ export const runEdit = {
     closedHint: 'The run has ended: its plan can’t be changed any more.',
     title: 'Editing the plan',
     none: 'No changes yet',
+    list: 'Changes of the draft',
+    leaveOut: (title: string) => `Leave out the change to ${title}`,
     changes,
     summary: (added: number, changed: number, removed: number) =>
       [added && `${added} added`, changed && `${changed} changed`, removed && `${removed} removed`]
         .filter((part) => part !== 0)
         .join(' · '),
-    goesOn: 'The run goes on meanwhile.',
-    paused: 'The run is paused.',
+    pace: {
+      blank: 'Nothing runs before you start it.',
+      closed: 'The run has ended.',
+      paused: 'The run is paused.',
+      goesOn: 'The run goes on meanwhile.',
+    },
+    startPlan: 'Start this plan',
     add: 'Add task',
     undo: 'Undo',
     redo: 'Redo',
@@ -114,8 +121,9 @@ export const runEdit = {
       item: 'This is one item of a list: change the task that runs for all of them.',
       removed: 'This task is to be removed.',
       restore: 'Keep it',
-      each: 'Runs once for each item of',
-      notEach: 'Runs once',
+      leaveOut: 'Leave my change out',
+      each: 'For each item of a list',
+      notEach: 'No list: it runs once.',
       problems: 'To put right',
     },
     reference: {

@@ -26,6 +26,8 @@ export const runHeader = {
       person: (n: number) => `${units.count(n, 'question', 'questions')} for you`,
       retry: (n: number) => `${units.count(n, 'task', 'tasks')} for the next attempt`,
       slots: (n: number) => `${units.count(n, 'task', 'tasks')} for a free worker`,
+      limited: (n: number) => `${units.count(n, 'task', 'tasks')} for a free worker or a rate limit`,
+      budget: (n: number) => `${units.count(n, 'task', 'tasks')} for a budget`,
       upstream: (n: number) => `${units.count(n, 'task', 'tasks')} for results`,
       blocked: (n: number) => `${n} blocked by failures`,
       paused: 'Paused: what runs is finished, nothing new starts',

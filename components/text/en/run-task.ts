@@ -12,6 +12,9 @@ export const runTask = {
     sentence: {
       gate: 'Its effect is being looked at before it may run.',
       ready: (worker: string) => `Ready. Waits for a free slot of ${worker}.`,
+      closed: (name: string, time: string) => `Rate limit of ${name} until ${time}. It runs by itself then.`,
+      limited: (name: string, limit: number) =>
+        `Waits its turn: ${name} takes ${limit} at once since it refused some.`,
       needs: (titles: readonly string[]) => `Waits for the result of ${list(titles)}.`,
       blocked: (titles: readonly string[]) => `Can’t run: ${list(titles)} failed.`,
       retry: 'Waits until its next attempt',
@@ -24,6 +27,17 @@ export const runTask = {
       failed: (attempt: number) => `Failed at attempt ${attempt}.`,
       deciding: 'Failed. The Supervisor is deciding what happens next.',
       skipped: (reason: string) => `Skipped. ${reason}`,
+    },
+    moved: {
+      why: (from: string) => `Taken over from ${from}, which had no room.`,
+      score: ({
+        worker,
+        score,
+        load,
+        cost,
+        fit,
+      }: Record<'score' | 'load' | 'cost' | 'fit', number> & { worker: string }) =>
+        `${worker}: score ${score} (load ${Math.round(load * 100)} %, cost ${Math.round(cost * 100)} %, fit ${Math.round(fit * 100)} %)`,
     },
     facts: {
       id: 'Id',

@@ -7,6 +7,7 @@ export const shell = {
   home: 'Gaffer, home',
   runs: 'Runs',
   playbooks: 'Playbooks',
+  workers: 'Workers',
   policies: 'Policies',
   settings: 'Settings',
   theme: {

@@ -6,6 +6,7 @@ const DAY = 24 * HOUR;
 const two = (n: number) => String(n).padStart(2, '0');
 const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** `340 ms`, `1.2 s`, `42 s`, `3 m 04 s`, `2 h 05 m`. */
@@ -82,6 +83,7 @@ export const units = {
   ago,
   bytes,
   moment: (at: number) => full.format(at),
+  clock: (at: number) => clock.format(at),
   figure: (n: number) => figures.format(n),
   count: (n: number, one: string, many: string) => `${figures.format(n)} ${n === 1 ? one : many}`,
 };

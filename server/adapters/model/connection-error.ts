@@ -22,6 +22,16 @@ const BY_CODE: Record<string, Words> = {
   ETIMEDOUT: ['timeout', 'did not take the connection in time', RUNS],
 };
 
+/** The request was never sent. */
+const UNSENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** What an error of the network means. Its own words are kept as evidence, itself as the cause. */
 export function connectionError(error: unknown, host: string): ModelError {
   const chain = causes(error);
@@ -35,7 +45,13 @@ export function connectionError(error: unknown, host: string): ModelError {
 
 function made([failureClass, why, advice]: Words, error: unknown, host: string): ModelError {
   const evidence = error instanceof Error && error.message !== '' ? error.message : codeOf(error);
-  return new ModelError(failureClass, `${host} ${why}.`, { advice, evidence, cause: error });
+  const isUnused = UNSENT.has(codeOf(error)) || isDistrusted(error);
+  return new ModelError(failureClass, `${host} ${why}.`, {
+    advice,
+    evidence,
+    cause: error,
+    ...(isUnused && { isUnused }),
+  });
 }
 
 function byKind(error: unknown): Words | undefined {
@@ -43,12 +59,16 @@ function byKind(error: unknown): Words | undefined {
   if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
     return ['unavailable', 'sent an answer that is not HTTP', RUNS];
   }
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
+  if (isDistrusted(error)) {
     return ['unavailable', 'has no certificate that can be trusted', RUNS];
   }
   return error instanceof SyntaxError
     ? ['unavailable', 'sent an answer that cannot be read', LATER]
     : undefined;
+}
+
+function isDistrusted(error: unknown): boolean {
+  return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

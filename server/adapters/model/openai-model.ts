@@ -139,5 +139,6 @@ function isSame(a: ModelCapabilities | undefined, b: ModelCapabilities): boolean
 function noEndpoint(): ModelError {
   return new ModelError('unavailable', 'No model is configured.', {
     advice: 'Enter an endpoint and a model in Settings.',
+    isUnused: true,
   });
 }

@@ -66,9 +66,15 @@ export function refusalError(refusal: Refusal, host: string): ModelError {
   const { status, words, retryAfterMs } = refusal;
   return new ModelError(failureClass, `${host} ${why}${status === undefined ? '' : ` (${status})`}.`, {
     advice,
+    ...(isUnused(status) ? { isUnused: true } : {}),
     ...(words === '' ? {} : { evidence: words }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+}
+
+/** A server in trouble may have begun, and a gateway does not know; every other refusal comes before any work. */
+function isUnused(status = 500): boolean {
+  return status < 500 || status === 503;
 }
 
 function meaningOf(refusal: Refusal): Meaning {

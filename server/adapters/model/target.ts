@@ -52,6 +52,7 @@ function parsed(baseUrl: string): URL {
   const url = URL.canParse(baseUrl.trim()) ? new URL(baseUrl.trim()) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url;
   throw new ModelError('validation', 'The base URL of the model is no address of the web.', {
+    isUnused: true,
     advice: 'Correct it in Settings: it begins with http:// or https:// and often ends in /v1.',
   });
 }
@@ -80,6 +81,7 @@ function base64(text: string): string {
 
 function oddKey(): ModelError {
   return new ModelError('auth', 'The API key holds blanks or letters that no key has.', {
+    isUnused: true,
     advice: 'Copy the key again and enter it in Settings.',
   });
 }

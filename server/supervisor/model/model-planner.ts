@@ -4,6 +4,7 @@ import type { QuestionOption } from '../../core/question.ts';
 import { type ModelAnswer, ModelError, type ModelPort, modelFailure } from '../../model.ts';
 import type { Planner, PlannerOutcome, PlanReport } from '../../ports.ts';
 import { CANCEL, importOption, RETRY } from '../plan-options.ts';
+import { askMetered } from './metered.ts';
 import { refusedSince } from './observed.ts';
 import { DraftReader } from './read-draft.ts';
 import { systemPrompt } from './system-prompt.ts';
@@ -72,18 +73,16 @@ export class ModelPlanner implements Planner {
     return isStray ? faulty(text, ...stray) : { type: 'plan', ...read };
   }
 
-  private async ask(
-    system: string,
-    user: string,
-    { signal, draft, used }: PlanReport,
-  ): Promise<ModelAnswer | Tried> {
+  private async ask(system: string, user: string, report: PlanReport): Promise<ModelAnswer | Tried> {
+    const { signal, draft } = report;
     const reader = new DraftReader();
     const onText = (text: string) => {
       const tasks = signal.aborted ? undefined : reader.read(text);
       if (tasks) draft(tasks);
     };
     try {
-      const answer = await this.model.ask(
+      const answer = await askMetered(
+        this.model,
         {
           role: 'planner',
           messages: [
@@ -94,12 +93,11 @@ export class ModelPlanner implements Planner {
           maxTokens: MOST_TOKENS,
         },
         { signal, onText },
+        report,
       );
-      used(answer.usage);
       signal.throwIfAborted();
       return answer;
     } catch (error) {
-      if (error instanceof ModelError && error.details.usage) used(error.details.usage);
       signal.throwIfAborted();
       if (error instanceof ModelError) return triedWith(error);
       throw error;

@@ -12,6 +12,7 @@ import { noBlobs } from '../../workers/tools/context.fixture.ts';
 import { Worker } from '../../workers/worker.ts';
 import { task } from '../fixtures.ts';
 import { openShop, planOutcome, type Workshop } from '../workshop.ts';
+import { TellingWeb } from './refusing-server.ts';
 
 /** An engine with real workers that read real pages over real HTTP from servers on this machine. */
 export async function openWebHouse(
@@ -35,7 +36,7 @@ export async function openWebHouse(
         outputs,
         blobs: noBlobs,
         workspace: new MemoryWorkspace(),
-        web: new GovernedWeb(web, calls, Date.now),
+        web: new GovernedWeb(new TellingWeb(web), calls, Date.now),
         logic: { run: () => Promise.reject(new Error('No logic here.')) },
         clock: { now: Date.now },
       }),

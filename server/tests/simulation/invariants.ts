@@ -7,8 +7,9 @@ import { targetOf, withOps } from '../../core/patch.ts';
 import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
-import { NO_USAGE, withUsage } from '../../core/usage.ts';
+import { BudgetLedger } from './budget-ledger.ts';
 import { REPLANS } from './replan-invariants.ts';
+import { beganOverTasks } from './task-count.ts';
 import type { World } from './world.ts';
 
 /** What must hold at every moment, by its name in the promise. Each gives a sentence when it does not. */
@@ -26,6 +27,8 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   ...REPLANS,
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
+  'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.of(log).broken,
+  'nothing begins while its plan has too many tasks': ({ log }) => beganOverTasks(log),
 };
 
 /** What must hold at the end, after everything settled. */
@@ -44,6 +47,11 @@ export const AT_THE_END: Record<string, (world: World) => string | undefined> = 
   'executions stay within one, the recorded retries and the crashes': (world) => tooManyExecutions(world),
   'a guarded task is never repeated after a loss unless a person says so': ({ log }) => repeatedGuarded(log),
 };
+
+/** What makes a task one that others no longer wait for. */
+const SETTLED: ReadonlySet<string> = new Set(['task.succeeded', 'task.provided', 'task.skipped']);
+/** The beginning and the ends of an execution. */
+const ENDS: ReadonlySet<string> = new Set(['task.dispatched', 'task.succeeded', 'task.failed']);
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -78,6 +86,7 @@ function wrongRevision(log: readonly Envelope[]): string | undefined {
 function ranBehindGate(log: readonly Envelope[]): string | undefined {
   const gated = new Set<string>();
   const passed = new Set<string>();
+  const items = new Map<string, number>();
   const stand = (id: string) => passed.delete(id) && gated.add(id);
   for (const { event } of log) {
     if (event.type === 'plan.adopted') for (const id of Object.keys(event.gates ?? {})) gated.add(id);
@@ -86,7 +95,12 @@ function ranBehindGate(log: readonly Envelope[]): string | undefined {
       for (const id of Object.keys(event.gates ?? {})) gated.add(id);
     }
     if (event.type === 'task.gatePassed' && gated.delete(event.task)) passed.add(event.task);
-    if (event.type === 'tasks.reopened') event.tasks.forEach(stand);
+    if (event.type === 'task.expanded') items.set(event.task, event.count);
+    if (event.type === 'tasks.reopened') {
+      const again = new Set(event.tasks);
+      const keepsItems = (id: string) => childIds(id, items.get(id) ?? 0).some((item) => !again.has(item));
+      for (const id of again) if (!keepsItems(id)) stand(id);
+    }
     if (event.type === 'task.degraded' && event.with.to === 'tool') stand(event.task);
     const map = event.type === 'task.dispatched' ? event.task.split('/')[0] : undefined;
     if (map !== undefined && gated.has(map)) return `${map} ran behind its gate`;
@@ -95,10 +109,7 @@ function ranBehindGate(log: readonly Envelope[]): string | undefined {
 }
 
 function wrongSum(log: readonly Envelope[], { usage }: RunState): string | undefined {
-  const sum = log.reduce((total, { event }) => {
-    const used = 'usage' in event ? event.usage : undefined;
-    return used ? withUsage(total, used) : total;
-  }, NO_USAGE);
+  const sum = BudgetLedger.of(log).usage;
   return same(sum, usage) ? undefined : `${JSON.stringify(usage)} instead of ${JSON.stringify(sum)}`;
 }
 
@@ -106,7 +117,7 @@ function changedResult(log: readonly Envelope[]): string | undefined {
   const done = new Set<string>();
   for (const { event } of log) {
     if (event.type === 'tasks.reopened') for (const id of event.tasks) done.delete(id);
-    if (event.type === 'task.succeeded') {
+    if (event.type === 'task.succeeded' || event.type === 'task.provided') {
       if (done.has(event.task)) return `${event.task} succeeded twice`;
       done.add(event.task);
     }
@@ -160,7 +171,7 @@ function ranTooEarly(log: readonly Envelope[]): string | undefined {
       event.type === 'task.succeeded' ? childIds(event.task, expanded.get(event.task) ?? 0) : [];
     const early = children.find((child) => !met.has(child));
     if (early) return `${early} was gathered before it was settled`;
-    if (event.type === 'task.succeeded' || event.type === 'task.skipped') met.add(event.task);
+    if (SETTLED.has(event.type) && 'task' in event) met.add(event.task);
     if (event.type !== 'task.dispatched') continue;
     const [plain = event.task] = event.task.split('/');
     if (plain !== event.task && !expanded.has(plain)) return `${event.task} ran before ${plain} was expanded`;
@@ -172,10 +183,13 @@ function ranTooEarly(log: readonly Envelope[]): string | undefined {
 
 function dispatchedWhileStopped(log: readonly Envelope[]): string | undefined {
   let stopped = false;
+  let steps = 0;
   for (const { event } of log) {
     if (event.type === 'run.paused' || event.type === 'run.closed') stopped = true;
-    if (event.type === 'run.resumed') stopped = false;
-    if (stopped && event.type === 'task.dispatched') return `${event.task} was dispatched`;
+    if (event.type === 'run.resumed' || event.type === 'run.reopened') stopped = false;
+    if (event.type === 'run.resumed' || event.type === 'run.closed') steps = 0;
+    if (event.type === 'run.stepped') steps = 1;
+    if (stopped && event.type === 'task.dispatched' && --steps < 0) return `${event.task} was dispatched`;
   }
   return undefined;
 }
@@ -185,6 +199,7 @@ function wrongFence(log: readonly Envelope[]): string | undefined {
   const open = new Map<string, number>();
   for (const { event } of log) {
     if (event.type === 'tasks.reopened') for (const id of event.tasks) open.delete(id);
+    if (event.type === 'run.reopened') open.clear();
     if (event.type === 'task.dispatched') {
       if (open.has(event.task)) return `${event.task} was dispatched while it ran`;
       open.set(event.task, event.attempt);
@@ -198,6 +213,14 @@ function wrongFence(log: readonly Envelope[]): string | undefined {
   return undefined;
 }
 
+/** Whether the task was being executed when the run ended, before the event at `until`. */
+function wasCutOff(log: readonly Envelope[], until: number, task: string): boolean {
+  const last = log
+    .slice(0, until)
+    .findLast(({ event }) => 'task' in event && event.task === task && ENDS.has(event.type))?.event;
+  return last?.type === 'task.dispatched';
+}
+
 function mapsOf(log: readonly Envelope[]): Set<string> {
   const adopted = log.find(({ event }) => event.type === 'plan.adopted')?.event;
   const tasks = adopted?.type === 'plan.adopted' ? adopted.plan.graph.tasks : [];
@@ -208,9 +231,10 @@ function tooManyExecutions({ log, executions, crashes }: World): string | undefi
   for (const task of new Set(executions.map((one) => one.task))) {
     const ran = executions.filter((one) => one.task === task).length;
     const retries = log.filter(
-      ({ event }) =>
+      ({ event }, i) =>
         (event.type === 'task.retryScheduled' && event.task === task) ||
         (event.type === 'tasks.reopened' && event.tasks.includes(task)) ||
+        (event.type === 'run.reopened' && wasCutOff(log, i, task)) ||
         (event.type === 'run.patched' && event.ops.some((op) => targetOf(op) === task)),
     ).length;
     if (ran > 1 + retries + crashes) return `${task} ran ${ran} times`;
@@ -221,7 +245,7 @@ function tooManyExecutions({ log, executions, crashes }: World): string | undefi
 function repeatedGuarded(log: readonly Envelope[]): string | undefined {
   const gap = new Set<string>();
   const guarded = new Set<string>();
-  for (const [i, { event }] of log.entries()) {
+  for (const [i, { event, actor }] of log.entries()) {
     if (event.type === 'task.dispatched') {
       if (event.effect === 'guarded') guarded.add(event.task);
       if (gap.has(event.task)) return `${event.task} was repeated silently`;
@@ -229,7 +253,7 @@ function repeatedGuarded(log: readonly Envelope[]): string | undefined {
     if (event.type === 'task.failed' && event.failure.class === 'lost' && guarded.has(event.task))
       gap.add(event.task);
     if (event.type === 'task.succeeded' && guarded.has(event.task)) gap.add(event.task);
-    const byPerson = log[i - 1]?.event.type === 'question.answered';
+    const byPerson = log[i - 1]?.event.type === 'question.answered' || actor.kind === 'person';
     if (event.type === 'tasks.reopened' && byPerson) for (const id of event.tasks) gap.delete(id);
     if (event.type === 'run.patched' && event.origin === 'person') {
       for (const op of event.ops) gap.delete(targetOf(op) ?? '');

@@ -2,7 +2,7 @@ import type { SupervisorPlan } from '../../core/plan.ts';
 import type { TaskSpec } from '../../core/task.ts';
 import { planOf, task } from '../fixtures.ts';
 
-/** A small random DAG over two kinds of worker, with optional, guarded and tainting tasks and one or two deliverables. */
+/** A small random DAG over three kinds of worker, with optional, guarded and tainting tasks and one or two deliverables. */
 export function randomPlan(random: () => number): SupervisorPlan {
   const count = 2 + Math.floor(random() * 9);
   const tasks: TaskSpec[] = [];
@@ -10,7 +10,7 @@ export function randomPlan(random: () => number): SupervisorPlan {
   for (let i = 0; i < count; i += 1) {
     const needs = tasks.filter(() => random() < 0.25).map(({ id }) => id);
     const id = `t${i}`;
-    const kind = random() < 0.3 ? 'logic' : 'io';
+    const kind = random() < 0.3 ? 'logic' : random() < 0.2 ? 'inference' : 'io';
     const guarded = kind === 'io' && random() < 0.15;
     const fetches = kind === 'io' && !guarded && random() < 0.15;
     tasks.push(
@@ -22,7 +22,8 @@ export function randomPlan(random: () => number): SupervisorPlan {
         ...turning(kind, random),
       }),
     );
-    workers[id] = kind === 'logic' ? 'logic-1' : random() < 0.5 ? 'io-1' : 'io-2';
+    const io = random() < 0.5 ? 'io-1' : 'io-2';
+    workers[id] = { logic: 'logic-1', inference: 'ai-1', io }[kind];
   }
   const deliverables = random() < 0.5 ? [`t${count - 1}`] : [`t${count - 1}`, 't0'];
   return planOf(tasks, { workers, deliverables: [...new Set(deliverables)] });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_RESERVED } from '../../core/account.ts';
 import { isRefusal } from '../../core/command.ts';
 import { isReady } from '../../core/derived.ts';
 import type { RunState } from '../../core/state.ts';
@@ -52,6 +53,26 @@ describe('A simulated run with crashes, late results, questions and pauses', () 
   it(`keeps every promise in ${RUNS} random histories`, () => {
     expect(firstBrokenIn(RUNS, SOUND)).toBeUndefined();
   }, 60_000);
+});
+
+it('The histories reach their budgets in every way', () => {
+  const seen = new Set<string>();
+  for (let seed = 1; seed <= 600; seed += 1) {
+    const world = new World(seeded(seed), SOUND, 0);
+    for (let step = 0; step < STEPS; step += 1) world.step();
+    world.settle();
+    for (const { event } of world.log) {
+      if (event.type === 'budget.held') seen.add(`held ${event.what}${event.scope ? ' of a part' : ''}`);
+      if (event.type === 'question.answered' && event.question.startsWith('budget-')) seen.add(event.option);
+      if (event.type === 'budget.noticed' || event.type === 'usage.reserved') seen.add(event.type);
+    }
+  }
+  const ways = ['raise', 'unpriced', 'cheaper', 'optional', 'finish', 'budget.noticed', 'usage.reserved'];
+  const kinds = ['tokens', 'microUsd', 'ms', 'tasks'].flatMap((what) => [
+    `held ${what}`,
+    `held ${what} of a part`,
+  ]);
+  expect([...ways, ...kinds].filter((way) => !seen.has(way))).toEqual([]);
 });
 
 describe('The simulation catches a planted fault:', () => {
@@ -145,6 +166,33 @@ describe('The simulation catches a planted fault:', () => {
         },
       },
       says: 'nothing runs behind a gate',
+    },
+    'a fold that forgets what is put aside': {
+      core: {
+        ...SOUND,
+        evolve: (state, envelope) => {
+          const next = SOUND.evolve(state, envelope);
+          if (envelope.event.type !== 'task.dispatched' || !next.accounts) return next;
+          const forgotten = Object.entries(next.accounts).map(
+            ([key, account]) => [key, { ...account, reserved: NOTHING_RESERVED }] as const,
+          );
+          return { ...next, accounts: Object.fromEntries(forgotten) };
+        },
+      },
+      says: 'never exceeds a budget',
+    },
+    'a core that lets a task outlast the time that is left': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) => {
+          const decision = SOUND.decide(state, given, catalogue);
+          if (isRefusal(decision)) return decision;
+          return decision.map((event) =>
+            event.type === 'task.dispatched' ? { ...event, deadline: given.at + 60_000 } : event,
+          );
+        },
+      },
+      says: 'never exceeds a budget',
     },
     'a fold that forgets what waits for what begins anew': {
       core: {

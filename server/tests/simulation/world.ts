@@ -4,30 +4,31 @@ import { decide } from '../../core/decide.ts';
 import { madeOf } from '../../core/decide-replan.ts';
 import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve, fold } from '../../core/evolve.ts';
-import type { FailureClass } from '../../core/failure.ts';
 import type { GraphOp } from '../../core/patch.ts';
 import { type ApprovalMode, DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
+import { atMost, type Reserved } from '../../core/reservation.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
 import type { RecoveryCommand } from '../../ports.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
-import { CATALOGUE, handle } from '../fixtures.ts';
+import { handle, WITH_MODEL } from '../fixtures.ts';
+import { randomBudgets, randomUsage } from './random-budget.ts';
+import { randomIntervention } from './random-intervention.ts';
 import { randomOps } from './random-ops.ts';
 import { randomPlan } from './random-plan.ts';
+import { type Out, reportOf } from './report.ts';
+import { upstreamOf } from './upstream.ts';
 
 /** The parts of the core under test: a planted fault replaces one. */
 export type Core = { decide: typeof decide; evolve: typeof evolve };
 export const SOUND: Core = { decide, evolve };
 
-/** An attempt that somebody outside works on. It may answer late, or more than once. */
-type Out = { task: string; fence: number };
+const PERSON: Actor = { kind: 'person', id: 'p', name: 'Pat' };
 
-/** What a call of a model used, as some results say. */
-const USAGE = { model: 'm', calls: 1, input: 10, output: 5, microUsd: 7, exact: true };
+/** A millionth of a dollar for each token in, two for each token out. */
+const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
 
 const MODES: ApprovalMode[] = ['replans', 'replans', 'growth', 'never'];
-
-const CLASSES: FailureClass[] = ['timeout', 'logic', 'unavailable', 'rate_limit', 'budget', 'lost'];
 
 /** Whatever fails without its own fault is tried again with what upstream is out of date. */
 const THOROUGH: Policy = {
@@ -52,18 +53,21 @@ export class World {
   crashes = 0;
   private out: Out[] = [];
   private late: Out[] = [];
+  private readonly calls = new Map<string, Reserved>();
   private readonly supervisor: PlanningSupervisor;
 
   constructor(
     readonly random: () => number,
     private readonly core: Core,
+    /** How often there is no budget. */
+    private readonly free = 0.6,
   ) {
     const unused = { name: 'none', plan: () => Promise.reject(new Error('not asked')) };
     const replanner = {
       canReplan: () => undefined,
       replan: () => Promise.reject(new Error('not asked')),
     };
-    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => CATALOGUE);
+    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => WITH_MODEL);
     this.state = this.begun();
   }
 
@@ -76,8 +80,10 @@ export class World {
     else if (dice < 0.83) this.now += Math.floor(this.random() * 2000);
     else if (dice < 0.88) this.answerQuestion();
     else if (dice < 0.9) this.patch();
-    else if (dice < 0.92) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
+    else if (dice < 0.92) this.intervene();
+    else if (dice < 0.93) this.command({ type: this.state.paused ? 'resumeRun' : 'pauseRun' });
     else if (dice < 0.945) this.lateAnswer();
+    else if (dice < 0.955) this.callForPlanning();
     else if (dice < 0.985) this.crash();
     else if (dice < 0.986) this.command({ type: 'cancelRun' });
   }
@@ -90,6 +96,7 @@ export class World {
       this.dispatch();
       this.answer(1);
       this.answerQuestion();
+      this.endCalls();
       this.now = Math.max(this.now, wakeAt(this.state, this.now) ?? 0);
     }
   }
@@ -100,6 +107,10 @@ export class World {
     this.late.push(...this.out);
     this.out = [];
     this.state = fold(this.log) ?? this.state;
+    this.calls.clear();
+    for (const [id, reserved] of Object.entries(this.state.calls)) {
+      this.command({ type: 'recordUsage', id, usage: atMost(reserved) });
+    }
     for (const task of this.state.running) {
       const running = this.state.tasks.get(task)?.state;
       if (running?.status !== 'running') continue;
@@ -108,10 +119,33 @@ export class World {
     }
   }
 
+  /** The Supervisor asks a model, or hears the end of a call. */
+  private callForPlanning(): void {
+    if (this.calls.size > 0 && this.random() < 0.5) {
+      this.endCalls();
+      return;
+    }
+    const id = `call-${this.log.length}`;
+    const reserved = { model: 'm', input: 500, output: 1000, microUsd: 2500 };
+    if (this.command({ type: 'reserveUsage', id, reserved })) this.calls.set(id, reserved);
+  }
+
+  private endCalls(): void {
+    for (const [id, reserved] of this.calls) {
+      this.command({ type: 'recordUsage', id, usage: randomUsage(this.random, reserved) });
+    }
+    this.calls.clear();
+  }
+
   private begun(): RunState {
     const approval = MODES[Math.floor(this.random() * MODES.length)] ?? 'replans';
     const rules = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
-    const policy: Policy = { ...rules, approval, replans: { perTask: 1, perRun: 3, addedTasks: 2 } };
+    const policy: Policy = {
+      ...rules,
+      approval,
+      replans: { perTask: 1, perRun: 3, addedTasks: 2 },
+      ...randomBudgets(this.random, this.free),
+    };
     const start: Command = { type: 'startRun', goal: 'simulated', policy };
     const plan = randomPlan(this.random);
     this.command(start);
@@ -121,13 +155,18 @@ export class World {
   }
 
   private dispatch(): void {
-    for (const { id } of CATALOGUE.workers) {
+    for (const { id } of WITH_MODEL.workers) {
       const candidate = nextFor(this.state, id, this.now);
       if (!candidate || this.out.length >= 3) continue;
-      if (!this.command({ type: 'dispatchTask', task: candidate.task, worker: id })) continue;
+      const rate = { ...RATE, ...(this.random() < 0.1 && { price: null }) };
+      const dispatch: Command = { type: 'dispatchTask', task: candidate.task, worker: id, rate };
+      if (!this.command(dispatch)) continue;
       const running = this.state.tasks.get(candidate.task)?.state;
       if (running?.status !== 'running') continue;
-      const out = { task: candidate.task, fence: running.fence };
+      const { reserved } = this.state.tasks.get(candidate.task)?.attempts.at(-1) ?? {};
+      const { event } = this.log.at(-1) ?? {};
+      const isCut = event?.type === 'task.dispatched' && event.cutMs !== undefined;
+      const out = { task: candidate.task, fence: running.fence, reserved, isCut };
       this.out.push(out);
       this.executions.push(out);
     }
@@ -146,15 +185,8 @@ export class World {
     if (out) this.report(out, this.random() < 0.8);
   }
 
-  private report({ task, fence }: Out, well: boolean): void {
-    const used = this.random() < 0.3 ? { usage: USAGE } : {};
-    if (well) {
-      const output = handle(`${task}@${fence}`);
-      this.command({ type: 'reportSuccess', task, fence, output, ms: 1, ...used });
-      return;
-    }
-    const cls = CLASSES[Math.floor(this.random() * CLASSES.length)] ?? 'logic';
-    this.command({ type: 'reportFailure', task, fence, failure: { class: cls, message: cls }, ...used });
+  private report(out: Out, well: boolean): void {
+    this.command(reportOf(out, well, this.random));
   }
 
   private think(): void {
@@ -165,6 +197,11 @@ export class World {
         this.command({ type: 'gatherTask', task: work.task, output: handle(`${work.task}[]`), ms: 1 });
       }
       if (work.type === 'gate') this.lookAtGate(work.task);
+      if (work.type === 'noticeBudget') this.command(work);
+      if (work.type === 'askBudget') {
+        const cheaper = [{ model: 'small', price: { input: 100_000, output: 200_000 } }];
+        this.command({ ...work, rate: { ...RATE, cheaper } });
+      }
       if (work.type === 'close') this.command({ type: 'closeRun' });
     }
   }
@@ -222,17 +259,24 @@ export class World {
     this.command({ type: 'patchRun', origin, patch: { base, ops, reason: 'simulated' } });
   }
 
+  /** A person steps in, perhaps where that is impossible, perhaps after the end. */
+  private intervene(): void {
+    const command = randomIntervention(this.state, this.random);
+    this.command(command, PERSON);
+  }
+
   private answerQuestion(): void {
     const open = [...this.state.questions.values()].find((question) => question.answered === undefined);
     if (!open || this.state.closed) return;
     const options = open.options.filter(({ id }) => id !== 'cancel');
     const option = options[Math.floor(this.random() * options.length)];
-    if (option) this.command({ type: 'answerQuestion', question: open.id, option: option.id });
+    const params = Object.fromEntries((option?.form ?? []).map(({ name, value }) => [name, value ?? '1']));
+    if (option) this.command({ type: 'answerQuestion', question: open.id, option: option.id, params });
   }
 
   /** True when it was accepted: then its events are in the log. */
   private command(command: Command, actor: Actor = SYSTEM): boolean {
-    const decision = this.core.decide(this.state, { command, at: this.now }, CATALOGUE);
+    const decision = this.core.decide(this.state, { command, at: this.now }, WITH_MODEL);
     if (isRefusal(decision)) return false;
     const commandId = `c${this.log.length}`;
     for (const event of decision) {
@@ -252,11 +296,4 @@ export class World {
     }
     return true;
   }
-}
-
-/** Everything that a task needs, directly or not. */
-function upstreamOf({ tasks }: RunState, task: string): string[] {
-  const found = new Set(tasks.get(task)?.needs);
-  for (const id of found) for (const need of tasks.get(id)?.needs ?? []) found.add(need);
-  return [...found];
 }

@@ -39,6 +39,7 @@ export const llmClassify = inferenceTool(
     effect: 'pure',
     timeoutMs: 120_000,
     durationHintMs: 4000,
+    mostTokens: MOST_TOKENS,
   },
   async ({ data, labels, instructions }, { ask }) => {
     const answer = await ask({

@@ -39,6 +39,7 @@ export const llmExtract = inferenceTool(
     effect: 'pure',
     timeoutMs: 120_000,
     durationHintMs: 4000,
+    mostTokens: 4096,
   },
   async ({ data, instructions, schema, maxTokens = 4096 }, { ask }) => {
     requireReadable(schema);

@@ -24,6 +24,7 @@ export const llmGenerate = inferenceTool(
     effect: 'pure',
     timeoutMs: 120_000,
     durationHintMs: 4000,
+    mostTokens: 4096,
   },
   async ({ instructions, data, maxTokens = 4096 }, { ask }) => {
     const { text } = await ask({ messages: generatePrompt(instructions, data), maxTokens });

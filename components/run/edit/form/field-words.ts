@@ -18,7 +18,7 @@ function isWithin(field: string, place: string): boolean {
 
 /** A validator's sentence as a person would say it. */
 export function plainWords(message: string): string {
-  if (/received undefined/.test(message)) return text.run.edit.form.needed;
+  if (/received (undefined|null)/.test(message)) return text.run.edit.form.needed;
   const plain = message.replace(/^Invalid input: /, '').replace(/ \(for [^)]*\)\.$/, '.');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

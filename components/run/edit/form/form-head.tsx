@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { IconButton } from '@/components/ui/icon-button';
 import type { TaskId } from '@/server/core/task';
+import { TaskMenuButton } from '../../actions/task-menu-button';
 import { useSelection } from '../../store/context';
 import { MarkBadge } from '../mark-badge';
 
@@ -16,6 +17,7 @@ export function FormHead({ id, title, children }: { id: TaskId; title: string; c
       <MarkBadge id={id} />
       <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{title}</h2>
       {children}
+      <TaskMenuButton />
       <IconButton aria-label={text.run.panes.close} onClick={() => select(undefined)}>
         <X aria-hidden />
       </IconButton>

@@ -45,9 +45,10 @@ describe('A form made from a schema', () => {
   });
 
   it('names a field in words', () => {
-    expect(formOf(object({ maxTokens: {}, on_error: {} })).map(({ label }) => label)).toEqual([
+    expect(formOf(object({ maxTokens: {}, on_error: {}, url: {} })).map(({ label }) => label)).toEqual([
       'Max tokens',
       'On error',
+      'URL',
     ]);
   });
 });

@@ -72,13 +72,17 @@ function textControl(name: string, { maxLength }: JsonSchema): Control {
   return OFTEN_LONG.test(name) || (typeof maxLength === 'number' && maxLength >= LONG) ? 'text' : 'line';
 }
 
-/** `maxTokens` is “Max tokens”. */
+/** Words that are written in capitals. */
+const SHORT = /\b(sql|url|json|csv|html|id)\b/gi;
+
+/** `maxTokens` is “Max tokens”, `sql` “SQL”. */
 export function labelOf(name: string): string {
   const words = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_-]+/g, ' ')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const plain = words.charAt(0).toUpperCase() + words.slice(1);
+  return plain.replace(SHORT, (short) => short.toUpperCase());
 }
 
 /** The schema of a value under a name of the person's choosing. */
