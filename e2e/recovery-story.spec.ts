@@ -50,9 +50,9 @@ const SAMPLE = 'Draw a histogram of the body mass of the penguins';
 const CHART = 'Draw the histogram';
 
 /** The sample, planned and held, with these rules of its own. */
-async function heldSample(url: string, policy: PolicyOverrides): Promise<string> {
+async function heldSample(url: string, policy: PolicyOverrides, pace = 0): Promise<string> {
   const actor = { id: 'story', name: 'Story' };
-  const rehearsal = { hold: true, pace: 0 };
+  const rehearsal = { hold: true, pace };
   const order = { goal: SAMPLE, commandId: crypto.randomUUID(), actor, rehearsal, policy };
   const { status, body } = await change(url, 'runs.start', order);
   expect(status).toBe(200);
@@ -77,11 +77,16 @@ test('the whole story of recovery, in one session', async ({ page, house }) => {
   const panel = new ChaosPanel(page);
   const card = new ProposalCard(page);
 
-  await test.step('a 429 slows the run: nothing is asked of its worker meanwhile, and the run succeeds', async () => {
+  await test.step('a 429 lowers the limit of its worker, which is asked nothing meanwhile; the limit recovers, and the run succeeds', async () => {
     const run = await RunScreen.open(page, 'busy', '?panel=faults');
     await panel.inject('Read it, time 6', '429, too many requests', { retryAfter: PAUSE_S });
     await resume(page);
     await expect(panel.story('429')).toContainText('Fewer calls at once, and try again after');
+    await page.goto('/workers');
+    const limit = page.getByRole('listitem', { name: 'IO worker 1' });
+    await expect(limit).toContainText(/No calls until \d\d:\d\d:\d\d\. Then \d at once/);
+    await expect(limit).toContainText('As free as before', { timeout: 30_000 });
+    await RunScreen.open(page, 'busy', '?panel=faults');
     await run.is('Succeeded');
     const log = await logOf(house.url, 'busy');
     const refused = log.find(({ event }) => event.type === 'task.failed' && event.task === 'read-6');
@@ -127,6 +132,21 @@ test('the whole story of recovery, in one session', async ({ page, house }) => {
     await expect(limit).toContainText('a change of the plan may be proposed 0 times for one task');
     await limit.getByRole('button', { name: 'Choose: Allow one more' }).click();
     await card.approve.click();
+    await run.is('Succeeded');
+  });
+
+  await test.step('a budget that is used up pauses the run with a menu, and raised, the run goes on', async () => {
+    const id = await heldSample(house.url, { budget: { ms: 500 } }, 600);
+    const run = await RunScreen.open(page, id);
+    await run.is('Waiting for you');
+    await resume(page);
+    const menu = page.getByRole('region').filter({ hasText: 'The budget of this run is 0.5 s of work' });
+    await expect(menu).toContainText('What should happen?');
+    for (const way of ['Raise the budget', 'Finish with what there is', 'Stop']) {
+      await expect(menu.getByText(way, { exact: true }).first()).toBeVisible();
+    }
+    await expect(run.row(CHART)).not.toHaveAttribute('data-status', 'succeeded');
+    await menu.getByRole('button', { name: 'Raise the budget', exact: true }).click();
     await run.is('Succeeded');
   });
 
