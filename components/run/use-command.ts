@@ -13,7 +13,8 @@ export function useRefusal(command: PersonCommand): string | undefined {
   return useRunView((view) => refusalOf(view, command));
 }
 
-function refusalOf({ state, catalogue }: RunView, command: PersonCommand): string | undefined {
+/** The same of a view at hand. */
+export function refusalOf({ state, catalogue }: RunView, command: PersonCommand): string | undefined {
   if (!state || !catalogue) return undefined;
   const decision = decide(state, { command, at: state.updatedAt }, catalogue);
   return 'refused' in decision ? decision.reasons.join(' ') : undefined;

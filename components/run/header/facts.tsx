@@ -8,6 +8,7 @@ import { runStatus } from '@/server/core/derived';
 import { RulesFact } from '../rules/run-rules';
 import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
+import { Budgets } from './budgets';
 import { Fact } from './fact';
 import { Planning } from './planning';
 import { Running } from './running';
@@ -34,6 +35,7 @@ export function Facts() {
       <Progress />
       <Time />
       <Used />
+      <Budgets />
       <RulesFact />
       <Happening />
     </dl>
