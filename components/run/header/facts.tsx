@@ -9,6 +9,7 @@ import { RulesFact } from '../rules/run-rules';
 import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
 import { Fact } from './fact';
+import { Finish } from './finish';
 import { Planning } from './planning';
 import { Running } from './running';
 import { parallelism } from './speed';
@@ -98,6 +99,7 @@ function Happening() {
     <>
       <Fact label={words.now}>{planned ? <Running /> : <Planning />}</Fact>
       {waits && <Fact label={words.waits}>{waits}</Fact>}
+      {planned && <Finish />}
     </>
   );
 }
