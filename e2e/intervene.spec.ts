@@ -49,6 +49,7 @@ test('a failed task of a run that has ended is retried with another input: the r
   await input.fill((await input.inputValue()).replace('salary', 'wage'));
   await intervene.confirm('Retry');
   await intervene.run.is('Succeeded');
+  await page.keyboard.press('d');
   await expect(intervene.run.deliverable.getByRole('heading', { name: '7 in wages' })).toBeVisible();
   await intervene.run.row(SUM).click();
   await intervene.run.tab('Attempts').click();
@@ -66,10 +67,13 @@ test('a result that a person gives by a form lets what waited run, and is marked
     .getByRole('textbox', { name: 'Columns' })
     .fill('[{"name": "total", "type": "number"}]');
   await intervene.dialog.getByRole('textbox', { name: 'Rows', exact: true }).fill('[[12]]');
+  await expect(intervene.dialog.getByRole('alert')).toContainText('$.rowCount');
+  await intervene.dialog.getByRole('textbox', { name: 'Row count' }).fill('1');
   await intervene.dialog.getByRole('radio', { name: 'JSON' }).click();
   await expect(intervene.dialog.getByRole('textbox', { name: 'Result' })).toHaveValue(/"total"/);
   await intervene.confirm('Give the result');
   await intervene.run.is('Succeeded');
+  await page.keyboard.press('d');
   await expect(intervene.run.deliverable.getByRole('heading', { name: '12 in wages' })).toBeVisible();
   await expect(intervene.run.row(SUM)).toContainText('Given by');
   await intervene.run.row(SUM).click();

@@ -48,7 +48,6 @@ function PanelHead({ cell }: { cell: TaskCell }) {
       {cell.parent !== undefined && <BackToMap id={cell.parent} />}
       <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{cell.spec.title}</h2>
       <TaskMenuButton />
-      <TaskMenuButton />
       <IconButton aria-label={text.run.panes.close} onClick={() => select(undefined)}>
         <X aria-hidden />
       </IconButton>
