@@ -43,6 +43,7 @@ import { Staff } from './staff.ts';
 import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
 import { PlanningSupervisor } from './supervisor/supervisor.ts';
+import { Webhook } from './webhook.ts';
 import { ChildPool } from './workers/child-pool.ts';
 import { mcpStandIn } from './workers/mcp-stand-in.ts';
 import { parseTable } from './workers/parse-table.ts';
@@ -55,16 +56,15 @@ import { Worker } from './workers/worker.ts';
 const clock = { now: () => Date.now() };
 const ids = countedIds();
 
+/** `url`: Gaffer's own address. `report` hears of faults that the engine survives. */
+type Surroundings = { url: string; report: (message: string, cause: unknown) => void };
 type Furnishing = Pick<Env, 'dataDir' | 'web' | 'model' | 'mcpFile' | 'chaos'>;
 
-/** The rooms, put together and at work. Throws `StartError`. `report` hears of faults that the engine survives. */
-export async function assemble(
-  env: Furnishing,
-  { url, report }: { url: string; report: (message: string, cause: unknown) => void },
-) {
+/** The rooms, put together and at work. Throws `StartError`. */
+export async function assemble(env: Furnishing, { url, report }: Surroundings) {
   const lock = lockOrExplain(env.dataDir, url);
   try {
-    const house = await furnish(env, report);
+    const house = await furnish(env, { url, report });
     const stop = await house.begin();
     const close = async (graceMs: number): Promise<void> => {
       stop();
@@ -80,7 +80,7 @@ export async function assemble(
 
 async function furnish(
   { dataDir, web: way, model: modelEnv, mcpFile, chaos }: Furnishing,
-  report: (message: string, cause: unknown) => void,
+  { url, report }: Surroundings,
 ) {
   const database = join(dataDir, 'gaffer.db');
   migrate(database, join('prisma', 'migrations'));
@@ -161,12 +161,15 @@ async function furnish(
     model,
     shelf,
   });
+  const webhook = new Webhook({ engine, web, clock, base: url, changed: () => engine.announce() });
   /** The rooms go on from where the log stands. Returns how to stop what was begun. */
   const begin = async (): Promise<() => void> => {
     const forget = await foresight.learn(log, engine);
     await engine.start();
     const leave = staff.keep();
+    const hush = webhook.begin();
     return () => {
+      hush();
       forget();
       leave();
     };
@@ -195,6 +198,7 @@ async function furnish(
     allowed,
     models,
     mcp: hub,
+    webhook,
     begin,
     close,
   };

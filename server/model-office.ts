@@ -100,6 +100,7 @@ export class ModelOffice {
       planner,
       review,
       prices,
+      webhook: this.settings.webhook ?? null,
       defaultPrices: { ...this.deps.defaultPrices },
       planning: this.planning(),
     };
@@ -188,15 +189,17 @@ export class ModelOffice {
     return answer;
   }
 
-  private settingsWanted({ endpoint, planner, prices, review }: SettingsChange): Settings | Refusal {
+  private settingsWanted({ endpoint, planner, prices, review, webhook }: SettingsChange): Settings | Refusal {
     const before = this.settings;
     const wanted = endpoint && endpointWanted(this.deps.env, before.endpoint, endpoint);
     if (wanted && isRefusal(wanted)) return wanted;
+    const hook = webhook === undefined ? before.webhook : webhook;
     return {
       endpoint: wanted === undefined ? before.endpoint : wanted,
       planner: planner ?? before.planner,
       prices: prices ?? before.prices,
       review: review ?? before.review,
+      ...(hook !== undefined && { webhook: hook }),
     };
   }
 

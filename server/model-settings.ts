@@ -28,6 +28,8 @@ export type ModelSettingsView = {
   planner: Settings['planner'];
   review: Settings['review'];
   prices: Settings['prices'];
+  /** Where a notice goes when a question is raised. */
+  webhook: string | null;
   defaultPrices: Record<string, Price>;
   planning: PlanningView;
 };

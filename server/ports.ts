@@ -211,12 +211,13 @@ export class WorkspaceError extends Error {
   }
 }
 
-/** An http(s) request. `body` is sent as it is; its length is counted for the sender. */
+/** An http(s) request. `body` is sent as it is; its length is counted for the sender. `follow`: false answers with what would send on. */
 export type WebRequest = {
   url: string;
   method?: string;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  follow?: false;
 };
 
 /** An answer of any status. `url`: where it came from in the end; `via`: the addresses that led there, the first one first. */

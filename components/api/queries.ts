@@ -9,6 +9,7 @@ import { api } from './client';
 /** Cache keys, for those who change the cache by hand. */
 export const KEYS = {
   runs: ['runs'],
+  inbox: ['inbox'],
   files: ['files'],
   samples: ['samples'],
   playbooks: ['playbooks'],
@@ -34,6 +35,11 @@ export function useRuns() {
     getNextPageParam: nextPage,
     select: flat,
   });
+}
+
+/** What waits for a person, in all runs; the house's line tells when it is to be read anew. */
+export function useInbox() {
+  return useQuery({ queryKey: KEYS.inbox, queryFn: () => api.runs.inbox.query({}) });
 }
 
 export function useFiles() {

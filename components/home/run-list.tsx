@@ -5,6 +5,7 @@ import type { RunSummary } from '@/server/api/contract';
 import { useRuns } from '../api/queries';
 import { reasonsOf } from '../api/refusal';
 import { Connection } from '../shell/connection';
+import { useHouse } from '../shell/house-store';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -17,13 +18,12 @@ import { runColumns } from './run-row';
 import { RunRows } from './run-rows';
 import { Teach } from './teach';
 import { useRowKeys } from './use-row-keys';
-import { useRunFeed } from './use-run-feed';
 
 const { runs: words } = text.home;
 
 /** All runs, live. */
 export function RunList() {
-  const connection = useRunFeed();
+  const connection = useHouse((house) => house.connection);
   const { data, error, isPending, refetch, ...pages } = useRuns();
   const [filter, setFilter] = useRunFilter();
   useRowKeys();

@@ -1,31 +1,33 @@
 'use client';
 
-import { useEffect } from 'react';
+import type { Command } from '../shell/commands/command';
+import { useCommands } from '../shell/commands/use-commands';
+import { text } from '../text/text';
 
-const STEP: Record<string, number> = { j: 1, k: -1 };
+const { commands: words } = text;
 
-/** `j` and `k` move the focus through the run list, from wherever nothing is being typed. Enter follows the link. */
+/** `j` and `k` move the focus through the run list. Enter follows the link. */
 export function useRowKeys(): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const step = STEP[event.key];
-      if (step === undefined || event.metaKey || event.ctrlKey || event.altKey || isTaken(event.target))
-        return;
-      const here = Number(document.activeElement?.getAttribute('data-run-index') ?? Number.NaN);
-      const next = Number.isNaN(here) ? 0 : here + step;
-      const row = document.querySelector<HTMLElement>(`[data-run-index="${next}"]`);
-      if (!row) return;
-      event.preventDefault();
-      row.focus({ preventScroll: true });
-      row.scrollIntoView({ block: 'nearest' });
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useCommands({
+    commands: () => [command('next', words.nextRun, 'j', 1), command('previous', words.previousRun, 'k', -1)],
+  });
 }
 
-/** Something is being typed into or a menu or dialog is open. */
-function isTaken(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.closest('input, textarea, select, [role="menu"], [role="dialog"], [role="listbox"]') !== null;
+function command(id: string, title: string, key: string, by: 1 | -1): Command {
+  return {
+    id: `runs.${id}`,
+    title,
+    group: 'page',
+    keys: { key },
+    isKeyOnly: true,
+    run: () => moveFocus('data-run-index', by),
+  };
+}
+
+/** Moves the focus through what carries this numbering; to the first of it from anywhere else. */
+export function moveFocus(numbering: string, by: 1 | -1): void {
+  const at = document.activeElement?.getAttribute(numbering);
+  const row = document.querySelector<HTMLElement>(`[${numbering}="${at == null ? 0 : Number(at) + by}"]`);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
 }

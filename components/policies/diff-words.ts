@@ -11,7 +11,17 @@ import { SCALARS, type Scalar, type ScalarPoint, writeScalar } from './scalars';
 const { diff: words, approvals, approval, fallbacks } = text.policies;
 
 /** As the page shows them, from top to bottom. */
-const ORDER = ['ladders', 'kinds', 'backoff', 'concurrency', 'approval', 'replans', 'budget', 'fallbacks'];
+const ORDER = [
+  'ladders',
+  'kinds',
+  'backoff',
+  'concurrency',
+  'approval',
+  'replans',
+  'answers',
+  'budget',
+  'fallbacks',
+];
 
 /** What another version says otherwise, a sentence for each point. */
 export function differences(before: HousePolicy, after: HousePolicy): string[] {

@@ -64,6 +64,10 @@ export function ApprovalSection({ form }: { form: PolicyForm }) {
         <legend className="text-sm font-medium text-text-2">{approval.replans}</legend>
         <Figures form={form} points={['replans/perTask', 'replans/perRun', 'replans/addedTasks']} />
       </fieldset>
+      <fieldset className="space-y-2">
+        <legend className="text-sm font-medium text-text-2">{approval.answers}</legend>
+        <Figures form={form} points={['answers/withinMs']} help={approval.answersHelp} />
+      </fieldset>
     </Section>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { PoliciesView } from '@/server/api/contract';
 import { usePolicies } from '../api/queries';
 import { reasonsOf } from '../api/refusal';
-import { useHouseLine } from '../settings/use-house-line';
 import { text } from '../text/text';
 import { ErrorNotice } from '../ui/error-notice';
 import { Spinner } from '../ui/spinner';
@@ -25,7 +24,6 @@ type Wanted = { cell: string | undefined; version: string | undefined };
 /** What the Supervisor does when something fails: the rules of the house, their versions, and what others would have done. */
 export function PoliciesPage(wanted: Wanted) {
   const { data, error } = usePolicies();
-  useHouseLine();
   return (
     <div className="mx-auto flex w-full max-w-[80rem] flex-1 flex-col px-4 pt-6 md:px-6">
       <div className="max-w-prose space-y-1 pb-6">

@@ -42,6 +42,7 @@ export const SCALARS = {
   }),
   'budget/ms': scalar(budget.minutes, 0.001, 100_000, { scale: 60_000, whole: false, optional: true }),
   'budget/tasks': scalar(budget.tasks, 1, 10_000, { optional: true }),
+  'answers/withinMs': scalar(approval.within, 0.1, 100_000, { scale: 60_000, whole: false, optional: true }),
 } satisfies Record<string, Scalar>;
 export type ScalarPoint = keyof typeof SCALARS;
 export const SCALAR_POINTS = Object.keys(SCALARS) as ScalarPoint[];

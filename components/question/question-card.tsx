@@ -2,9 +2,11 @@
 
 import { ChevronRight, CircleQuestionMark } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { safeOption } from '@/server/core/expiry';
 import type { Question } from '@/server/core/question';
 import { text } from '../text/text';
 import { ErrorNotice } from '../ui/error-notice';
+import { useTicking } from '../ui/ticking';
 import { OptionRow } from './option-row';
 
 const { question: words } = text;
@@ -47,9 +49,7 @@ export function QuestionCard({
             {title}
           </h2>
           <p className="text-md whitespace-pre-line wrap-anywhere">{question.reason}</p>
-          {question.until !== undefined && (
-            <p className="text-sm text-text-2">{words.until(text.units.moment(question.until))}</p>
-          )}
+          {question.until !== undefined && <Until question={question} until={question.until} />}
           {question.evidence && <Evidence evidence={question.evidence} open={isGate(question)} />}
         </div>
       </header>
@@ -78,6 +78,17 @@ export function QuestionCard({
       )}
     </section>
   );
+}
+
+/** Until when it waits, and what follows then; or that nobody answered in time. */
+function Until({ question, until }: { question: Question; until: number }) {
+  const moment = text.units.moment(until);
+  const follows = safeOption(question)?.label;
+  const sentence = useTicking((now) => {
+    if (until <= now) return words.overdue(moment);
+    return follows === undefined ? words.until(moment) : words.untilThen(moment, follows);
+  });
+  return <p className="text-sm text-text-2">{sentence}</p>;
 }
 
 /** What would be done stands open where a person decides about it. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { wearIcon } from '@/components/shell/tab-sign';
 import { text } from '@/components/text/text';
 import { runStatus } from '@/server/core/derived';
 import type { RunState, RunStatus } from '@/server/core/state';
@@ -50,8 +51,7 @@ export function titleOf(state: RunState): string {
 }
 
 function iconOf(status: RunStatus): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="${COLOUR[status]}"/>${SHAPE[status]}</svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return `<circle cx="16" cy="16" r="15" fill="${COLOUR[status]}"/>${SHAPE[status]}`;
 }
 
 /** The tab's title and icon say how the run stands, so that it can be watched from another tab. */
@@ -86,14 +86,4 @@ function useTitle(title: string | undefined): void {
       document.title = before;
     };
   }, []);
-}
-
-/** Puts an icon of our own in front of the page's. Returns how to take it off. */
-function wearIcon(href: string): () => void {
-  const link = document.createElement('link');
-  link.rel = 'icon';
-  link.type = 'image/svg+xml';
-  link.href = href;
-  document.head.append(link);
-  return () => link.remove();
 }

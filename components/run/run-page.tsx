@@ -11,8 +11,9 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Spinner } from '@/components/ui/spinner';
 import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import { useRunCommands } from './actions/run-commands';
 import { TaskMenu } from './actions/task-menu';
-import { useActionKeys } from './actions/use-action-keys';
+import { useClipboard } from './actions/use-clipboard';
 import type { Structure } from './canvas/structure';
 import { ConnectDialogs } from './edit/connect-dialogs';
 import { EditBar } from './edit/edit-bar';
@@ -35,7 +36,6 @@ import { createRunStore } from './store/run-store';
 import { bindToAddress, createSelectionStore } from './store/selection';
 import { useStructure } from './store/use-structure';
 import { useNarrow } from './use-narrow';
-import { useShortcuts } from './use-shortcuts';
 import { WidePanes } from './wide-panes';
 
 /** One run, live. Keyed by its id: another run gets another page. */
@@ -121,8 +121,8 @@ function Panes({ run, structure }: { run: RunId; structure: Structure }) {
 function Run({ id }: { id: RunId }) {
   const structure = useEditedStructure(useStructure());
   const asked = useRunState(isAskedFirst) ?? false;
-  useShortcuts(structure);
-  useActionKeys(id);
+  useRunCommands(id, structure);
+  useClipboard(id);
   useBlankStart();
   const editing = useEdit((view) => view.editing);
   return (

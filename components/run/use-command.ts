@@ -13,6 +13,7 @@ export function useRefusal(command: Command): string | undefined {
   return useRunView((view) => refusalOf(view, command));
 }
 
+/** The same of a view at hand. */
 export function refusalOf(
   { state, catalogue }: Pick<RunView, 'state' | 'catalogue'>,
   command: Command,

@@ -16,6 +16,7 @@ const VIEW: ModelSettingsView = {
   capabilities: null,
   planner: 'model',
   review: { always: false, aboveMicroUsd: 1_500_000 },
+  webhook: null,
   prices: { mine: { input: 1_250_000, output: 0 }, old: null },
   defaultPrices: { large: { input: 2_000_000, output: 8_000_000 }, old: { input: 1, output: 1 } },
   planning: { by: 'playbooks', endpoint: null },

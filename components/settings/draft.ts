@@ -1,5 +1,5 @@
 import type { ModelSettingsView } from '@/server/api/contract';
-import { baseUrl, modelName } from '@/server/core/settings';
+import { baseUrl, modelName, webhookUrl } from '@/server/core/settings';
 import { modelKey, type SettingsChange } from '@/server/core/settings-change';
 import { text } from '../text/text';
 import { readDollars, writeDollars } from './dollars';
@@ -19,6 +19,7 @@ export type Draft = {
   review: 'always' | 'above' | 'never';
   reviewAbove: string;
   prices: Readonly<Record<string, PriceDraft | null>>;
+  webhook: string;
 };
 export type Edits = Partial<Draft>;
 /** Sentences by what they are about; of a price by its model's name behind `price:`. */
@@ -38,6 +39,7 @@ export function draftOf(view: ModelSettingsView): Draft {
     planner: view.planner,
     review: review.always ? 'always' : above === null ? 'never' : 'above',
     reviewAbove: above === null ? FIRST_LIMIT : writeDollars(above),
+    webhook: view.webhook ?? '',
     prices: Object.fromEntries(
       Object.entries(view.prices).map(([model, price]) => [
         model,
@@ -63,11 +65,13 @@ export function changeOf(
   const draft = { ...draftOf(view), ...edits };
   const touches = (...names: (keyof Draft)[]) => names.some((name) => edits[name] !== undefined);
   const ofEndpoint = touches('baseUrl', 'key', 'model', 'inferenceModel');
+  const hook = draft.webhook.trim();
   const wrong = {
     ...(ofEndpoint ? endpointComplaints(draft) : {}),
     ...(touches('reviewAbove') && draft.review === 'above' && readDollars(draft.reviewAbove) === undefined
       ? { reviewAbove: words.dollars }
       : {}),
+    ...(touches('webhook') && hook !== '' ? complaint('webhook', webhookUrl.safeParse(hook)) : {}),
     ...priceComplaints(draft.prices),
   };
   if (Object.keys(wrong).length > 0) return { wrong };
@@ -77,6 +81,7 @@ export function changeOf(
       ...(touches('planner') ? { planner: draft.planner } : {}),
       ...(touches('review', 'reviewAbove') ? { review: reviewIn(draft) } : {}),
       ...(touches('prices') ? { prices: pricesIn(draft.prices) } : {}),
+      ...(touches('webhook') ? { webhook: hook === '' ? null : hook } : {}),
     },
   };
 }

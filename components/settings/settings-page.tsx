@@ -11,15 +11,14 @@ import { McpSection } from './mcp-section';
 import { PlanningSection } from './planning-section';
 import { PricesSection } from './prices-section';
 import { SaveBar } from './save-bar';
-import { useHouseLine } from './use-house-line';
 import { useSettingsForm } from './use-settings-form';
+import { WebhookSection } from './webhook-section';
 
 const { settings: words } = text;
 
 /** What holds for the whole house: where models are, who plans, what tokens cost, and which tools come from outside. */
 export function SettingsPage() {
   const { data, error } = useSettings();
-  useHouseLine();
   return (
     <div className="mx-auto flex w-full max-w-[62rem] flex-1 flex-col px-4 pt-6 md:px-6">
       <div className="max-w-prose space-y-1 pb-6">
@@ -33,7 +32,7 @@ export function SettingsPage() {
   );
 }
 
-function Shown({ view: { models, mcp } }: { view: SettingsView }) {
+function Shown({ view: { models, mcp, webhook } }: { view: SettingsView }) {
   const form = useSettingsForm(models);
   return (
     <>
@@ -50,6 +49,7 @@ function Shown({ view: { models, mcp } }: { view: SettingsView }) {
         <EndpointSection view={models} form={form} />
         <PlanningSection form={form} />
         <PricesSection view={models} form={form} />
+        <WebhookSection view={webhook} form={form} />
       </form>
       <div className="pb-6">
         <McpSection view={mcp} />

@@ -1,9 +1,14 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { text } from '../text/text';
+import { Commands } from './commands/commands';
+import { PaletteButton } from './commands/palette-button';
+import { HouseLine } from './house-line';
 import { Mark } from './mark';
 import { Nav } from './nav';
+import { Notifier } from './notifier';
 import { PlannerBadge } from './planner-badge';
+import { TabSign } from './tab-sign';
 import { ThemeSwitch } from './theme-switch';
 import { WebBadge } from './web-badge';
 import { Who } from './who';
@@ -12,6 +17,10 @@ import { Who } from './who';
 export function AppFrame({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
+      <HouseLine />
+      <TabSign />
+      <Notifier />
+      <Commands />
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-2 focus:z-50 focus:rounded-md focus:bg-ink focus:px-3 focus:py-1 focus:text-on-ink"
@@ -30,6 +39,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <span aria-hidden className="h-4 w-px bg-line" />
         <Nav />
         <div className="ml-auto flex shrink-0 items-center sm:gap-1">
+          <PaletteButton />
           <WebBadge />
           <PlannerBadge />
           <ThemeSwitch />

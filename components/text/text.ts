@@ -1,6 +1,8 @@
 import { api } from './en/api';
 import { budget } from './en/budget';
+import { commands } from './en/commands';
 import { home } from './en/home';
+import { inbox } from './en/inbox';
 import { output } from './en/output';
 import { playbooks } from './en/playbooks';
 import { policies } from './en/policies';
@@ -18,7 +20,9 @@ import { workers } from './en/workers';
 export const text = {
   api,
   budget,
+  commands,
   home,
+  inbox,
   output,
   playbooks,
   policies,

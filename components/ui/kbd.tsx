@@ -3,7 +3,9 @@
 import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
-const isApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+export function isApple(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
+}
 
 /** Keys as they are named on this machine. `mod` is ⌘ on Apple's and Ctrl elsewhere. */
 export function Kbd({ keys }: { keys: readonly string[] }) {

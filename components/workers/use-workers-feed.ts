@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PoolLoad } from '@/server/api/contract';
 import { KEYS } from '../api/queries';
-import { useHouseChanged } from '../api/use-house-changed';
-import { createListFeed } from '../home/run-list-feed';
+import { houseStore } from '../shell/house-store';
 
 type Sample = { at: number; inFlight: number };
 export type Heard = { load: PoolLoad | undefined; samples: ReadonlyMap<string, readonly Sample[]> };
@@ -15,10 +14,9 @@ const MOST_SAMPLES = 400;
 /** How often the history is read anew at most while limits change, ms. */
 const READ_EVERY_MS = 1000;
 
-/** Slots and calls as they change, through one stream. What was read before is read anew when a limit changed. */
+/** Slots and calls as they change, from the tab's line to the house. What was read before is read anew when a limit changed. */
 export function useWorkersFeed(): Heard {
   const client = useQueryClient();
-  const houseChanged = useHouseChanged();
   const [heard, setHeard] = useState(NOTHING);
 
   useEffect(() => {
@@ -38,35 +36,17 @@ export function useWorkersFeed(): Heard {
       if (next !== limits) readAnew();
       limits = next;
     };
-    const feed = createListFeed({
-      openLine: (listener) => {
-        const source = new EventSource('/api/events');
-        source.onopen = () => listener.opened();
-        source.onerror = () => listener.broke(source.readyState === EventSource.CLOSED);
-        source.addEventListener('pool', (event: MessageEvent<string>) => pool(JSON.parse(event.data)));
-        source.addEventListener('runs', () => {
-          listener.pinged();
-          readAnew();
-        });
-        source.addEventListener('house', houseChanged);
-        source.addEventListener('ping', () => listener.pinged());
-        return () => source.close();
-      },
-      now: Date.now,
-      later: (ms, then) => {
-        const timer = setTimeout(then, ms);
-        return () => clearTimeout(timer);
-      },
-      opened: readAnew,
-      changed: () => {},
-      connection: () => {},
+    const { load } = houseStore.getState();
+    if (load) pool(load);
+    const leave = houseStore.subscribe((view, before) => {
+      if (view.load && view.load !== before.load) pool(view.load);
+      if (view.changes !== before.changes) readAnew();
     });
-    feed.start();
     return () => {
       clearTimeout(reading);
-      feed.stop();
+      leave();
     };
-  }, [client, houseChanged]);
+  }, [client]);
 
   return heard;
 }

@@ -5,8 +5,10 @@ import type { LimitPoint } from '../core/limit.ts';
 import type { RunStatus } from '../core/state.ts';
 import type { PoolLoad } from '../engine/face.ts';
 import type { ModelSettingsView, PlanningView } from '../model-settings.ts';
+import type { WebhookView } from '../webhook.ts';
 import type { McpView } from './mcp-view.ts';
 
+export type { Inbox, InboxEntry } from '../core/inbox.ts';
 export type { PlaybookCard } from '../core/playbook.ts';
 export type { Draft, PoolLoad, Progress, ResourceLoad } from '../engine/face.ts';
 export type {
@@ -53,6 +55,9 @@ export type PlanChange = {
 /** Who looks at a run now. */
 export type PeopleHere = { run: string; people: readonly Person[] };
 
+/** How many questions wait for a person, in all runs. */
+export type Waiting = { waiting: number };
+
 /** A part of the run list; `total` counts all runs there are. */
 export type RunPage = { runs: RunSummary[]; total: number };
 
@@ -69,8 +74,8 @@ export type SystemInfo = {
   catalogue: Catalogue;
 };
 
-/** What people set for the whole house, and what came of the operator's file of MCP servers. */
-export type SettingsView = { models: ModelSettingsView; mcp: McpView };
+/** What people set for the whole house, what came of the operator's file of MCP servers, and of the notices that were sent. */
+export type SettingsView = { models: ModelSettingsView; mcp: McpView; webhook: WebhookView };
 
 /** The rules of the house as they were saved: the current ones last. */
 export type PoliciesView = { versions: PolicyVersion[] };
@@ -103,6 +108,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   runs.snapshot  query    {runId}                          → RunSnapshot       (core/snapshot.ts: {pos, state})
  *   runs.command   mutation {runId, commandId, actor, command: PersonCommand} → {seq}
  *   runs.changes   query    {runId}                          → PlanChange[]      newest first
+ *   runs.inbox     query    {}                               → Inbox             what waits for a person, in all runs
  *   tasks.input    query    {runId, taskId}                  → ResolvedInput
  *   files.list     query    {}                               → WorkspaceFile[]
  *   files.remove   mutation {name}                           → {removed: true}
@@ -125,10 +131,11 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   GET  /api/events?run=ID   SSE. `event: envelope` with `id: pos`, data = Envelope. Without ids: `event: progress`
  *                             (Progress), `event: draft` (Draft: the plan that is being written), `event: pool` (PoolLoad),
  *                             `event: people` (PeopleHere; `&who=ID&name=NAME` is how a page says who it is),
- *                             `event: house` ({}: tools, workers, planner or settings are others now), `event: ping`.
+ *                             `event: house` ({}: tools, workers, planner or settings are others now), `event: ping`,
+ *                             `event: waiting` (Waiting: first, and whenever it is another number).
  *                             Last-Event-ID, or ?after=pos, resumes.
- *   GET  /api/events          SSE for Home: `event: runs`, data = RunSummary[] that changed, and `event: pool` (no ids; list again on
- *                             reconnect).
+ *   GET  /api/events          SSE for every other page: `event: runs`, data = RunSummary[] that changed (no ids; list again on
+ *                             reconnect), `event: pool`, `event: waiting`, `event: house`, `event: ping`.
  *   GET  /api/outputs/:hash   the value's JSON text; `?as=file&type=…&name=…` downloads it in its natural form.
  *   PUT  /api/files/:name     raw body → 201 WorkspaceFile; errors are {error, advice}. GET downloads.
  *   GET  /api/schema/plan     the JSON Schema of a plan

@@ -1,8 +1,9 @@
 import { runStream } from '../core/envelope.ts';
+import { waitingIn } from '../core/inbox.ts';
 import type { RunState } from '../core/state.ts';
 import type { Draft, Engine, PoolLoad, Progress, Published } from '../engine/face.ts';
 import type { Log } from '../ports.ts';
-import type { PeopleHere, Person } from './contract.ts';
+import type { PeopleHere, Person, Waiting } from './contract.ts';
 import type { FeedClient } from './feed-client.ts';
 import { FeedTopic } from './feed-topic.ts';
 import { Presence } from './presence.ts';
@@ -12,6 +13,13 @@ import { envelopeFrame, PING_FRAME, passingFrame } from './sse-frame.ts';
 const PING_MS = 15_000;
 /** Envelopes read from the log at once. */
 const PAGE = 500;
+/** Events after which another number of questions may be open. */
+const CHANGES_WAITING: readonly string[] = [
+  'question.raised',
+  'question.answered',
+  'run.closed',
+  'run.reopened',
+];
 
 /** Carries what the engine publishes to all who listen: each event is encoded once, whatever their number. */
 export class FeedHub {
@@ -23,7 +31,7 @@ export class FeedHub {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly engine: Pick<Engine, 'subscribe' | 'load' | 'draft'>,
+    private readonly engine: Pick<Engine, 'subscribe' | 'load' | 'draft' | 'openRuns'>,
     private readonly log: Pick<Log, 'readFrom'>,
   ) {
     this.unsubscribe = engine.subscribe((published) => this.take(published));
@@ -50,6 +58,7 @@ export class FeedHub {
     this.home.clients.add(client);
     client.write(passingFrame('pool', this.engine.load()));
     client.goLive();
+    client.write(this.waitingFrame());
     return () => this.home.clients.delete(client);
   }
 
@@ -73,6 +82,7 @@ export class FeedHub {
         if (page.length < PAGE || client.closed) break;
       }
     } while (!client.closed && !client.goLive());
+    client.write(this.waitingFrame());
   }
 
   private take(published: Published): void {
@@ -107,8 +117,22 @@ export class FeedHub {
   }
 
   private takeHouse(): void {
+    this.tellAll('house', () => passingFrame('house', {}));
+  }
+
+  private takeWaiting(): void {
+    const frame = this.waitingFrame();
+    this.tellAll('waiting', () => frame);
+  }
+
+  private waitingFrame(): string {
+    return passingFrame('waiting', { waiting: waitingIn(this.engine.openRuns()) } satisfies Waiting);
+  }
+
+  /** Every page, whatever it shows. */
+  private tellAll(slot: string, frame: () => string): void {
     for (const topic of [this.home, ...this.runs.values()]) {
-      topic.publish(0, () => passingFrame('house', {}), 'house');
+      topic.publish(0, frame, slot);
       topic.flush();
     }
   }
@@ -128,6 +152,7 @@ export class FeedHub {
       touched.add(topic);
     }
     for (const topic of touched) topic.flush();
+    if (envelopes.some(({ event }) => CHANGES_WAITING.includes(event.type))) this.takeWaiting();
     if (this.home.clients.size === 0) return;
     for (const [runId, state] of states) this.changed.set(runId, state);
     this.home.publish(0, () => this.changedRuns(), 'runs');

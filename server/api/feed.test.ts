@@ -19,6 +19,17 @@ function reader(url: string): SseReader {
 
 const started: RunEvent = { type: 'run.started', goal: 'count', policy: DEFAULT_POLICY };
 const paused: RunEvent = { type: 'run.paused' };
+const asks: RunEvent = {
+  type: 'question.raised',
+  question: {
+    id: 'q',
+    about: 'run',
+    reason: 'Shall it go on?',
+    options: [{ id: 'cancel', label: 'Cancel the run', command: { type: 'cancelRun' } }],
+    who: 'anyone',
+    baseRevision: 0,
+  },
+};
 const wordy = (length: number): RunEvent => ({ type: 'run.cancelled', reason: 'x'.repeat(length) });
 const oneTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
@@ -229,8 +240,25 @@ test('those who listen are pinged every 15 seconds', async () => {
   await sleep(20);
   vi.advanceTimersByTime(30_000);
   vi.useRealTimers();
-  await feed.until(() => feed.frames.length === 3);
-  expect(feed.frames.map(({ event }) => event)).toEqual(['pool', 'ping', 'ping']);
+  const pings = () => feed.frames.filter(({ event }) => event === 'ping');
+  await feed.until(() => pings().length === 2);
+});
+
+test('every page hears how many questions wait in all runs, at first and when the number changes', async () => {
+  const { house, url } = await served();
+  house.emit('a', started);
+  house.emit('b', started, asks);
+  const home = await reader(`${url}/api/events`).open();
+  const other = await reader(`${url}/api/events?run=a`).open();
+  const heard = (feed: SseReader) =>
+    feed.frames.filter(({ event }) => event === 'waiting').map(({ data }) => data);
+  await Promise.all([home, other].map((feed) => feed.until(() => heard(feed).length === 1)));
+  house.emit('b', paused);
+  house.emit('b', { type: 'question.answered', question: 'q', option: 'cancel' });
+  for (const feed of [home, other]) {
+    await feed.until(() => heard(feed).length === 2);
+    expect(heard(feed)).toEqual([{ waiting: 1 }, { waiting: 0 }]);
+  }
 });
 
 test('those who look at a run see who else does, each person once, until they leave', async () => {

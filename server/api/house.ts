@@ -3,6 +3,7 @@ import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { ModelOffice } from '../model-office.ts';
 import type { BlobContent, Clock, Log, Outputs, Workspace } from '../ports.ts';
+import type { Webhook } from '../webhook.ts';
 import type { PlaybookCard, SampleGoal, WorkerTally } from './contract.ts';
 import type { Mcp } from './mcp-view.ts';
 
@@ -27,6 +28,7 @@ export type House = {
   /** Where models are. */
   models: Models;
   mcp: Mcp;
+  webhook: Pick<Webhook, 'view' | 'problem'>;
   /** The last decisions about failures in all runs, newest first. */
   decisions: { last(limit: number): Promise<LoggedDecision[]> };
 };

@@ -200,3 +200,19 @@ test("a task's input is shown as its worker gets it, as the plan has it while so
   house.texts.set('h', JSON.stringify({ rows: 'x'.repeat(100_000), n: 2 }));
   expect(await input()).toHaveLength(64 * 1024);
 });
+
+test('the inbox holds every open question of every open run', async () => {
+  const { house, api } = await client();
+  const { runId } = await api.runs.start.mutate({ goal: 'Describe cars.csv', commandId: 'c1', actor });
+  expect(await api.runs.inbox.query({})).toEqual({ waiting: 0, entries: [] });
+  const option = { id: 'cancel', label: 'Cancel the run', command: { type: 'cancelRun' } as const };
+  const about = { id: 'q', about: 'plan', reason: 'Which?', who: 'anyone', baseRevision: 0 } as const;
+  house.emit(runId, { type: 'question.raised', question: { ...about, options: [option] } });
+  const unlocks = { tasks: 0, total: 0, whole: true };
+  expect(await api.runs.inbox.query({})).toMatchObject({
+    waiting: 1,
+    entries: [{ run: runId, goal: 'Describe cars.csv', question: { id: 'q', reason: 'Which?' }, unlocks }],
+  });
+  house.emit(runId, { type: 'question.answered', question: 'q', option: 'cancel' });
+  expect(await api.runs.inbox.query({})).toEqual({ waiting: 0, entries: [] });
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, isRefusal, personCommand, playbookChoice } from '../core/command.ts';
 import { MOST_PACE } from '../core/fault.ts';
+import { type Inbox, inboxOf } from '../core/inbox.ts';
 import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
@@ -76,4 +77,9 @@ const changes = procedure
   .input(z.strictObject({ runId }))
   .query(({ ctx, input }): Promise<PlanChange[]> => planChanges(ctx.log, input.runId));
 
-export const runsRouter = router({ list, start, snapshot, changes, command });
+/** What waits for a person, in all runs. */
+const inbox = procedure
+  .input(z.strictObject({}).optional())
+  .query(({ ctx }): Inbox => inboxOf(ctx.engine.openRuns()));
+
+export const runsRouter = router({ list, start, snapshot, changes, inbox, command });

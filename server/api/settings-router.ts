@@ -6,7 +6,7 @@ import { NotSavedError } from '../ports.ts';
 import type { SettingsView } from './contract.ts';
 import type { House } from './house.ts';
 import { mcpView } from './mcp-settings.ts';
-import { notSaved, refusalError } from './refusal-error.ts';
+import { badRequest, notSaved, refusalError } from './refusal-error.ts';
 import { clientActor, commandId, procedure, router } from './trpc.ts';
 
 const nothing = z.strictObject({}).optional();
@@ -21,6 +21,9 @@ const view = procedure.input(nothing).query(({ ctx }) => viewOf(ctx));
 const change = procedure
   .input(z.strictObject({ ...asked, change: settingsChange }))
   .mutation(async ({ ctx, input }): Promise<SettingsView> => {
+    const { webhook } = input.change;
+    const problem = webhook ? ctx.webhook.problem(webhook) : undefined;
+    if (problem !== undefined) throw badRequest(problem);
     await accepted(ctx.models.change(input.change, askerOf(ctx, input)));
     return viewOf(ctx);
   });
@@ -62,8 +65,8 @@ function askerOf({ clock }: House, { commandId: id, actor }: Asked) {
   return { commandId: id, at: clock.now(), actor: { kind: 'person' as const, ...actor } };
 }
 
-function viewOf({ models: office, mcp, engine }: House): SettingsView {
-  return { models: office.view(), mcp: mcpView(mcp, engine.org().approvals) };
+function viewOf({ models: office, mcp, webhook, engine }: House): SettingsView {
+  return { models: office.view(), mcp: mcpView(mcp, engine.org().approvals), webhook: webhook.view() };
 }
 
 async function accepted(answer: Promise<{ seq: number } | Refusal>): Promise<void> {

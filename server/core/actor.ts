@@ -9,4 +9,6 @@ export const actor = z.strictObject({
 export type Actor = z.infer<typeof actor>;
 
 export const SUPERVISOR: Actor = { kind: 'supervisor', id: 'supervisor', name: 'Supervisor' };
+/** The rule that answers what nobody answered in time. */
+export const EXPIRY: Actor = { kind: 'policy', id: 'expiry', name: 'Time limit of answers' };
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Gaffer' };

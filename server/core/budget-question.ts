@@ -209,7 +209,8 @@ function finishOption(state: RunState, ceiling: Ceiling): QuestionOption {
 function named({ tasks }: RunState, ids: readonly string[]): string {
   const titles = ids.slice(0, NAMED).map((id) => `“${tasks.get(id)?.spec.title ?? id}”`);
   const more = ids.length - titles.length;
-  return more > 0 ? `${titles.join(', ')} and ${more} more` : titles.join(' and ');
+  const last = more > 0 ? `${more} more` : titles.pop();
+  return titles.length > 0 ? `${titles.join(', ')} and ${last}` : `${last}`;
 }
 
 function ceilingOf({ what, scope }: Held): Ceiling {

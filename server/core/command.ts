@@ -215,6 +215,11 @@ const decideRecovery = z.strictObject({
   chose: recovery,
 });
 const closeRun = z.strictObject({ type: z.literal('closeRun') });
+/** Nobody answered in time: the safe option is taken. */
+const expireQuestion = z.strictObject({
+  type: z.literal('expireQuestion'),
+  question: z.string().max(100),
+});
 
 export const command = z.discriminatedUnion('type', [
   startRun,
@@ -254,6 +259,7 @@ export const command = z.discriminatedUnion('type', [
   noteTask,
   stepRun,
   provideResult,
+  expireQuestion,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

@@ -5,6 +5,7 @@ import { gatePassed } from './decide-gate.ts';
 import { approveProposal } from './decide-replan.ts';
 import { cancelRun } from './decide-run.ts';
 import type { RunEvent } from './event.ts';
+import { safeOption } from './expiry.ts';
 import type { Observation } from './plan.ts';
 import type { OptionCommand, QuestionOption } from './question.ts';
 import { reopened } from './reopen.ts';
@@ -17,6 +18,9 @@ export function raiseQuestion(
   if (state.questions.has(question.id)) return refuse('asked', 'This was asked already.');
   if (question.task !== undefined && !state.tasks.has(question.task)) {
     return refuse('no_task', `The plan has no task “${question.task}”.`);
+  }
+  if (question.expires !== undefined && !safeOption(question)) {
+    return refuse('unsafe', 'Without a person only an option that lets nothing happen may be taken.');
   }
   return [{ type: 'question.raised', question }];
 }

@@ -12,6 +12,8 @@ import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { cancelRun, closeRun, pauseRun, resumeRun, startRun, stepRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
 import type { RunEvent } from './event.ts';
+import { expireQuestion } from './expire-question.ts';
+import { withTimeLimit } from './expiry.ts';
 import type { RunState } from './state.ts';
 
 /** What a decision may look at beside the state. `at`: ms since epoch. */
@@ -29,7 +31,8 @@ export function decide(
 ): Decision {
   if (command.type === 'startRun') return startRun(state, command);
   if (!state) return refuse('no_run', 'There is no such run.');
-  return decideOpen(state, command, { catalogue, at });
+  const decision = decideOpen(state, command, { catalogue, at });
+  return 'refused' in decision ? decision : withTimeLimit(decision, state.policy, at);
 }
 
 function decideOpen(
@@ -108,5 +111,7 @@ function decideOpen(
       return changePolicy(state, command);
     case 'changeTaskRecovery':
       return changeTaskRecovery(state, command);
+    case 'expireQuestion':
+      return expireQuestion(state, command, context);
   }
 }

@@ -56,10 +56,10 @@ function isHeldUnasked({ held }: RunState): boolean {
   return false;
 }
 
-/** Whether nothing happens in this run until somebody asks for something: it costs the engine nothing meanwhile. */
+/** Whether nothing happens in this run, not even in time, until somebody asks for something: it costs the engine nothing meanwhile. */
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
-  if (state.undecided.size > 0 || state.running.length > 0) return false;
+  if (state.undecided.size > 0 || state.running.length > 0 || state.expiring?.length) return false;
   return isHeld(state) || (state.openQuestions > 0 && !canProgress(state));
 }
 

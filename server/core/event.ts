@@ -87,6 +87,8 @@ const questionAnswered = z.strictObject({
   question: z.string(),
   option: z.string(),
   params: z.record(z.string(), z.string()).optional(),
+  /** Nobody answered in time: a rule did, and no person said anything. */
+  expired: z.literal(true).optional(),
 });
 
 /** The intent, committed before the task is sent. `fence` rises within the run; `deadline` is ms since epoch. */

@@ -1,6 +1,7 @@
 import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
+import { expiringOf } from './expiry.ts';
 import { askedAbout, unhold } from './held.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
@@ -12,6 +13,8 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
   const { question } = event;
   draft.questions = new Map(draft.questions).set(question.id, { ...question, raisedAt: at });
   draft.openQuestions += 1;
+  const expiring = expiringOf(question);
+  if (expiring) draft.expiring = [...(draft.expiring ?? []), expiring];
   if (question.ceiling) askedAbout(draft, question.ceiling, question.id);
   if (question.proposal) {
     draft.replans = withOutcome(draft, question.proposal.fingerprint, { outcome: 'asked' });
@@ -26,17 +29,22 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
 export function answered(draft: RunState, event: EventOf<'question.answered'>): void {
   const question = draft.questions.get(event.question);
   if (!question || question.answered !== undefined) return;
-  draft.questions = new Map(draft.questions).set(event.question, { ...question, answered: event.option });
+  const { option, expired } = event;
+  const asked = { ...question, answered: option, ...(expired && { expired }) };
+  draft.questions = new Map(draft.questions).set(event.question, asked);
   draft.openQuestions -= 1;
+  if (draft.expiring?.some(({ question: id }) => id === event.question)) {
+    draft.expiring = draft.expiring.filter(({ question: id }) => id !== event.question);
+  }
   if (question.ceiling) unhold(draft, heldKey(question.ceiling));
   const command = question.options.find(({ id }) => id === event.option)?.command;
-  if (command) replanAnswered(draft, question, command, event.params?.text?.trim());
+  if (command) replanAnswered(draft, asked, command, event.params?.text?.trim());
 }
 
 /** What a person said to a proposed change, or to a limit of them. After a no, and after more leave, the failure waits for a decision again. */
 function replanAnswered(
   draft: RunState,
-  { proposal }: AskedQuestion,
+  { proposal, expired }: AskedQuestion,
   command: OptionCommand,
   remark: string | undefined,
 ): void {
@@ -44,7 +52,7 @@ function replanAnswered(
     draft.replans = withOutcome(draft, proposal.fingerprint, { outcome: 'applied' });
   }
   if (command.type === 'declineProposal' && proposal) {
-    const outcome = command.again ? 'sentBack' : 'declined';
+    const outcome = expired ? 'expired' : command.again ? 'sentBack' : 'declined';
     draft.replans = withOutcome(draft, proposal.fingerprint, { outcome, ...(remark && { remark }) });
     undecide(draft, command.task);
   }

@@ -65,6 +65,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
     setCell(draft, id, { ...cell, attempts: settleAtMost(draft, { cell, attempts, at }), state });
   }
   for (const { task } of draft.questions.values()) if (task !== undefined) leaveFailed(draft, task, at);
+  delete draft.expiring;
   draft.held = {};
   draft.maps = [];
   draft.gates = [];

@@ -55,6 +55,8 @@ export const policy = z.strictObject({
   budgets: z.record(z.string(), budget).optional(),
   /** A plan waits for a person before it starts: always, or when it may cost more than this (millionths of a US dollar). */
   review: z.strictObject({ always: z.boolean(), aboveMicroUsd: z.int().min(0).nullable() }).optional(),
+  /** How long a question waits for a person before its safe option, where it has one, is taken; none: for ever. */
+  answers: z.strictObject({ withinMs: z.int().min(1000) }).optional(),
   /** The points in which this run's rules are its own, such as `ladders/timeout`. */
   own: z.array(z.string().max(300)).max(1000).optional(),
 });

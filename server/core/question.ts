@@ -76,6 +76,8 @@ export const question = z.strictObject({
   options: z.array(questionOption).min(1),
   who: z.string(),
   until: z.number().optional(),
+  /** The option that a rule takes once `until` has passed. Only one that lets nothing happen is taken (see expiry.ts). */
+  expires: z.string().optional(),
   baseRevision: z.int().min(0),
   /** The ceiling that it is about, where tasks wait for one. */
   ceiling: ceiling.optional(),

@@ -6,8 +6,9 @@ import type { TaskId } from './task.ts';
 /**
  * What became of a proposal. `applied`: it is part of the plan. `asked`: it waits, or was overtaken by another change.
  * `declined`: a person said no. `sentBack`: a person asked for another one. `refused`: it could not be applied.
+ * `expired`: nobody answered in time, which is no person's no.
  */
-export type ProposalOutcome = 'applied' | 'asked' | 'declined' | 'sentBack' | 'refused';
+export type ProposalOutcome = 'applied' | 'asked' | 'declined' | 'sentBack' | 'refused' | 'expired';
 
 /** A proposal for a failure of this task's attempt. `remark`: what the person who said no wrote. */
 export type KnownProposal = MadeProposal & {
@@ -53,6 +54,9 @@ export function whyNoReplan(state: RunState, cell: TaskCell): string | undefined
   if (last?.outcome === 'declined' && last.attempt === cell.attempts.length) {
     const remark = last.remark ? `: “${last.remark.slice(0, 500)}”` : '';
     return `a person declined the change of the plan${remark}`;
+  }
+  if (last?.outcome === 'expired' && last.attempt === cell.attempts.length) {
+    return 'nobody answered the proposed change of the plan in time';
   }
   if (reachedLimit(state, id)?.limit !== 'perRun') return undefined;
   const isAsked = [...state.questions.values()].some(

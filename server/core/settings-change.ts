@@ -16,7 +16,7 @@ const keyChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('remove') }),
 ]);
 
-const { planner, prices, review } = settings.shape;
+const { planner, prices, review, webhook } = settings.shape;
 
 /** What a person changes: the parts that are given, each as a whole. */
 export const settingsChange = z.strictObject({
@@ -29,6 +29,7 @@ export const settingsChange = z.strictObject({
     .refine((table) => Object.keys(table).length <= 500, { error: 'More than 500 prices are not kept.' })
     .optional(),
   review: review.optional(),
+  webhook,
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 

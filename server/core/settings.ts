@@ -18,6 +18,18 @@ export const baseUrl = z
     error: 'The address must not hold a name, a password or a key: type the key into its own field.',
   });
 
+/** Where a notice goes when a question is raised. Whether it may be reached is seen where it is. */
+export const webhookUrl = z
+  .string()
+  .trim()
+  .max(2000)
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    error: 'The address must begin with https://.',
+  })
+  .refine((text) => !URL.canParse(text) || !holdsSecret(new URL(text)), {
+    error: 'The address is shown and kept in the log: it must not hold a name, a password or a key.',
+  });
+
 /** The address is shown and logged, so nothing secret may be a part of it. */
 function holdsSecret({ username, password, searchParams }: URL): boolean {
   return (
@@ -44,6 +56,8 @@ export const settings = z.strictObject({
   planner: z.enum(['model', 'playbooks']),
   prices: z.record(z.string().min(1).max(200), price.nullable()),
   review: z.strictObject({ always: z.boolean(), aboveMicroUsd: z.int().min(0).nullable() }),
+  /** None, when it is left out or null. */
+  webhook: webhookUrl.nullable().optional(),
 });
 export type Settings = z.infer<typeof settings>;
 

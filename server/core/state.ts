@@ -1,6 +1,7 @@
 import type { Alternatives } from './alternative.ts';
 import type { Account, Ceiling } from './budget.ts';
 import type { ClosedStatus } from './event.ts';
+import type { Expiring } from './expiry.ts';
 import type { Failure } from './failure.ts';
 import type { Fallback } from './fallback.ts';
 import type { Fault, WaitingFault } from './fault.ts';
@@ -119,8 +120,8 @@ export type TaskNote = { text: string; by: { id: string; name: string }; at: num
  */
 export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reason: string };
 
-/** A question with when it was raised and, once answered, which option was taken. */
-export type AskedQuestion = Question & { raisedAt: number; answered?: string };
+/** A question with when it was raised and, once answered, which option was taken; `expired`: by a rule, as nobody answered in time. */
+export type AskedQuestion = Question & { raisedAt: number; answered?: string; expired?: true };
 
 /** Ready tasks that a ceiling leaves no room for. `needs`: what the first takes, null when nobody knows its price. */
 export type Held = Ceiling & { needs: number | null; queue: Heap<TaskId>; question?: string };
@@ -194,6 +195,8 @@ export type RunState = {
   alternatives?: Alternatives;
   questions: ReadonlyMap<string, AskedQuestion>;
   openQuestions: number;
+  /** Open questions that a rule answers once their time is up (ms since epoch). Few. */
+  expiring?: readonly Expiring[];
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
   paused: boolean;

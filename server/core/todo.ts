@@ -2,6 +2,7 @@ import type { Ceiling } from './budget.ts';
 import { isQueuedIn } from './cell.ts';
 import { ceilingsToAsk, ceilingsToNotice } from './decide-budget.ts';
 import { canProgress, isHeld, isReady } from './derived.ts';
+import { expiryAt, overdue } from './expiry.ts';
 import { pop } from './heap.ts';
 import { type Lane, laneOf } from './lane.ts';
 import { first, isPinned, laneIn } from './queue.ts';
@@ -14,7 +15,8 @@ export type Work =
   | { type: 'recover'; task: TaskId; attempt: number }
   | { type: 'expand' | 'gather' | 'gate'; task: TaskId }
   | { type: 'close' }
-  | ({ type: 'askBudget' | 'noticeBudget' } & Ceiling);
+  | ({ type: 'askBudget' | 'noticeBudget' } & Ceiling)
+  | { type: 'expire'; question: string };
 
 /**
  * Everything this run asks for at `now` (ms since epoch). Derived from the state alone, so after a crash it is simply
@@ -22,8 +24,8 @@ export type Work =
  */
 export function todo(state: RunState, now: number): Work[] {
   if (state.closed) return [];
-  if (state.revision === 0) return wantsPlan(state, now) ? [{ type: 'plan' }] : [];
-  const work: Work[] = [];
+  const work: Work[] = overdue(state, now).map((question) => ({ type: 'expire', question }));
+  if (state.revision === 0) return wantsPlan(state, now) ? [...work, { type: 'plan' }] : work;
   for (const task of state.undecided) {
     const cell = state.tasks.get(task)?.state;
     if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
@@ -73,11 +75,17 @@ export function nextFor(
 }
 
 /**
- * When the next retry, of a task or of planning, that lies after `now` is due, ms since epoch; undefined when none does. One that is due already
- * waits for a slot, not for the clock.
+ * When the next retry, of a task or of planning, or the end of a question's time that lies after `now` is due, ms since
+ * epoch; undefined when none does. What is due already waits for a slot, not for the clock.
  */
 export function wakeAt(state: RunState, now: number): number | undefined {
-  if (isHeld(state) || state.closed) return undefined;
+  if (state.closed) return undefined;
+  const times = [expiryAt(state, now), retryDueAt(state, now)].filter((at) => at !== undefined);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+function retryDueAt(state: RunState, now: number): number | undefined {
+  if (isHeld(state)) return undefined;
   if (state.revision === 0)
     return state.planAt !== undefined && state.planAt > now ? state.planAt : undefined;
   let heap = state.delayed;

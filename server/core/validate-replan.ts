@@ -27,6 +27,7 @@ const OUTCOMES = {
   asked: 'was proposed already',
   declined: 'was declined by a person',
   sentBack: 'was declined by a person',
+  expired: 'was not answered in time',
   refused: 'was refused',
 };
 

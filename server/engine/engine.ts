@@ -1,6 +1,7 @@
-import { type Actor, SUPERVISOR, SYSTEM } from '../core/actor.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, EXPIRY, SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { CommandEnvelope, OrgCommandEnvelope, Refusal } from '../core/command.ts';
+import type { CommandEnvelope, OrgCommandEnvelope } from '../core/command.ts';
 import { ceilingsToAsk } from '../core/decide-budget.ts';
 import { isResting } from '../core/derived.ts';
 import type { OrgState } from '../core/org.ts';
@@ -18,6 +19,7 @@ import type { EngineDeps } from './engine-deps.ts';
 import { Errands } from './errands.ts';
 import type { Engine, PoolLoad, Published } from './face.ts';
 import { Governor } from './governor.ts';
+import type { Answer, Item } from './item.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
@@ -25,13 +27,6 @@ import { AgentPool } from './pool.ts';
 import { unsettled } from './purse.ts';
 import { Slots } from './slots.ts';
 import { Turn } from './turn.ts';
-
-type Answer = { seq: number } | Refusal;
-type Settle = { resolve: (answer: Answer) => void; reject: (error: unknown) => void };
-type Item = { settle?: Settle } & (
-  | { run: RunId; envelope: CommandEnvelope; stored?: readonly StoredOutput[] }
-  | { run?: never; envelope: OrgCommandEnvelope; stored?: never }
-);
 
 /** Items of one turn at most: keeps a batch's statement small. */
 const TURN_LIMIT = 256;
@@ -145,6 +140,10 @@ export class GafferEngine implements Engine {
     return state && { state, pos: this.ledger.pos };
   }
 
+  openRuns(): Iterable<RunState> {
+    return this.ledger.runs.open.values();
+  }
+
   subscribe(listener: (published: Published) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -168,7 +167,7 @@ export class GafferEngine implements Engine {
     this.draining = true;
     this.errands.abortAll();
     const end = this.deps.clock.now() + graceMs;
-    while (this.courier.inFlight > 0 && this.deps.clock.now() < end) await pause(20);
+    while (this.courier.inFlight > 0 && this.deps.clock.now() < end) await sleep(20);
     this.alarm.stop();
     this.courier.close();
     await this.mailbox.idle();
@@ -227,6 +226,8 @@ export class GafferEngine implements Engine {
   private advance(turn: Turn, run: RunState): void {
     const now = this.deps.clock.now();
     for (const work of todo(run, now)) {
+      if (work.type === 'expire')
+        turn.apply(run.id, this.sealed({ ...work, type: 'expireQuestion' }, EXPIRY));
       const state = turn.state(run.id);
       if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
       const command = state && this.errands.atOnce(state, work);
@@ -292,8 +293,4 @@ export class GafferEngine implements Engine {
   private publish(published: Published): void {
     for (const listener of this.listeners) listener(published);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

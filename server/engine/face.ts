@@ -66,6 +66,8 @@ export interface Engine {
   draft(run: RunId): readonly DraftTask[] | undefined;
   /** The fold of a run, from memory or from the log; undefined when there is no such run. */
   state(run: RunId): Promise<{ state: RunState; pos: number } | undefined>;
+  /** Every run that is not closed, as last committed. */
+  openRuns(): Iterable<RunState>;
   subscribe(listener: (published: Published) => void): () => void;
   load(): PoolLoad;
   /** What was in flight of each governed resource since the engine started. */

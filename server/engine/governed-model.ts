@@ -56,6 +56,7 @@ function heldBack({ resource, waitMs }: HeldBack, host: string): ModelError {
       advice: 'Nothing needs to be done: it is asked again once the pause is over.',
       resource,
       retryAfterMs: waitMs,
+      isUnused: true,
     },
   );
 }

@@ -99,12 +99,12 @@ export class PlanningSupervisor implements Supervisor {
 
   /** Asks, and asks again when the planner gave no answer and the run's policy says to. */
   private async askReplanner(
-    { state, task, input, used, now }: ReplanRequest,
+    { state, task, input, now, ...purse }: ReplanRequest,
     signal: AbortSignal,
   ): Promise<Replanned> {
     const failures: Failure[] = [];
     for (;;) {
-      const answer = await this.replanner.replan({ ...input, state, task }, { signal, used });
+      const answer = await this.replanner.replan({ ...input, state, task }, { ...purse, signal });
       signal.throwIfAborted();
       if (answer.type !== 'failed' || failures.length + 1 >= MOST_TRIES) return answer;
       const { chose } = this.afterNoAnswer(state, { failure: answer.failure, failures, now });

@@ -63,6 +63,10 @@ export class FakeHouse implements House {
   readonly dataDir = '/nowhere';
   readonly models: Models = new FakeModels();
   mcp: Mcp = { file: '/nowhere/mcp.json', problems: [], servers: () => [] };
+  webhook: House['webhook'] = {
+    view: () => ({ last: null, queued: 0, dropped: 0 }),
+    problem: () => undefined,
+  };
   readonly allowed = ['intern.example:8080'];
   readonly texts = new Map<string, string>();
   readonly commands: CommandEnvelope[] = [];
@@ -109,6 +113,7 @@ export class FakeHouse implements House {
           }
         );
       },
+      openRuns: () => [...this.states.values()].filter(({ closed }) => !closed),
       subscribe: (listener) => {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);

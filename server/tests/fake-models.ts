@@ -20,6 +20,7 @@ export class FakeModels implements Models {
       planner,
       review,
       prices,
+      webhook: null,
       defaultPrices: {},
       planning: this.planning(),
     };

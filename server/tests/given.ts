@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { SUPERVISOR } from '../core/actor.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, isRefusal, type Refusal } from '../core/command.ts';
 import { decide } from '../core/decide.ts';
 import type { Envelope } from '../core/envelope.ts';
@@ -17,6 +18,8 @@ export class Given {
   state: RunState | undefined;
   events: RunEvent[] = [];
 
+  constructor(private readonly catalogue: Catalogue = CATALOGUE) {}
+
   /** Commands that must be accepted. */
   static that(...commands: Command[]): Given {
     const given = new Given();
@@ -25,7 +28,7 @@ export class Given {
   }
 
   accept(command: Command, at = NOW): this {
-    const decision = decide(this.state, { command, at }, CATALOGUE);
+    const decision = decide(this.state, { command, at }, this.catalogue);
     if (isRefusal(decision)) throw new Error(`Refused: ${decision.reasons.join(' ')}`);
     for (const event of decision)
       this.state = evolve(this.state, sealed(event, (this.state?.seq ?? 0) + 1, at));
@@ -39,7 +42,7 @@ export class Given {
   }
 
   refusal(command: Command, at = NOW): Refusal {
-    const decision = decide(this.state, { command, at }, CATALOGUE);
+    const decision = decide(this.state, { command, at }, this.catalogue);
     expect(isRefusal(decision), `${command.type} should be refused`).toBe(true);
     return decision as Refusal;
   }

@@ -17,7 +17,7 @@ import type { Calls } from '../engine/calls.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
-import type { Log, Outputs, Planner, PlannerOutcome, PlanReport, Replanner } from '../ports.ts';
+import type { Log, Outputs, Planner, PlannerOutcome, PlanReport, Rates, Replanner } from '../ports.ts';
 import { PlanningSupervisor } from '../supervisor/supervisor.ts';
 import { CATALOGUE, planOf } from './fixtures.ts';
 
@@ -52,6 +52,7 @@ export class Workshop {
       caps?: PoolCaps;
       redact?: <T>(value: T) => T;
       forecast?: () => Forecast;
+      rates?: Rates;
       catalogue?: Catalogue;
       /** Real hands in the place of scripted ones. */
       hands?: (outputs: Outputs, calls: Calls) => Agent<TaskMessage, ResultMessage>;
@@ -79,6 +80,7 @@ export class Workshop {
       report: (message) => this.faults.push(message),
       ...(means.caps && { caps: means.caps }),
       ...(means.redact && { redact: means.redact }),
+      ...(means.rates && { rates: means.rates }),
       ...(means.forecast && { forecast: means.forecast }),
     });
     const scripted = { handle: (task: TaskMessage, signal: AbortSignal) => this.perform(task, signal) };

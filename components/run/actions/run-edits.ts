@@ -49,7 +49,7 @@ export const RUN_EDITS: readonly Action[] = [
     on: 'run',
     icon: Check,
     label: () => words.apply(0),
-    keys: { key: 'Enter', mod: true },
+    keys: { key: 'Enter', mod: true, inFields: true },
     refusal: ({ stores }) => {
       const { edited } = stores.edit.getState();
       if (!edited || edited.ops.length === 0) return words.none;

@@ -2,13 +2,14 @@
 
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
+import { shownKeys } from '@/components/shell/commands/command';
 import { text } from '@/components/text/text';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
 import { Menu } from '@/components/ui/menu';
 import type { RunId } from '@/server/core/task';
 import { useRunState } from '../store/context';
-import { shownKeys } from './action';
+
 import { RUN_INTERVENTIONS } from './intervene-actions';
 import { useActionContext } from './use-actions';
 

@@ -2,13 +2,14 @@
 
 import { DropdownMenu } from 'radix-ui';
 import { useLayoutEffect, useRef } from 'react';
+import { shownKeys } from '@/components/shell/commands/command';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { Kbd } from '@/components/ui/kbd';
 import { MENU_BOX, MENU_ITEM } from '@/components/ui/menu';
 import type { RunId } from '@/server/core/task';
 import { useEdit, useStores } from '../store/context';
-import { type Action, type ActionContext, shownKeys } from './action';
+import type { Action, ActionContext } from './action';
 import { TASK_ACTIONS } from './registry';
 import { useActionContext } from './use-actions';
 

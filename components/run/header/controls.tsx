@@ -73,7 +73,13 @@ function Cancel({ run }: { run: RunId }) {
   };
   return (
     <>
-      <Button size="sm" variant="ghost" disabledReason={refusal} onClick={() => setAsking(true)}>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabledReason={refusal}
+        data-shortcut="cancel"
+        onClick={() => setAsking(true)}
+      >
         <Square aria-hidden />
         {words.cancel}
       </Button>

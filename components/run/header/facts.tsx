@@ -8,6 +8,7 @@ import { runStatus } from '@/server/core/derived';
 import { RulesFact } from '../rules/run-rules';
 import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
+import { Budgets } from './budgets';
 import { Fact } from './fact';
 import { Finish } from './finish';
 import { Planning } from './planning';
@@ -35,6 +36,7 @@ export function Facts() {
       <Progress />
       <Time />
       <Used />
+      <Budgets />
       <RulesFact />
       <Happening />
     </dl>

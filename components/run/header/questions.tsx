@@ -43,7 +43,8 @@ function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
   const answer = (option: string, params?: Record<string, string>) =>
     void send({ type: 'answerQuestion', question: question.id, option, ...(params && { params }) });
   const proposed = isOpenProposal(question) ? question : undefined;
-  const title = proposed ? text.run.proposal.title : question.limit && text.run.limitTitle;
+  const limit = question.ceiling ? text.budget.reached : question.limit && text.run.limitTitle;
+  const title = proposed ? text.run.proposal.title : limit;
   return (
     <QuestionCard
       question={question}

@@ -59,7 +59,7 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
           <RelativeTime at={attempt.startedAt} />
         </span>
       </div>
-      {attempt.usage && <Used usage={attempt.usage} />}
+      {(attempt.usage ?? attempt.reserved) && <Used usage={attempt.usage} reserved={attempt.reserved} />}
       {attempt.reopened && <p className="text-text-2 wrap-anywhere">{words.reopened(attempt.reopened)}</p>}
       {attempt.output && <Earlier cell={cell} output={attempt.output} />}
       {attempt.failure && <Failed failure={attempt.failure} decision={attempt.decision} next={next ?? ''} />}
@@ -67,12 +67,23 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
   );
 }
 
-function Used({ usage }: { usage: NonNullable<Attempt['usage']> }) {
+/** What its call of a model used, beside the most that was put aside for it. */
+function Used({ usage, reserved }: { [Part in 'usage' | 'reserved']: Attempt[Part] | undefined }) {
+  const bound = reserved && text.budget.atMost(reserved.input + reserved.output, reserved.microUsd);
+  if (!usage) {
+    return (
+      <p className="num text-sm text-text-2 wrap-anywhere">
+        <code>{reserved?.model}</code>
+        {` · ${bound}`}
+      </p>
+    );
+  }
   return (
     <p className="num text-sm text-text-2 wrap-anywhere">
       <code>{usage.model}</code>
       {` · ${text.usage.inOut(usage.input, usage.output)} · ${text.usage.cost(withUsage(NO_USAGE, usage))}`}
       {!usage.exact && <span className="text-text-3">{` · ${text.usage.guessed}`}</span>}
+      {bound && <span className="text-text-3">{` · ${bound}`}</span>}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { TRPCClientError } from '@trpc/client';
 import { api } from '@/components/api/client';
 import { reasonsOf } from '@/components/api/refusal';
+import { heardWaiting } from '@/components/shell/house-store';
 import { fromSnapshot } from '@/server/core/snapshot';
 import type { RunId } from '@/server/core/task';
 import { createFeed, type SnapshotAnswer } from './feed';
@@ -16,6 +17,7 @@ export function startBrowserFeed(run: RunId, store: RunStore, houseChanged: () =
     frameGate,
     now: Date.now,
     houseChanged,
+    waiting: heardWaiting,
     later: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);

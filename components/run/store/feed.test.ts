@@ -50,6 +50,7 @@ function harness(answers: SnapshotAnswer[]) {
     houseChanged: () => {
       asked.houses += 1;
     },
+    waiting: () => {},
     now: () => now,
     later: (ms, then) => {
       const timer = { at: now + ms, then };

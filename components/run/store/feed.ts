@@ -26,6 +26,8 @@ export type FeedPorts = {
   later(ms: number, then: () => void): () => void;
   /** What was read of tools, workers and settings may be out of date. */
   houseChanged(): void;
+  /** How many questions wait for a person, in all runs. */
+  waiting(count: number): void;
 };
 
 export type Feed = { start(): void; stop(): void; signal(signal: Signal): void };
@@ -124,11 +126,12 @@ export function createFeed(runId: string, store: RunStore, ports: FeedPorts): Fe
     heard();
     if (frame.type === 'ping') return;
     if (frame.type === 'house') return ports.houseChanged();
+    if (frame.type === 'waiting') return ports.waiting(frame.waiting);
     keep(frame);
     gate.poke();
   }
 
-  function keep(frame: Exclude<Frame, { type: 'ping' | 'house' }>) {
+  function keep(frame: Exclude<Frame, { type: 'ping' | 'house' | 'waiting' }>) {
     if (frame.type === 'envelope') {
       envelopes.push(frame.envelope);
       draft = draftAfter(draft, frame.envelope.event);

@@ -37,6 +37,8 @@ export function shownStatus(state: RunState, cell: TaskCell): Status {
   if (blockedTasks(state).has(cell.spec.id)) return 'blocked';
   if (state.closed) return 'cancelled';
   if (isMapping(state, cell)) return 'running';
+  const { held } = cell.state;
+  if (held !== undefined) return state.held[held]?.question === undefined ? 'pending' : 'waiting';
   return cell.unmet === 0 && cell.state.retryAt === undefined ? 'ready' : 'pending';
 }
 

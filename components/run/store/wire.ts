@@ -1,5 +1,5 @@
 import { readActor } from '@/components/shell/actor';
-import type { Draft, PeopleHere, PoolLoad, Progress } from '@/server/api/contract';
+import type { Draft, PeopleHere, PoolLoad, Progress, Waiting } from '@/server/api/contract';
 import type { Envelope } from '@/server/core/envelope';
 import type { RunId } from '@/server/core/task';
 
@@ -12,6 +12,8 @@ export type Frame =
   | { type: 'people'; here: PeopleHere }
   /** Tools, workers or settings are others now. */
   | { type: 'house' }
+  /** How many questions wait in all runs. */
+  | { type: 'waiting'; waiting: number }
   | { type: 'ping' };
 
 /** What the feed's line tells its reader. `lost`: it will not come back by itself. */
@@ -37,6 +39,7 @@ export function openLine(runId: RunId, pos: number, listener: LineListener): () 
   hear('house', () => ({ type: 'house' }));
   hear('pool', (data) => ({ type: 'pool', pool: JSON.parse(data) as PoolLoad }));
   hear('people', (data) => ({ type: 'people', here: JSON.parse(data) as PeopleHere }));
+  hear('waiting', (data) => ({ type: 'waiting', ...(JSON.parse(data) as Waiting) }));
   hear('ping', () => ({ type: 'ping' }));
   return () => source.close();
 }

@@ -24,21 +24,17 @@ function amount(what: BudgetKind, n: number): string {
 /** What may be spent: on a run, and on parts of it. */
 export const budget = {
   label: 'Budget',
-  kinds: KINDS,
-  amount,
-  /** `12k of 50k tokens`, `$0.02 of $1.00`. */
+  reached: 'A budget leaves no room',
+  /** `12k of 50k tokens`, `$0.02 of $1.00`, `12 s of 10 m`. */
   of: (what: BudgetKind, used: number, most: number) =>
     `${amount(what, used)} of ${amount(what, most)}${what === 'tokens' || what === 'tasks' ? ` ${KINDS[what]}` : ''}`,
-  meter: (what: BudgetKind) => `Budget of ${KINDS[what]} that is used`,
-  used: (what: BudgetKind, n: number) => `${amount(what, n)} used`,
   reserved: (what: BudgetKind, n: number) => `${amount(what, n)} put aside for calls under way`,
   left: (what: BudgetKind, n: number) => `${amount(what, n)} left`,
   part: (title: string) => `“${title}” and what follows`,
   time: 'Time counts while a task is being worked on.',
-  nearly: 'Nearly used up.',
   waits: (what: BudgetKind, part: string | undefined, asked: boolean) =>
     `The budget of ${KINDS[what]}${part ? ` of “${part}” and what follows from it` : ''} leaves no room for it${asked ? ': waits for an answer to the question above.' : ' until calls under way have ended.'}`,
-  attempt: (tokens: number, microUsd: number | null) =>
-    `up to ${units.tokens(tokens)} tokens${microUsd === null ? '' : ` · ${units.money(microUsd)}`}`,
-  putAside: 'Put aside',
+  /** Of an attempt: the most that its call might use. */
+  atMost: (tokens: number, microUsd: number | null) =>
+    `at most ${units.tokens(tokens)} tokens${microUsd === null ? '' : `, ${units.money(microUsd)}`} put aside`,
 };

@@ -119,6 +119,10 @@ export const policies = {
     perTask: 'For one task',
     perRun: 'In one run',
     added: 'Tasks added in all',
+    answers: 'Questions that nobody answers',
+    within: 'Minutes to answer',
+    answersHelp:
+      'After that a question’s safe option is taken, such as leaving a failed task failed; never a yes, and no question without a safe option. Empty: they wait for ever.',
   },
   budget: {
     title: 'Budget of a run',

@@ -25,7 +25,9 @@ export const question = {
   fillInThis: (label: string) => `Fill in: ${label}`,
   fold: 'Fold',
   forecast: 'What follows',
-  until: (moment: string) => `Waits until ${moment}`,
+  until: (moment: string) => `To be answered by ${moment}`,
+  untilThen: (moment: string, option: string) => `If nobody answers by ${moment}: ${option}`,
+  overdue: (moment: string) => `Overdue since ${moment}`,
   refused: 'The answer was not taken',
   pick: {
     file: 'Choose a file',

@@ -26,6 +26,19 @@ export const settings = {
   unsaved: 'There are changes that are not saved.',
   unsavedWrong: 'Something in the form is not right yet: see the marked fields.',
   lockedBy: (name: string) => `Set by ${name} where Gaffer was started. Change it there.`,
+  webhook: {
+    title: 'Notices',
+    lead: 'When a question is raised in any run, this address gets a POST with the run, the question, its reason and a link, as JSON.',
+    url: 'Webhook address',
+    help: 'https, or a host that Gaffer was started with in GAFFER_FETCH_ALLOW. It is shown here and kept in the log. Empty: none.',
+    none: 'Nothing was sent since Gaffer started.',
+    last: 'Last delivery:',
+    delivered: ', taken.',
+    failed: (tries: number, why: string) =>
+      `, given up after ${tries === 1 ? 'one try' : `${tries} tries`}. ${why}`,
+    queued: (n: number) => `${n} under way.`,
+    dropped: (n: number) => `${n} given up because too many waited.`,
+  },
   complaints: {
     baseUrl: 'Enter the address of the endpoint, or choose one above.',
     model: 'Enter the name of a model of at most 200 characters.',

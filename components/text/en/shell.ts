@@ -6,6 +6,7 @@ export const shell = {
   navigation: 'Main',
   home: 'Gaffer, home',
   runs: 'Runs',
+  inbox: 'Inbox',
   playbooks: 'Playbooks',
   workers: 'Workers',
   policies: 'Policies',

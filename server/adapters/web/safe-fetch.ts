@@ -78,7 +78,7 @@ export class SafeFetch implements Web {
     let next = request;
     for (;;) {
       const answer = await this.ask(next, url, signal);
-      const turn = redirected(next, answer, url);
+      const turn = request.follow === false ? undefined : redirected(next, answer, url);
       if (!turn) return { ...answer, url: url.href, via };
       via.push(url.href);
       if (via.length > this.limits.redirects) throw wandering(first.host, this.limits);

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import type { GraphOp } from '../../core/patch.ts';
 import { type ModelAnswer, ModelError, type ModelPort, modelFailure } from '../../model.ts';
 import type { ReplanInput, Replanned, Replanner } from '../../ports.ts';
+import { askMetered } from '../model/metered.ts';
 import type { Faulty } from '../model/user-prompt.ts';
 import { requestOf } from '../model/wire.ts';
 import { replanPrompt, replanRepairPrompt } from './replan-prompt.ts';
@@ -82,9 +83,11 @@ export class ModelReplanner implements Replanner {
     return { type: 'patch', ops, summary: summary || 'A change of the plan.' };
   }
 
-  private async ask(system: string, user: string, { signal, used }: Report): Promise<ModelAnswer | Tried> {
+  private async ask(system: string, user: string, report: Report): Promise<ModelAnswer | Tried> {
+    const { signal } = report;
     try {
-      const answer = await this.model.ask(
+      const answer = await askMetered(
+        this.model,
         {
           role: 'planner',
           messages: [
@@ -95,12 +98,11 @@ export class ModelReplanner implements Replanner {
           maxTokens: MOST_TOKENS,
         },
         { signal },
+        report,
       );
-      used(answer.usage);
       signal.throwIfAborted();
       return answer;
     } catch (error) {
-      if (error instanceof ModelError && error.details.usage) used(error.details.usage);
       signal.throwIfAborted();
       if (error instanceof ModelError) return triedWith(error);
       throw error;

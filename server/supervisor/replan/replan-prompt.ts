@@ -99,6 +99,7 @@ const OUTCOMES = {
   asked: 'waits for a person',
   declined: 'declined by a person',
   sentBack: 'declined by a person, who asks for another one',
+  expired: 'not answered by anybody in time',
   refused: 'could not be applied',
 };
 

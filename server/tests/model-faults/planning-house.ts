@@ -3,11 +3,15 @@ import { OpenAiModel } from '../../adapters/model/openai-model.ts';
 import type { RunEvent } from '../../core/event.ts';
 import type { Forecast } from '../../core/forecast.ts';
 import { DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
+import { HouseRates } from '../../rates.ts';
 import { ChoosingPlanner } from '../../supervisor/model/choosing-planner.ts';
 import { GivenPlan } from '../../supervisor/model/given-plan.ts';
 import { ModelPlanner } from '../../supervisor/model/model-planner.ts';
 import { ModelServer } from '../model-server/model-server.ts';
-import { openShop, type Workshop } from '../workshop.ts';
+import { type Means, openShop, type Workshop } from '../workshop.ts';
+
+/** A millionth of a dollar for each token in, two for each token out. */
+const PRICES = { 'test-model': { input: 1_000_000, output: 2_000_000 } };
 
 /** Short enough for tests, long enough for a busy machine, ms. */
 export const LIMITS = { headersMs: 1_000, wholeMs: 1_000, idleMs: 600, tailMs: 100 };
@@ -20,15 +24,20 @@ export class PlanningHouse {
   private constructor(
     readonly server: ModelServer,
     readonly shop: Workshop,
-    private readonly model: OpenAiModel,
-    private readonly log: MemoryLog,
+    private readonly parts: { model: OpenAiModel; log: MemoryLog; means: Means },
   ) {}
+
+  /** The server stops without a word, and another one goes on with what the log says. */
+  async restarted(): Promise<Workshop> {
+    await this.shop.engine.drain(0);
+    return openShop(this.parts.means);
+  }
 
   static async open(more: { forecast?: () => Forecast } = {}): Promise<PlanningHouse> {
     const server = await ModelServer.start({});
     const model = new OpenAiModel({
       endpoint: () => ({ baseUrl: server.url, key: 'sk-canary-123456', model: 'test-model' }),
-      prices: () => ({ 'test-model': { input: 1_000_000, output: 2_000_000 } }),
+      prices: () => PRICES,
       limits: LIMITS,
     });
     let requests = 0;
@@ -40,11 +49,13 @@ export class PlanningHouse {
     const planner = new ChoosingPlanner(planners, model, () => 'model');
     const log = new MemoryLog();
     const plan = planner.plan.bind(planner);
-    return new PlanningHouse(server, await openShop({ plan, log, ...more }), model, log);
+    const rates = new HouseRates(model, () => PRICES);
+    const means = { plan, log, rates, ...more };
+    return new PlanningHouse(server, await openShop(means), { model, log, means });
   }
 
   async close(): Promise<void> {
-    await this.model.close();
+    await this.parts.model.close();
     await this.server.close();
   }
 
@@ -54,7 +65,7 @@ export class PlanningHouse {
 
   /** Everything that happened in the run, by the type of event. */
   happened<T extends RunEvent['type']>(type: T): Extract<RunEvent, { type: T }>[] {
-    const events = this.log.envelopes.map(({ event }) => event);
+    const events = this.parts.log.envelopes.map(({ event }) => event);
     return events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
   }
 

@@ -1,15 +1,8 @@
 import type { RunSummary } from '@/server/api/contract';
-import {
-  afterSignal,
-  CONNECTING,
-  type Connection,
-  reopenDelay,
-  SILENCE_MS,
-  type Signal,
-} from '../shell/line-state';
+import { afterSignal, CONNECTING, type Connection, reopenDelay, SILENCE_MS, type Signal } from './line-state';
 
-/** What the line of the run list tells its reader. `lost`: it will not come back by itself. */
-export type ListLineListener = {
+/** What the line of the house tells its reader. `lost`: it will not come back by itself. */
+export type HouseLineListener = {
   opened(): void;
   changed(runs: readonly RunSummary[]): void;
   pinged(): void;
@@ -17,8 +10,8 @@ export type ListLineListener = {
 };
 
 /** The outside of the feed: the line, the time, and those who want to know. */
-export type ListFeedPorts = {
-  openLine(listener: ListLineListener): () => void;
+export type HouseFeedPorts = {
+  openLine(listener: HouseLineListener): () => void;
   now(): number;
   /** Runs `then` after `ms`; returns how to call it off. */
   later(ms: number, then: () => void): () => void;
@@ -28,8 +21,8 @@ export type ListFeedPorts = {
   connection(connection: Connection): void;
 };
 
-/** Keeps a line open over which changed runs come; mends it when it breaks or falls silent. */
-export function createListFeed(ports: ListFeedPorts) {
+/** Keeps a line open over which changed runs come, and what else the house has to say; mends it when it breaks or falls silent. */
+export function createHouseFeed(ports: HouseFeedPorts) {
   let connection = CONNECTING;
   let failures = 0;
   let closeLine = () => {};

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Connection, SILENCE_MS } from '../shell/line-state';
-import { createListFeed, type ListLineListener } from './run-list-feed';
+import { createHouseFeed, type HouseLineListener } from './house-feed';
+import { type Connection, SILENCE_MS } from './line-state';
 
 /** A feed whose lines and time are in the test's hands. */
 function bench() {
-  const lines: { listener: ListLineListener; open: boolean }[] = [];
+  const lines: { listener: HouseLineListener; open: boolean }[] = [];
   const seen: Connection[] = [];
   let due: { at: number; then: () => void } | undefined;
   let now = 0;
   let readings = 0;
-  const feed = createListFeed({
+  const feed = createHouseFeed({
     openLine(listener) {
       const line = { listener, open: true };
       lines.push(line);

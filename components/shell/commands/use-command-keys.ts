@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { isApple } from '@/components/ui/kbd';
+import { type Command, isPressed } from './command';
+import { commandsNow } from './command-store';
+import { perform } from './perform';
+
+const IN_FRONT = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+const FIELD = 'input, textarea, select, [contenteditable="true"], [data-radix-popper-content-wrapper]';
+
+/** The one ear for shortcuts: a key does what the first command that claims it says, and nothing else. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector(IN_FRONT)) return;
+      const apple = isApple();
+      const inField = event.target instanceof Element && event.target.closest(FIELD) !== null;
+      const isMeant = ({ keys }: Command) =>
+        keys !== undefined && (!inField || keys.inFields === true) && isPressed(keys, event, apple);
+      const command = commandsNow().find(isMeant);
+      if (!command) return;
+      event.preventDefault();
+      perform(command);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { DEFAULT_POLICY } from '../server/core/policy.ts';
+import { expectAccessible } from './house/axe.ts';
+import { endRun } from './house/door.ts';
+import { RunScreen } from './house/screen.ts';
+import { expect, test } from './house/test.ts';
+import { counting, openEnd, planOf, query, slowChain } from './seed/plans.ts';
+
+/** A task that fails and, by this policy, is asked about; two wait for it. */
+const wrong = query('wrong', 'Ask for a column that is not there', 'SELECT wages FROM (SELECT 1 AS hours)');
+const after = query('after', 'Add up the wages', counting(10), { dependsOn: ['wrong'] });
+const last = query('last', 'Write the sum', counting(10), { dependsOn: ['after'] });
+const ASK = [{ do: 'ask' as const }];
+const policy = { ladders: { ...DEFAULT_POLICY.ladders, logic: ASK, validation: ASK } };
+
+test.use({
+  seed: {
+    runs: [
+      { id: 'open', goal: 'Count without end', plan: openEnd() },
+      {
+        id: 'held',
+        goal: 'Add up the wages',
+        plan: planOf([wrong, after, last], ['last']),
+        policy,
+        paused: true,
+      },
+      { id: 'chain', goal: 'Count step by step', plan: slowChain(3), paused: true },
+    ],
+  },
+});
+
+const inboxLink = (page: Page) => page.getByRole('link', { name: /^Inbox/ });
+const rows = (page: Page) => page.getByRole('list', { name: 'Open questions' }).locator(':scope > li');
+const icons = (page: Page) =>
+  page
+    .locator('link[rel="icon"]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+
+test('a question of one run is in the inbox, the title and the icon of other pages, and is answered there', async ({
+  page,
+  context,
+}) => {
+  const fine = await context.newPage();
+  await fine.goto('/inbox');
+  await expect(fine.getByText('Nothing waits for you')).toBeVisible();
+  await page.goto('/');
+  await expect(page).toHaveTitle(/^Gaffer/);
+
+  const run = await RunScreen.open(await context.newPage(), 'held');
+  await run.page.getByRole('button', { name: 'Resume' }).click();
+  await run.is('Waiting for you');
+
+  await expect(page).toHaveTitle(/^\(1\) Gaffer/);
+  await expect(inboxLink(page)).toHaveAccessibleName('Inbox 1 question waits');
+  expect((await icons(page)).at(-1)).toContain('data:image/svg+xml');
+  await expect(rows(fine)).toHaveCount(1);
+  await expect(fine).toHaveTitle(/^\(1\) Inbox/);
+
+  await inboxLink(page).click();
+  const row = rows(page);
+  await expect(row).toContainText('Holds up 3 of 3 tasks; nothing else runs.');
+  await expect(row.getByRole('link', { name: 'Add up the wages' })).toHaveAttribute('href', '/runs/held');
+  const card = row.getByRole('region', { name: 'A question for you' });
+  await expect(card).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(row.getByRole('button', { expanded: false })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectAccessible(page, () => expect(card).toBeVisible());
+  await card.getByRole('button', { name: 'Choose: Skip it' }).click();
+
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(fine.getByText('Nothing waits for you')).toBeVisible();
+  await expect(page).toHaveTitle(/^Inbox/);
+  await expect(inboxLink(page)).toHaveAccessibleName('Inbox');
+  await run.is('Succeeded');
+});
+
+test('the palette goes to a run and pauses it by keyboard, and says which keys there are', async ({
+  page,
+  house,
+}) => {
+  await page.goto('/playbooks');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: /^Search commands/ });
+  await expect(search).toBeFocused();
+  await expect(page.getByRole('option', { name: 'Count without end' })).toBeVisible();
+  await search.fill('without ned');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/runs\/open/);
+  const run = new RunScreen(page);
+  await run.is('Running');
+
+  await page.keyboard.press('Control+k');
+  await expectAccessible(page, () => expect(search).toBeVisible());
+  await search.fill('pause');
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(search).toBeHidden();
+  await run.is('Paused');
+
+  await page.keyboard.press('Control+k');
+  await search.fill('count again');
+  await page.keyboard.press('Enter');
+  await expect(run.task.getByRole('heading', { name: 'Count again' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await expect(search).toBeHidden();
+  await expect(run.task.getByRole('heading', { name: 'Count again' })).toBeVisible();
+
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(keys.getByText('Resume')).toBeVisible();
+  await expect(keys.getByText('Show the task’s input')).toBeVisible();
+  await page.keyboard.press('p');
+  await run.is('Paused');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await endRun(house.url, 'open');
+});
+
+test('an address that may not be told is refused in words', async ({ page }) => {
+  await page.goto('/settings');
+  const address = page.getByRole('textbox', { name: 'Webhook address' });
+  await address.fill('https://10.0.0.1/hook');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('tasks may only reach the public web')).toBeVisible();
+  await address.fill('https://hooks.example/questions');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Settings saved')).toBeVisible();
+  await page.reload();
+  await expect(address).toHaveValue('https://hooks.example/questions');
+  await expect(page.getByText('Nothing was sent since Gaffer started.')).toBeVisible();
+});

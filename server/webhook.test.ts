@@ -1,0 +1,163 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readAllowances } from './adapters/web/allowances.ts';
+import { SafeFetch } from './adapters/web/safe-fetch.ts';
+import type { RunEvent } from './core/event.ts';
+import { DEFAULT_POLICY } from './core/policy.ts';
+import { DEFAULT_SETTINGS } from './core/settings.ts';
+import { FakeHouse } from './tests/fake-house.ts';
+import { Webhook } from './webhook.ts';
+
+const after: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const act of after.splice(0).reverse()) await act();
+});
+
+type Got = { method: string | undefined; type: string | undefined; body: unknown };
+type Answering = (req: IncomingMessage, res: ServerResponse) => void;
+
+/** A real server that keeps what it is told and answers as it is bidden. */
+async function listener(answer: Answering = (_, res) => res.writeHead(204).end()) {
+  const got: Got[] = [];
+  const server = createServer((req, res) => {
+    let text = '';
+    req.on('data', (part) => {
+      text += part;
+    });
+    req.on('end', () => {
+      got.push({ method: req.method, type: req.headers['content-type'], body: JSON.parse(text) });
+      answer(req, res);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  after.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  return { got, host: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}/hook` };
+}
+
+const started: RunEvent = { type: 'run.started', goal: 'count', policy: DEFAULT_POLICY };
+const asks = (id: string): RunEvent => ({
+  type: 'question.raised',
+  question: {
+    id,
+    about: 'run',
+    reason: 'Shall it go on?',
+    options: [{ id: 'cancel', label: 'Cancel the run', command: { type: 'cancelRun' } }],
+    who: 'anyone',
+    baseRevision: 0,
+  },
+});
+
+/** A house that tells this address, and may reach these private hosts. */
+async function telling(url: string | null, allowed: string) {
+  const house = new FakeHouse();
+  const allowances = readAllowances(allowed);
+  if (!allowances) throw new Error('No allowances.');
+  const web = new SafeFetch({ allowances });
+  after.push(() => web.close());
+  const set = async (webhook: string | null) => {
+    const settings = { ...DEFAULT_SETTINGS, webhook };
+    const actor = { kind: 'person', id: 'p', name: 'Pat' } as const;
+    await house.engine.commandOrg({ id: 'c', at: 1, actor, command: { type: 'changeSettings', settings } });
+  };
+  await set(url);
+  house.emit('r1', started, asks('before'));
+  const { engine, clock } = house;
+  const pauses = [5, 5] as const;
+  const webhook = new Webhook({ engine, clock, web, base: 'http://here', changed: () => {}, pauses });
+  after.push(webhook.begin());
+  const settled = async () => {
+    for (let i = 0; i < 1000 && (webhook.view().queued > 0 || i < 3); i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return webhook.view();
+  };
+  return { house, webhook, set, settled };
+}
+
+describe('The webhook', () => {
+  it('tells of questions that are raised after the start, and of nothing else', async () => {
+    const there = await listener();
+    const { house, settled } = await telling(there.url, there.host);
+    house.emit('r1', { type: 'run.paused' }, asks('q'));
+    expect(await settled()).toMatchObject({ last: { ok: true, tries: 1 }, dropped: 0 });
+    const body = { run: 'r1', question: 'q', reason: 'Shall it go on?', url: 'http://here/runs/r1' };
+    expect(there.got).toEqual([{ method: 'POST', type: 'application/json', body }]);
+  });
+
+  it('tells nobody while no address is set', async () => {
+    const there = await listener();
+    const { house, settled } = await telling(null, there.host);
+    house.emit('r1', asks('q'));
+    expect(await settled()).toEqual({ last: null, queued: 0, dropped: 0 });
+    expect(there.got).toEqual([]);
+  });
+
+  it('tries three times, then gives the notice up and says why', async () => {
+    const there = await listener((_, res) => res.writeHead(503).end());
+    const { house, settled } = await telling(there.url, there.host);
+    house.emit('r1', asks('q'));
+    const { last } = await settled();
+    expect(last).toMatchObject({ ok: false, tries: 3, problem: 'The address answered 503.' });
+    expect(there.got).toHaveLength(3);
+  });
+
+  it('does not repeat what the address refuses, and follows it nowhere else', async () => {
+    const elsewhere = await listener();
+    const there = await listener((_, res) => res.writeHead(307, { location: elsewhere.url }).end());
+    const { house, settled } = await telling(there.url, `${there.host},${elsewhere.host}`);
+    house.emit('r1', asks('q'));
+    expect((await settled()).last).toMatchObject({
+      ok: false,
+      tries: 1,
+      problem: 'The address answered 307.',
+    });
+    expect(elsewhere.got).toEqual([]);
+  });
+
+  it('never reaches a private address that nobody allowed', async () => {
+    const there = await listener();
+    const { house, webhook, settled } = await telling(there.url, 'other.example');
+    house.emit('r1', asks('q'));
+    const { last } = await settled();
+    expect(last).toMatchObject({ ok: false, tries: 1 });
+    expect(last?.problem).toContain('GAFFER_FETCH_ALLOW');
+    expect(there.got).toEqual([]);
+    expect(webhook.problem('https://10.0.0.1/x')).toContain('tasks may only reach the public web');
+    expect(webhook.problem('http://hooks.example/x')).toContain('https');
+    expect(webhook.problem('https://hooks.example/x')).toBeUndefined();
+  });
+
+  it('keeps at most a hundred notices', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const there = await listener((_, res) => void held.then(() => res.writeHead(204).end()));
+    const { house, webhook, settled } = await telling(there.url, there.host);
+    house.emit('r1', asks('first'));
+    house.emit('r1', ...Array.from({ length: 120 }, (_, i) => asks(`q${i}`)));
+    expect(webhook.view()).toMatchObject({ queued: 100, dropped: 21 });
+    release();
+    await settled();
+    expect(there.got.map(({ body }) => (body as { question: string }).question).slice(0, 2)).toEqual([
+      'first',
+      'q21',
+    ]);
+  });
+
+  it('that is turned off meanwhile is told nothing more', async () => {
+    let answers = 0;
+    const there = await listener((_, res) => {
+      answers += 1;
+      void off().then(() => res.writeHead(503).end());
+    });
+    const { house, set, settled } = await telling(there.url, there.host);
+    const off = () => set(null);
+    house.emit('r1', asks('q'));
+    expect((await settled()).last).toBeNull();
+    expect(answers).toBe(1);
+  });
+});
