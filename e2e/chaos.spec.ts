@@ -57,7 +57,7 @@ test('an injected timeout leads to the rule of its class, and is marked where it
   await expect(panel.log.getByRole('listitem')).toHaveCount(2);
   const story = panel.log.getByRole('listitem').last();
   await expect(story).toContainText('Injected: the tool did not finish in time.');
-  await expect(story).toContainText('timeout × logic [0]: retrySubgraph 1 of 2');
+  await expect(story).toContainText('step 1 of the rule “It took too long”');
   await expect(story).toContainText('Tried again as attempt 2.');
   await story.getByRole('button', { name: 'Add it up' }).click();
   await expect(run.task.getByText('Injected', { exact: true })).toHaveCount(2);
@@ -127,5 +127,5 @@ test('the panel with its log is accessible', async ({ page }) => {
   await panel.inject('Add it up', 'Logic error');
   await page.getByRole('button', { name: 'Resume' }).click();
   await run.is('Failed');
-  await expectAccessible(page, () => expect(panel.story('Logic error')).toContainText('Then'));
+  await expectAccessible(page, () => expect(panel.story('Logic error')).toContainText('Answer'));
 });

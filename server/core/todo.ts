@@ -38,8 +38,14 @@ export function todo(state: RunState, now: number): Work[] {
   for (const { what, scope } of isHeld(state) ? [] : ceilingsToAsk(state))
     work.push({ type: 'askBudget', what, scope });
   for (const task of isHeld(state) ? [] : state.gates) work.push({ type: 'gate', task });
-  if (!canProgress(state) && state.openQuestions === 0 && !state.paused) work.push({ type: 'close' });
+  if (wantsClose(state)) work.push({ type: 'close' });
   return work;
+}
+
+/** Whether nothing goes on in the run and nobody is asked. At once, however many failures are undecided. */
+export function wantsClose(state: RunState): boolean {
+  const { closed, revision, openQuestions, paused } = state;
+  return !closed && revision > 0 && !canProgress(state) && openQuestions === 0 && !paused;
 }
 
 function wantsPlan({ openQuestions, paused, planAt }: RunState, now: number): boolean {

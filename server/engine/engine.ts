@@ -9,7 +9,7 @@ import type { DraftTask } from '../core/plan.ts';
 import { ripened } from '../core/ripe.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
-import { todo } from '../core/todo.ts';
+import { todo, wantsClose } from '../core/todo.ts';
 import { NotSavedError, type StoredOutput } from '../ports.ts';
 import { Alarm } from './alarm.ts';
 import { Calls } from './calls.ts';
@@ -234,7 +234,7 @@ export class GafferEngine implements Engine {
       if (command) turn.apply(run.id, this.sealed(this.slots.withLimit(run.id, command), SUPERVISOR));
     }
     const after = turn.state(run.id);
-    if (after && todo(after, now).some((work) => work.type === 'close')) {
+    if (after && wantsClose(after)) {
       turn.apply(run.id, this.sealed({ type: 'closeRun' }, SUPERVISOR));
     }
   }

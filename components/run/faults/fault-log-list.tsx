@@ -1,9 +1,10 @@
 'use client';
 
 import { FlaskConical } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { text } from '@/components/text/text';
 import { RelativeTime } from '@/components/ui/time';
+import { DecisionFacts } from '../inspector/decision-facts';
 import { whatFollowed } from '../inspector/what-followed';
 import { useRunState } from '../store/context';
 import { type Hit, hitsOf } from './fault-log';
@@ -46,26 +47,9 @@ function Story({ hit }: { hit: Hit }) {
         <RelativeTime at={attempt.startedAt} className="ml-auto text-text-3" />
       </div>
       <TaskLink id={cell.spec.id} tab="attempts" className="block max-w-full truncate" />
-      {failure ? (
-        <dl className="grid grid-cols-[auto_1fr] gap-x-2 gap-y-1 border-l-2 border-line-strong pl-2 wrap-anywhere">
-          <Step name={words.log.failure}>{failure.message}</Step>
-          <Step name={words.log.rule}>
-            {decision ? <code className="text-xs">{decision.saw.rule}</code> : words.log.deciding}
-          </Step>
-          {decision && followed && <Step name={words.log.followed}>{followed}</Step>}
-        </dl>
-      ) : (
-        <p className="text-text-2">{words.log.striking}</p>
-      )}
+      <p className="text-text-2 wrap-anywhere">{failure?.message ?? words.log.striking}</p>
+      {failure && !decision && <p className="text-text-3">{words.log.deciding}</p>}
+      {decision && <DecisionFacts decision={decision} followed={followed} />}
     </li>
-  );
-}
-
-function Step({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-text-3">{name}</dt>
-      <dd className="min-w-0 text-text-2">{children}</dd>
-    </>
   );
 }
