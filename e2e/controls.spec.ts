@@ -28,7 +28,7 @@ test('a run is cancelled only when a person says so twice', async ({ page }) => 
   await run.is('Running');
   await page.getByRole('button', { name: 'Cancel run' }).click();
   const dialog = page.getByRole('dialog', { name: 'Cancel this run?' });
-  await expect(dialog).toContainText('This can’t be undone.');
+  await expect(dialog).toContainText('you can let the run go on later');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await run.is('Running');

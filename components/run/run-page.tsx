@@ -27,6 +27,7 @@ import { useEditedStructure } from './edit/use-edited-structure';
 import { FaultsPanel } from './faults/faults-panel';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
+import { InterveneDialog } from './intervene/intervene-dialog';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { startBrowserFeed } from './store/browser-feed';
@@ -134,6 +135,7 @@ function Run({ id }: { id: RunId }) {
       <TaskMenu run={id} />
       <ConnectDialogs />
       <ReassignDialog run={id} />
+      <InterveneDialog run={id} />
       <RefusedBubble />
     </div>
   );

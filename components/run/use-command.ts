@@ -2,19 +2,22 @@ import { useCallback, useState } from 'react';
 import { api } from '@/components/api/client';
 import { reasonsOf } from '@/components/api/refusal';
 import { readActor } from '@/components/shell/actor';
-import type { PersonCommand } from '@/server/core/command';
+import type { Command, PersonCommand } from '@/server/core/command';
 import { decide } from '@/server/core/decide';
 import type { RunState } from '@/server/core/state';
 import { useRunView } from './store/context';
 import type { RunView } from './store/run-store';
 
 /** Why the core would refuse this command now; undefined when it would not, or when that is not known yet. */
-export function useRefusal(command: PersonCommand): string | undefined {
+export function useRefusal(command: Command): string | undefined {
   return useRunView((view) => refusalOf(view, command));
 }
 
 /** The same of a view at hand. */
-export function refusalOf({ state, catalogue }: RunView, command: PersonCommand): string | undefined {
+export function refusalOf(
+  { state, catalogue }: Pick<RunView, 'state' | 'catalogue'>,
+  command: Command,
+): string | undefined {
   if (!state || !catalogue) return undefined;
   const decision = decide(state, { command, at: state.updatedAt }, catalogue);
   return 'refused' in decision ? decision.reasons.join(' ') : undefined;

@@ -1,8 +1,14 @@
 import type { Action } from './action';
+import { RUN_INTERVENTIONS, TASK_INTERVENTIONS } from './intervene-actions';
 import { RUN_EDITS } from './run-edits';
 import { TASK_EDITS } from './task-edits';
 
 /** Everything that can be done with a run and its tasks: menus, keys and the palette of commands read it. */
-export const ACTIONS: readonly Action[] = [...TASK_EDITS, ...RUN_EDITS];
+export const ACTIONS: readonly Action[] = [
+  ...TASK_INTERVENTIONS,
+  ...TASK_EDITS,
+  ...RUN_INTERVENTIONS,
+  ...RUN_EDITS,
+];
 
 export const TASK_ACTIONS: readonly Action[] = ACTIONS.filter(({ on }) => on === 'task');

@@ -1,4 +1,4 @@
-import { ChevronsDown, FlaskConical, Shield } from 'lucide-react';
+import { ChevronsDown, FlaskConical, Shield, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -38,6 +38,18 @@ export function DegradedMark({ words }: { words: string }) {
     <Tooltip content={text.run.degraded.chip(words)}>
       <span className="shrink-0">
         <ChevronsDown aria-hidden className="size-3.5 text-text-2" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** A person on what has a person's result. Its words stand in the label of what it is on, too. */
+export function GivenMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={words}>
+      <span className="shrink-0">
+        <UserRoundCheck aria-hidden className="size-3.5 text-accent-text" />
       </span>
     </Tooltip>
   );

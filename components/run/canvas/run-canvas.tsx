@@ -25,6 +25,7 @@ import { useFit } from './use-fit';
 import { useFlowNodes } from './use-flow-nodes';
 import { useGhosts } from './use-ghosts';
 import { useLayout } from './use-layout';
+import { useLivePath } from './use-live-path';
 import { type Direction, walk } from './walk';
 
 const nodeTypes = { task: TaskNode, draft: DraftNode, added: AddedNode };
@@ -50,6 +51,7 @@ export function RunCanvas({ run, structure }: { run: RunId; structure: Structure
 }
 
 function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
+  const live = useLivePath(structure);
   const layout = useLayout(run, structure.edits?.base ?? structure);
   const { relayout } = layout;
   const places = useEdit((view) => view.places);
@@ -59,11 +61,11 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   );
   const editing = useCanvasEdit(positions);
   const move = (moved: Positions) => layout.move(editing.moved(moved));
-  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(structure, positions, move);
+  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(live, positions, move);
   const ghosts = useGhosts(positions);
   const edges = useMemo(
-    () => [...flowEdges(structure, layout.routes), ...ghosts.edges],
-    [structure, layout.routes, ghosts],
+    () => [...flowEdges(live, layout.routes), ...ghosts.edges],
+    [live, layout.routes, ghosts],
   );
   const shown = useMemo(() => [...nodes, ...ghosts.nodes], [nodes, ghosts]);
   const many = structure.ids.length > MANY;

@@ -14,6 +14,7 @@ import { NodeHandles } from '../edit/node-handles';
 import { MarkedBox, NodeMark } from '../edit/node-mark';
 import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
+import { givenWords } from '../given-words';
 import { useProposalMark } from '../proposal/shown-proposal';
 import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
@@ -23,7 +24,7 @@ import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
-import { DegradedMark, FaultMark, GateMark, NodeSays, NodeUsage } from './node-marks';
+import { DegradedMark, FaultMark, GateMark, GivenMark, NodeSays, NodeUsage } from './node-marks';
 import { PLAIN_BELOW } from './plain-below';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
@@ -62,6 +63,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
           gate,
           fault,
           degraded && text.run.degraded.chip(degraded),
+          givenWords(cell),
           mark && text.run.proposal.mark[mark],
           drafted && text.run.edit.markWords[drafted],
         ]
@@ -130,6 +132,7 @@ function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps
         <GateMark words={gate} />
         <FaultMark words={fault} />
         <DegradedMark words={degraded} />
+        <GivenMark words={givenWords(cell)} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">

@@ -1,13 +1,16 @@
 'use client';
 
+import { UserRoundCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { OutputActions } from '@/components/output/output-actions';
 import { OutputView } from '@/components/output/output-view';
 import { text } from '@/components/text/text';
+import { Badge } from '@/components/ui/badge';
 import { StatusChip } from '@/components/ui/status-chip';
 import { missingDeliverables } from '@/server/core/shortfall';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import { givenWords } from '../given-words';
 import { useCell, useRunState, useStores } from '../store/context';
 import { ancestorsOf, shownStatus } from '../store/task-view';
 import { TaskChips } from '../task-chips';
@@ -21,11 +24,13 @@ export function DeliverablePart({ id }: { id: TaskId }) {
   const resolveOutput = useResolveOutput();
   if (!cell) return null;
   const { state, spec } = cell;
+  const given = givenWords(cell);
   if (state.status !== 'succeeded') return <Absent cell={cell} />;
   return (
     <article aria-label={spec.title} className="space-y-2.5">
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{spec.title}</h2>
+        {given && <Badge icon={<UserRoundCheck aria-hidden />}>{given}</Badge>}
         <OutputActions handle={state.output} title={spec.title} />
       </div>
       <OutputView handle={state.output} title={spec.title} resolveOutput={resolveOutput} eager bare />

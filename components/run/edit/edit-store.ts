@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphOp } from '@/server/core/patch';
 import type { TaskId } from '@/server/core/task';
 import type { Point } from '../canvas/geometry';
+import type { Asking } from '../intervene/asking';
 import type { RunStore } from '../store/run-store';
 import { type Conflict, resolved, withFreeIds } from './conflicts';
 import { type EditDraft, newDraft, redo, undo, withStep } from './edit-draft';
@@ -32,6 +33,8 @@ export type EditView = {
   /** What the last gesture did beside what was asked for. */
   said: string;
   dialog: EditDialog | undefined;
+  /** What is about to be asked of the run or a task. */
+  asking: Asking | undefined;
   /** Where the menu of the chosen tasks was asked for: in the window. */
   menuAt: Point | undefined;
   applying: boolean;
@@ -52,6 +55,7 @@ export function createEditStore(): EditStore {
     refused: undefined,
     said: '',
     dialog: undefined,
+    asking: undefined,
     menuAt: undefined,
     applying: false,
     applied: [],

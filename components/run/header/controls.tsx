@@ -7,6 +7,7 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
+import { RunMenu } from '../actions/run-menu';
 import { EditButton } from '../edit/edit-button';
 import { FaultsButton } from '../faults/faults-button';
 import { RunRules } from '../rules/run-rules';
@@ -31,6 +32,7 @@ export function Controls({ run }: { run: RunId }) {
       {!closed && <RunRules run={run} />}
       {!closed && <PauseOrResume run={run} />}
       {!closed && <Cancel run={run} />}
+      <RunMenu run={run} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useRunState, useRunView } from '../store/context';
 import { settledCount } from '../store/task-view';
 import { Budgets } from './budgets';
 import { Fact } from './fact';
+import { Finish } from './finish';
 import { Planning } from './planning';
 import { Running } from './running';
 import { parallelism } from './speed';
@@ -100,6 +101,7 @@ function Happening() {
     <>
       <Fact label={words.now}>{planned ? <Running /> : <Planning />}</Fact>
       {waits && <Fact label={words.waits}>{waits}</Fact>}
+      {planned && <Finish />}
     </>
   );
 }

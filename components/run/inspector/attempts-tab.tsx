@@ -38,7 +38,11 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
   });
   const next = useRunState((state) => whatFollowed(state, cell, at));
   const outcome: Status = attempt.outcome ?? 'running';
-  const facts = [words.on(worker), waited !== undefined && words.waited(text.units.duration(waited))];
+  const { given } = attempt;
+  const facts = [
+    given ? text.run.intervene.givenBy(given.name) : words.on(worker),
+    waited !== undefined && words.waited(text.units.duration(waited)),
+  ];
   return (
     <li className="space-y-1.5 p-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -1,10 +1,14 @@
 'use client';
 
+import { RotateCcw } from 'lucide-react';
 import { text } from '@/components/text/text';
+import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { Failure } from '@/server/core/failure';
 import type { TaskCell } from '@/server/core/state';
-import { useRunState } from '../store/context';
+import type { TaskId } from '@/server/core/task';
+import { useRunState, useStores } from '../store/context';
+import { useRefusal } from '../use-command';
 import { RuleLink } from './decision-facts';
 import { ruleWords } from './decision-words';
 import { whatFollowed } from './what-followed';
@@ -32,6 +36,32 @@ export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskC
         </>
       }
       details={failure.evidence}
+      actions={<WaysOut id={cell.spec.id} />}
     />
+  );
+}
+
+/** What a person can do about it here. */
+function WaysOut({ id }: { id: TaskId }) {
+  const { edit } = useStores();
+  const refusal = useRefusal({ type: 'retryTask', task: id, repeatEffects: true });
+  return (
+    <>
+      <Button
+        size="sm"
+        disabledReason={refusal}
+        onClick={() => edit.setState({ asking: { type: 'retryTask', task: id } })}
+      >
+        <RotateCcw aria-hidden />
+        {text.run.intervene.actions.retry}
+      </Button>
+      <Button
+        size="sm"
+        variant="ghost"
+        onClick={() => edit.setState({ asking: { type: 'provideResult', task: id } })}
+      >
+        {text.run.intervene.actions.provide}
+      </Button>
+    </>
   );
 }

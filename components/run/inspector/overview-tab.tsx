@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronsDown } from 'lucide-react';
+import { ChevronsDown, UserRoundCheck } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -9,6 +9,7 @@ import { Duration, Elapsed } from '@/components/ui/time';
 import type { Rung } from '@/server/core/ladder';
 import { ladderFor, type Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
+import { givenWords } from '../given-words';
 import { TaskRules } from '../rules/task-rules';
 import { useRunState, useRunView } from '../store/context';
 import { usageWords } from '../store/task-usage';
@@ -19,6 +20,7 @@ import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
 import { useWorkerName } from '../use-worker-name';
 import { FactList } from './fact-list';
+import { Notes } from './notes';
 import { statusSentence } from './sentence';
 import { Stream } from './stream';
 
@@ -30,6 +32,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
   const used = useRunState((state) => usageWords(state, cell, text.usage.line));
   const gate = useGateWords(cell);
   const degraded = useDegradedWords(cell);
+  const given = givenWords(cell);
   const streams = spec.kind === 'inference';
   const delivers = useRunState((state) => state.deliverables.includes(spec.id));
   return (
@@ -40,6 +43,8 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
       {streams && says && <Stream says={says} />}
       {delivers && <Badge tone="accent">{words.facts.deliverable}</Badge>}
       {degraded && <Badge icon={<ChevronsDown aria-hidden />}>{text.run.degraded.chip(degraded)}</Badge>}
+      <Notes id={spec.id} />
+      {given && <Badge icon={<UserRoundCheck aria-hidden />}>{given}</Badge>}
       <FactList
         facts={[
           [words.facts.says, streams ? undefined : says],

@@ -24,6 +24,7 @@ export function statusSentence(
     case 'running':
       return words.running(worker, own.attempt);
     case 'succeeded':
+      if (own.given) return text.run.intervene.givenSentence(cell.attempts.at(-1)?.given?.name ?? '');
       return words.succeeded(worker, own.attempt);
     case 'failed':
       if (own.decided || state.closed) return words.failed(own.attempt);
@@ -54,6 +55,15 @@ function limitSentence(
   return until === undefined ? words.limited(name, limit) : words.closed(name, units.clock(until));
 }
 
+/** Who is asked, and about what. */
+function askedSentence({ questions }: RunState, id: string): string {
+  const asked = questions.get(id);
+  const who = asked && asked.who !== 'anyone' ? asked.who : words.anyone;
+  const commands = asked?.options.map(({ command }) => command.type) ?? [];
+  if (commands.includes('passGate')) return words.asked.gate(who);
+  return commands.includes('approveProposal') ? words.asked.change(who) : words.asked.other(who);
+}
+
 function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): string {
   const titles = (ids: readonly string[]) => ids.map((id) => `“${state.tasks.get(id)?.spec.title ?? id}”`);
   switch (reason.type) {
@@ -67,9 +77,10 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
       return limitSentence(reason, workerName);
     case 'budget':
       return text.budget.waits(reason.what, partOf(state, reason.scope), reason.question !== undefined);
+    case 'question':
+      return askedSentence(state, reason.question);
     case 'gate':
     case 'retry':
-    case 'question':
     case 'paused':
     case 'ended':
       return words[reason.type];

@@ -7,10 +7,11 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { DegradedChip, FaultMark, GateMark } from '../canvas/node-marks';
+import { DegradedChip, FaultMark, GateMark, GivenMark } from '../canvas/node-marks';
 import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
 import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
+import { givenWords } from '../given-words';
 import { type Mark, useProposalMark } from '../proposal/shown-proposal';
 import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
@@ -54,6 +55,7 @@ export const TimelineRow = memo(function TimelineRow({
   const fault = useFaultWords(id);
   const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
+  const given = givenWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -88,6 +90,8 @@ export const TimelineRow = memo(function TimelineRow({
         {fault && <span className="sr-only">{fault}</span>}
         <DegradedChip words={degraded} />
         {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
+        <GivenMark words={given} />
+        {given && <span className="sr-only">{given}</span>}
         <MapCount cell={cell} />
         {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (

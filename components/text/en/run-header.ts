@@ -52,7 +52,7 @@ export const runHeader = {
         unstarted > 0
           ? `, and ${units.count(unstarted, running > 0 ? 'other task' : 'task', running > 0 ? 'other tasks' : 'tasks')} will not be done`
           : '';
-      return `${stops}${rest}. Results that are there stay. This can’t be undone.`;
+      return `${stops}${rest}. Results that are there stay, and you can let the run go on later.`;
     },
     confirm: 'Cancel the run',
     keep: 'Keep it running',

@@ -18,7 +18,12 @@ export const runTask = {
       needs: (titles: readonly string[]) => `Waits for the result of ${list(titles)}.`,
       blocked: (titles: readonly string[]) => `Can’t run: ${list(titles)} failed.`,
       retry: 'Waits until its next attempt',
-      question: 'Waits for an answer to the question above.',
+      asked: {
+        gate: (who: string) => `Waits for approval: ${who} decides whether it may do this outside.`,
+        change: (who: string) => `Waits for approval: ${who} decides whether the plan is changed.`,
+        other: (who: string) => `Waits for an answer: ${who} decides what should happen.`,
+      },
+      anyone: 'a person',
       paused: 'Ready, but the run is paused.',
       ended: 'It had not finished when the run ended.',
       running: (worker: string, attempt: number) => `Attempt ${attempt} runs on ${worker}.`,

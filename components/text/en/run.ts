@@ -5,6 +5,7 @@ import { runEdit } from './run-edit';
 import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
 import { runHeader } from './run-header';
+import { runIntervene } from './run-intervene';
 import { runMap } from './run-map';
 import { runProposal } from './run-proposal';
 import { runTask } from './run-task';
@@ -20,6 +21,7 @@ export const run = {
   ...runDeliverable,
   ...runDegraded,
   ...runFaults,
+  ...runIntervene,
   ...runProposal,
   loading: 'Loading the run',
   missing: {

@@ -1,0 +1,40 @@
+'use client';
+
+import { EllipsisVertical } from 'lucide-react';
+import { useState } from 'react';
+import { shownKeys } from '@/components/shell/commands/command';
+import { text } from '@/components/text/text';
+import { IconButton } from '@/components/ui/icon-button';
+import { Kbd } from '@/components/ui/kbd';
+import { Menu } from '@/components/ui/menu';
+import type { RunId } from '@/server/core/task';
+import { useRunState } from '../store/context';
+
+import { RUN_INTERVENTIONS } from './intervene-actions';
+import { useActionContext } from './use-actions';
+
+/** What can be done with the run beside pausing and cancelling it, also after its end. */
+export function RunMenu({ run }: { run: RunId }) {
+  const contextNow = useActionContext(run);
+  const [, look] = useState(0);
+  const seq = useRunState((state) => state.seq);
+  if (seq === undefined) return null;
+  const context = contextNow();
+  return (
+    <Menu
+      trigger={
+        <IconButton aria-label={text.run.intervene.actions.more} onClick={() => look((n) => n + 1)}>
+          <EllipsisVertical aria-hidden />
+        </IconButton>
+      }
+      items={RUN_INTERVENTIONS.map((action) => ({
+        id: action.id,
+        label: action.label(context),
+        icon: <action.icon aria-hidden />,
+        trailing: action.keys && <Kbd keys={shownKeys(action)} />,
+        disabledReason: action.refusal?.(context),
+        onSelect: () => action.run(context),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunScreen } from './screen.ts';
+
+/** What a person intervenes with, by the names that people and assistive tools know it by. */
+export class InterveneScreen {
+  readonly page: Page;
+  readonly dialog: Locator;
+  readonly radius: Locator;
+
+  constructor(readonly run: RunScreen) {
+    this.page = run.page;
+    this.dialog = this.page.getByRole('dialog');
+    this.radius = this.dialog.getByRole('region', { name: 'What this leads to' });
+  }
+
+  /** Chooses an action from the menu of a task's row. */
+  async choose(title: string, action: string): Promise<void> {
+    await this.run.row(title).click();
+    await this.run.task.getByRole('button', { name: `Actions for ${title}` }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  /** Chooses an action from the run's own menu. */
+  async chooseForRun(action: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'More for this run' }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  async confirm(name: string): Promise<void> {
+    await this.dialog.getByRole('button', { name, exact: true }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+}
