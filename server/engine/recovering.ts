@@ -57,7 +57,7 @@ export class Recovering {
 
   /** The answer that can be given at once; undefined while it takes a thought. */
   answer(state: RunState, task: TaskId): RecoveryCommand | undefined {
-    if (this.thoughts.has(keyOf(state, task)) || this.isQueued(state, task)) return undefined;
+    if (this.isInHand(state, task)) return undefined;
     const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
     return this.needsThought(state, command) ? undefined : command;
   }
@@ -66,7 +66,7 @@ export class Recovering {
   look(state: RunState): void {
     if (state.closed) return;
     for (const task of state.undecided) {
-      if (this.thoughts.has(keyOf(state, task)) || this.isQueued(state, task)) continue;
+      if (this.isInHand(state, task)) continue;
       const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
       const about = this.needsThought(state, command);
       if (about === 'replan') this.planAnew(state, command);
@@ -85,6 +85,11 @@ export class Recovering {
 
   abortAll(): void {
     for (const { controller } of this.thoughts.values()) controller.abort();
+  }
+
+  /** Those that wait come first: of a thousand failures a planner is asked about one, and this is asked each turn. */
+  private isInHand(state: RunState, task: TaskId): boolean {
+    return this.isQueued(state, task) || this.thoughts.has(keyOf(state, task));
   }
 
   private needsThought(state: RunState, { task, chose }: RecoveryCommand): Thought['about'] | undefined {
