@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ['server/tests/setup.ts'],
     // Vitest leaves a core free; the longest test mostly waits for processes to die.
     maxWorkers: 2,
+    // Every file has its own state; the modules, which take longer to load than most tests to run, are loaded once.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 30_000,
