@@ -13,6 +13,7 @@ import { patch, patchOrigin } from './patch.ts';
 import { MOST_GIVEN, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
 import { policyOverrides } from './policy-overrides.ts';
+import { accepted } from './proposal.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { rate, reserved } from './reservation.ts';
@@ -29,6 +30,8 @@ const answerQuestion = z.strictObject({
   question: z.string().max(100),
   option: z.string().max(100),
   params: z.record(z.string().max(100), z.string().max(MOST_GIVEN)).optional(),
+  /** The parts of a proposal that are approved; left out: all of it, as it was proposed. */
+  accepted: accepted.optional(),
 });
 const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });

@@ -1,13 +1,15 @@
+import { approveProposal } from './approve-proposal.ts';
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { cheaperModel, dropOptional, finishNow, raiseBudget, raisedFor } from './decide-budget.ts';
 import { gatePassed } from './decide-gate.ts';
-import { approveProposal } from './decide-replan.ts';
 import { cancelRun } from './decide-run.ts';
 import type { RunEvent } from './event.ts';
 import { safeOption } from './expiry.ts';
 import type { Observation } from './plan.ts';
+import type { Accepted } from './proposal.ts';
 import type { OptionCommand, QuestionOption } from './question.ts';
+import { rebaseProposal } from './rebase-proposal.ts';
 import { reopened } from './reopen.ts';
 import type { AskedQuestion, RunState } from './state.ts';
 
@@ -39,14 +41,33 @@ export function answerQuestion(
   const params = command.params ?? {};
   const problems = formProblems(option, params);
   if (problems.length > 0) return refuse('form', ...problems);
-  const follows = optionEvents(state, option.command, { question, params }, context);
+  const { params: given, accepted } = command;
+  if (accepted && option.command.type !== 'approveProposal') {
+    return refuse('form', 'Parts can only be chosen of a change that is approved.');
+  }
+  const follows = optionEvents(state, option.command, { question, params, accepted }, context);
   if (isRefusal(follows)) return follows;
-  const { params: given } = command;
-  return [
-    { type: 'question.answered', question: question.id, option: option.id, ...(given && { params: given }) },
-    ...follows,
-  ];
+  const answered = {
+    type: 'question.answered',
+    question: question.id,
+    option: option.id,
+    ...(given && { params: given }),
+    ...(accepted && { accepted: acceptedParts(accepted) }),
+  } as const;
+  return [answered, ...follows];
 }
+
+/** What the log keeps of it; what the tasks are instead stands in the patch. */
+function acceptedParts({ hunks, edits = [] }: Accepted) {
+  const edited = edits.map(({ task }) => task.id);
+  return { hunks, ...(edited.length > 0 && { edited }) };
+}
+
+type Answer = {
+  question: AskedQuestion;
+  params: Readonly<Record<string, string>>;
+  accepted: Accepted | undefined;
+};
 
 function formProblems(option: QuestionOption, params: Readonly<Record<string, string>>): string[] {
   const fields = option.form ?? [];
@@ -66,7 +87,7 @@ function formProblems(option: QuestionOption, params: Readonly<Record<string, st
 function optionEvents(
   state: RunState,
   command: OptionCommand,
-  { question, params }: { question: AskedQuestion; params: Readonly<Record<string, string>> },
+  { question, params, accepted }: Answer,
   context: DecisionContext,
 ): RunEvent[] | Refusal {
   switch (command.type) {
@@ -105,7 +126,9 @@ function optionEvents(
     case 'finishNow':
       return finishNow(state, command);
     case 'approveProposal':
-      return approveProposal(state, question, context);
+      return approveProposal(state, question, { ...context, accepted });
+    case 'rebaseProposal':
+      return rebaseProposal(state, question, context);
     case 'declineProposal':
     case 'allowReplan':
       return [];

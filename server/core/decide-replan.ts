@@ -8,7 +8,7 @@ import { type Patch, planNow, withOps } from './patch.ts';
 import type { MadeProposal, Proposal } from './proposal.ts';
 import { approvalReason, limitQuestion, proposalQuestion } from './proposal-question.ts';
 import { reachedLimit, tasksLeft } from './replans.ts';
-import type { AskedQuestion, RunState, TaskCell } from './state.ts';
+import type { RunState, TaskCell } from './state.ts';
 import { taintOf } from './taint.ts';
 import { violationText } from './validate.ts';
 import { replanViolations } from './validate-replan.ts';
@@ -78,32 +78,6 @@ function proposalOf(
     ...(forecast && { forecast }),
     ...(tainted.length > 0 && { tainted }),
   };
-}
-
-/** A person's yes: the change is validated against the plan as it stands now. */
-export function approveProposal(
-  state: RunState,
-  { proposal, task }: AskedQuestion,
-  { catalogue }: Pick<DecisionContext, 'catalogue'>,
-): RunEvent[] | Refusal {
-  if (!proposal || task === undefined) return refuse('no_proposal', 'There is no change to approve.');
-  const change = patched(state, proposal.patch, { catalogue, origin: proposal.origin });
-  if (!isRefusal(change)) return [stands(state, task, proposal), ...change];
-  const { base } = proposal.patch;
-  const advice = `It was made on revision ${base} of the plan, which is at revision ${state.revision}: ask for another one.`;
-  return refuse(change.code, ...change.reasons, advice);
-}
-
-/** Nothing waits for the failed task any more; the change may let it begin anew, remove it, or go around it. */
-function stands({ tasks }: RunState, task: string, { origin }: Proposal): RunEvent {
-  const attempts = tasks.get(task)?.attempts ?? [];
-  const cls = attempts.at(-1)?.failure?.class ?? 'logic';
-  const saw = {
-    rule: 'a person approved the change of the plan',
-    class: cls,
-    before: Math.max(0, attempts.length - 1),
-  };
-  return { type: 'recovery.decided', task, attempt: attempts.length, saw, chose: { type: 'replan', origin } };
 }
 
 function decided(

@@ -87,6 +87,8 @@ const questionAnswered = z.strictObject({
   question: z.string(),
   option: z.string(),
   params: z.record(z.string(), z.string()).optional(),
+  /** The parts of a proposal that were approved, and the tasks in them that a person changed first. */
+  accepted: z.strictObject({ hunks: z.array(z.string()), edited: z.array(taskId).optional() }).optional(),
   /** Nobody answered in time: a rule did, and no person said anything. */
   expired: z.literal(true).optional(),
 });

@@ -2,7 +2,11 @@ import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { expiringOf } from './expiry.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { askedAbout, unhold } from './held.ts';
+import { hunkOf } from './hunks.ts';
+import type { GraphOp } from './patch.ts';
+import type { Proposal } from './proposal.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
 import type { AskedQuestion, RunState } from './state.ts';
@@ -29,8 +33,8 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
 export function answered(draft: RunState, event: EventOf<'question.answered'>): void {
   const question = draft.questions.get(event.question);
   if (!question || question.answered !== undefined) return;
-  const { option, expired } = event;
-  const asked = { ...question, answered: option, ...(expired && { expired }) };
+  const { option, expired, accepted } = event;
+  const asked = { ...question, answered: option, ...(expired && { expired }), ...(accepted && { accepted }) };
   draft.questions = new Map(draft.questions).set(event.question, asked);
   draft.openQuestions -= 1;
   if (draft.expiring?.some(({ question: id }) => id === event.question)) {
@@ -44,12 +48,15 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>): 
 /** What a person said to a proposed change, or to a limit of them. After a no, and after more leave, the failure waits for a decision again. */
 function replanAnswered(
   draft: RunState,
-  { proposal, expired }: AskedQuestion,
+  { proposal, expired, accepted }: AskedQuestion,
   command: OptionCommand,
   remark: string | undefined,
 ): void {
   if (command.type === 'approveProposal' && proposal) {
-    draft.replans = withOutcome(draft, proposal.fingerprint, { outcome: 'applied' });
+    draft.replans = withOutcome(draft, proposal.fingerprint, {
+      outcome: 'applied',
+      ...taken(proposal, accepted),
+    });
   }
   if (command.type === 'declineProposal' && proposal) {
     const outcome = expired ? 'expired' : command.again ? 'sentBack' : 'declined';
@@ -61,6 +68,19 @@ function replanAnswered(
     draft.replans = { made, allowed: [...allowed, command.task] };
     undecide(draft, command.task);
   }
+}
+
+/** How many tasks it added in the end, and what a person left out of it. */
+function taken({ patch }: Proposal, accepted: AskedQuestion['accepted']) {
+  const [took, left] = split(patch.ops, accepted);
+  const added = took.filter(({ op }) => op === 'add').length;
+  return { added, ...(left.length > 0 && { left: fingerprintOf(left) }) };
+}
+
+function split(ops: readonly GraphOp[], accepted: AskedQuestion['accepted']): [GraphOp[], GraphOp[]] {
+  if (!accepted) return [[...ops], []];
+  const hunks = new Set(accepted.hunks);
+  return [ops.filter((op) => hunks.has(hunkOf(op))), ops.filter((op) => !hunks.has(hunkOf(op)))];
 }
 
 function undecide(draft: RunState, task: TaskId): void {

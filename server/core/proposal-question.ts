@@ -30,6 +30,12 @@ export function proposalQuestion(state: RunState, cell: TaskCell, proposal: Prop
         command: { type: 'approveProposal', task },
       },
       {
+        id: 'rebase',
+        label: 'Rebase',
+        forecast: 'It is made again on the plan as it stands, without what no longer fits, and asked again.',
+        command: { type: 'rebaseProposal', task },
+      },
+      {
         id: 'decline',
         label: 'Decline',
         forecast: 'The next step of the policy follows.',

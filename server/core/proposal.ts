@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { growth, replanForecast } from './growth.ts';
-import { patch, patchOrigin } from './patch.ts';
-import { taskId } from './task.ts';
+import { MOST_OPS, patch, patchOrigin } from './patch.ts';
+import { assignment } from './plan.ts';
+import { taskId, taskSpec } from './task.ts';
 
 /** What is remembered of a change that a planner proposed after a failure. `added`: tasks that it adds. */
 export const madeProposal = z.strictObject({
@@ -22,5 +23,22 @@ export const proposal = z.strictObject({
   forecast: replanForecast.optional(),
   /** The tasks whose output somebody outside wrote and that a model read before it proposed this. */
   tainted: z.array(taskId).optional(),
+  /** Made again on the plan as it had become: the revision that it was first made on, and what fell away of it. */
+  rebased: z
+    .strictObject({
+      from: z.int().min(1),
+      dropped: z.array(z.strictObject({ hunk: z.string(), why: z.string() })),
+    })
+    .optional(),
 });
 export type Proposal = z.infer<typeof proposal>;
+
+/** What a person takes of a proposal: the ids of its parts, and tasks in them as they shall be instead. */
+export const accepted = z.strictObject({
+  hunks: z.array(z.string().max(100)).min(1).max(MOST_OPS),
+  edits: z
+    .array(z.strictObject({ task: taskSpec, assignment: assignment.optional() }))
+    .max(MOST_OPS)
+    .optional(),
+});
+export type Accepted = z.infer<typeof accepted>;

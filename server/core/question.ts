@@ -48,6 +48,8 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('approveProposal'), task: taskId }),
   /** Says no to the proposed change; `again`: and asks for another one. A remark comes from field `text`. */
   z.strictObject({ type: z.literal('declineProposal'), task: taskId, again: z.boolean() }),
+  /** Makes the proposal again on the plan as it stands, without what no longer fits. */
+  z.strictObject({ type: z.literal('rebaseProposal'), task: taskId }),
   /** Lets a planner propose one change more than the limit. */
   z.strictObject({ type: z.literal('allowReplan'), task: taskId }),
   /** Lets these tasks and all that follows from them begin anew, although an effect outside may happen twice. */

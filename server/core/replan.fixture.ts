@@ -3,6 +3,7 @@ import { dispatch, failure, fenceOf, Given, NOW, proposed } from '../tests/given
 import type { Command } from './command.ts';
 import type { GraphOp, PatchOrigin } from './patch.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import type { Accepted } from './proposal.ts';
 
 export const SAW = { rule: 'test', class: 'logic', before: 0 };
 
@@ -53,6 +54,11 @@ export function answer(given: Given, option: string, text?: string): Given {
     option,
     ...(text !== undefined && { params: { text } }),
   });
+}
+
+/** Approves these parts of the proposal that waits. */
+export function approval(given: Given, accepted: Accepted): Command {
+  return { type: 'answerQuestion', question: openQuestion(given).id, option: 'approve', accepted };
 }
 
 export function openQuestion({ run }: Given) {

@@ -93,7 +93,7 @@ describe('A change of the plan after a failure', () => {
     expect(code).toBe('conflict');
     expect(reasons).toEqual([
       '$.ops[1]: “Mine” was changed in revision 2, after revision 1 that this change was made on.',
-      'It was made on revision 1 of the plan, which is at revision 2: ask for another one.',
+      'It was made on revision 1 of the plan, which is at revision 2: rebase it, or ask for another one.',
     ]);
     answer(given, 'another');
     expect(given.run.undecided.has('a')).toBe(true);

@@ -16,6 +16,8 @@ export type KnownProposal = MadeProposal & {
   attempt: number;
   outcome: ProposalOutcome;
   remark?: string;
+  /** The fingerprint of what a person left out when the rest was approved. */
+  left?: string;
 };
 
 /** Every proposal of a run so far, and the tasks for which a person allowed one more than the limit. */
@@ -76,10 +78,10 @@ export function withProposal(state: RunState, proposal: KnownProposal): Replans 
 export function withOutcome(
   state: RunState,
   fingerprint: string,
-  { outcome, remark }: Pick<KnownProposal, 'outcome' | 'remark'>,
+  became: Pick<KnownProposal, 'outcome' | 'remark' | 'left'> & { added?: number },
 ): Replans {
   const { made, allowed } = state.replans ?? NO_REPLANS;
   const at = made.findLastIndex((one) => one.fingerprint === fingerprint);
-  const after = made.map((one, i) => (i === at ? { ...one, outcome, ...(remark && { remark }) } : one));
+  const after = made.map((one, i) => (i === at ? { ...one, ...became } : one));
   return { made: after, allowed };
 }

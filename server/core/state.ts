@@ -121,7 +121,13 @@ export type TaskNote = { text: string; by: { id: string; name: string }; at: num
 export type Degraded = { with: Fallback; from?: string; input?: JsonObject; reason: string };
 
 /** A question with when it was raised and, once answered, which option was taken; `expired`: by a rule, as nobody answered in time. */
-export type AskedQuestion = Question & { raisedAt: number; answered?: string; expired?: true };
+export type AskedQuestion = Question & {
+  raisedAt: number;
+  answered?: string;
+  expired?: true;
+  /** The parts of its proposal that were approved, when not all as proposed. */
+  accepted?: { hunks: string[]; edited?: TaskId[] | undefined };
+};
 
 /** Ready tasks that a ceiling leaves no room for. `needs`: what the first takes, null when nobody knows its price. */
 export type Held = Ceiling & { needs: number | null; queue: Heap<TaskId>; question?: string };

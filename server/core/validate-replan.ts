@@ -44,8 +44,9 @@ function emptiness(state: RunState, ops: Patch['ops']): Violation[] {
 function repetition({ replans }: RunState, { ops }: Given): Violation[] {
   if (!replans || replans.made.length === 0) return [];
   const fingerprint = fingerprintOf(ops);
-  const known = replans.made.findLast((one) => one.fingerprint === fingerprint);
+  const known = replans.made.findLast((one) => one.fingerprint === fingerprint || one.left === fingerprint);
   if (!known) return [];
-  const message = `This change ${OUTCOMES[known.outcome]}: propose another one, or none.`;
+  const outcome = known.left === fingerprint ? OUTCOMES.declined : OUTCOMES[known.outcome];
+  const message = `This change ${outcome}: propose another one, or none.`;
   return [{ path: '$.ops', code: 'repeated', message }];
 }

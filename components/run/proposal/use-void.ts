@@ -1,6 +1,6 @@
+import { approveProposal } from '@/server/core/approve-proposal';
 import type { Catalogue } from '@/server/core/catalogue';
 import { isRefusal } from '@/server/core/command';
-import { approveProposal } from '@/server/core/decide-replan';
 import { targetOf } from '@/server/core/patch';
 import type { Proposal } from '@/server/core/proposal';
 import type { RunState } from '@/server/core/state';

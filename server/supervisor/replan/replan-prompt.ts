@@ -96,6 +96,7 @@ function outputTexts({ tasks }: RunState, { needs }: TaskCell): string[] {
 
 const OUTCOMES = {
   applied: 'applied, and a task failed again',
+  part: 'applied in part: a person left out the rest',
   asked: 'waits for a person',
   declined: 'declined by a person',
   sentBack: 'declined by a person, who asks for another one',
@@ -105,11 +106,14 @@ const OUTCOMES = {
 
 function earlierTexts({ replans = NO_REPLANS }: RunState): string[] {
   if (replans.made.length === 0) return [];
-  const lines = replans.made
-    .slice(-MOST.known)
-    .map(({ task, summary, outcome, remark }) =>
-      JSON.stringify({ task, summary, outcome: OUTCOMES[outcome], ...(remark && { remark }) }),
-    );
+  const lines = replans.made.slice(-MOST.known).map(({ task, summary, outcome, remark, left }) =>
+    JSON.stringify({
+      task,
+      summary,
+      outcome: left === undefined ? OUTCOMES[outcome] : OUTCOMES.part,
+      ...(remark && { remark }),
+    }),
+  );
   return [`Changes that were proposed before:\n${quoted('proposals', lines.join('\n'), MOST.proposals)}`];
 }
 

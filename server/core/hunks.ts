@@ -1,0 +1,209 @@
+import { type Refusal, refuse } from './command.ts';
+import { needsOf } from './graph.ts';
+import { type GraphOp, targetOf, withOps } from './patch.ts';
+import type { Assignment, SupervisorPlan } from './plan.ts';
+import { findReferences } from './reference.ts';
+import type { TaskId, TaskSpec } from './task.ts';
+
+/** The part of a change that names what is delivered. */
+export const DELIVERY = '$deliver';
+
+/**
+ * Why a part needs another one. `reads`: it takes what the other's task gives, or waits for it. `frees`: it removes what
+ * the other stops using. `turns`: it turns a link round which the other cuts. `delivers`: it delivers what the other adds.
+ */
+export type HunkNeed = { hunk: string; why: 'reads' | 'frees' | 'turns' | 'delivers' };
+
+/** A part of a change that a person takes or leaves: all that it does to one task, or to what is delivered. */
+export type Hunk = { id: string; ops: readonly GraphOp[]; needs: readonly HunkNeed[] };
+
+/** A task of a proposal as a person would rather have it. */
+export type HunkEdit = { task: TaskSpec; assignment?: Assignment | undefined };
+
+/** The part that an operation belongs to. */
+export function hunkOf(op: GraphOp): string {
+  return targetOf(op) ?? DELIVERY;
+}
+
+/** The parts of a change, in its order, each with the others that it cannot do without. */
+export function hunksOf(before: SupervisorPlan, ops: readonly GraphOp[]): Hunk[] {
+  const byId = grouped(ops);
+  const seen = new Change(before, withOps(before, ops), new Set(byId.keys()));
+  return [...byId].map(([id, own]) => ({ id, ops: own, needs: seen.needsOf(id) }));
+}
+
+/** These parts and all that they need, directly or through others. */
+export function withNeeds(hunks: readonly Hunk[], chosen: Iterable<string>): Set<string> {
+  const byId = new Map(hunks.map((hunk) => [hunk.id, hunk]));
+  const found = new Set(chosen);
+  for (const id of found) for (const { hunk } of byId.get(id)?.needs ?? []) found.add(hunk);
+  return found;
+}
+
+/** This part and all that cannot do without it. */
+export function withDependants(hunks: readonly Hunk[], id: string): Set<string> {
+  const found = new Set([id]);
+  for (const one of found) {
+    for (const hunk of hunks) if (hunk.needs.some((need) => need.hunk === one)) found.add(hunk.id);
+  }
+  return found;
+}
+
+/** The operations of a change with what a person would rather have in the place of tasks that it adds or changes. */
+export function withEdits(ops: readonly GraphOp[], edits: readonly HunkEdit[]): GraphOp[] {
+  const byId = new Map(edits.map((edit) => [edit.task.id, edit]));
+  const left = new Set(byId.keys());
+  const changed = ops.flatMap((op): GraphOp[] => {
+    const edit = byId.get(hunkOf(op));
+    if (!edit || op.op === 'remove') return [op];
+    if (op.op === 'assign') return [edit.assignment ? { ...op, assignment: edit.assignment } : op];
+    if (!left.delete(edit.task.id)) return [];
+    if (op.op === 'add') return [{ ...op, task: edit.task, assignment: edit.assignment ?? op.assignment }];
+    return [{ op: 'edit', task: edit.task }];
+  });
+  const assigned = new Set(
+    changed.flatMap((op) => (op.op === 'assign' || op.op === 'add' ? [hunkOf(op)] : [])),
+  );
+  const moved = edits.flatMap(({ task, assignment }): GraphOp[] =>
+    assignment && !assigned.has(task.id) ? [{ op: 'assign', id: task.id, assignment }] : [],
+  );
+  return [...changed, ...moved];
+}
+
+/** The operations of the chosen parts, or why these parts cannot be taken alone. */
+export function chosenOps(
+  before: SupervisorPlan,
+  ops: readonly GraphOp[],
+  chosen: readonly string[],
+): GraphOp[] | Refusal {
+  const hunks = hunksOf(before, ops);
+  const known = new Set(hunks.map(({ id }) => id));
+  const unknown = chosen.filter((id) => !known.has(id));
+  if (unknown.length > 0) return refuse('no_hunk', ...unknown.map((id) => `The change has no part “${id}”.`));
+  if (chosen.length === 0) return refuse('nothing', 'No part is chosen: choose one, or decline the change.');
+  const taken = new Set(chosen);
+  const without = hunks
+    .filter(({ id }) => taken.has(id))
+    .flatMap(({ id, needs }) =>
+      needs.filter(({ hunk }) => !taken.has(hunk)).map(({ hunk }) => [id, hunk] as const),
+    );
+  if (without.length > 0) {
+    const titleOf = titles([before, withOps(before, ops)]);
+    const reasons = without.map(
+      ([id, hunk]) =>
+        `The change of ${titleOf(id)} needs that of ${titleOf(hunk)}: accept both, or leave out the first.`,
+    );
+    return refuse('incomplete', ...reasons);
+  }
+  return ops.filter((op) => taken.has(hunkOf(op)));
+}
+
+/** What a part is called: its task in quotation marks. */
+function titles(plans: readonly SupervisorPlan[]): (id: string) => string {
+  const specs = new Map(plans.flatMap(({ graph }) => graph.tasks.map((task) => [task.id, task.title])));
+  return (id) => (id === DELIVERY ? 'what is delivered' : `“${specs.get(id) ?? id}”`);
+}
+
+function grouped(ops: readonly GraphOp[]): Map<string, GraphOp[]> {
+  const found = new Map<string, GraphOp[]>();
+  for (const op of ops) found.set(hunkOf(op), [...(found.get(hunkOf(op)) ?? []), op]);
+  return found;
+}
+
+type Specs = ReadonlyMap<TaskId, TaskSpec>;
+
+/** A plan before and after all parts of a change. */
+class Change {
+  private readonly old: Specs;
+  private readonly next: Specs;
+
+  constructor(
+    private readonly before: SupervisorPlan,
+    private readonly after: SupervisorPlan,
+    private readonly hunks: ReadonlySet<string>,
+  ) {
+    this.old = new Map(before.graph.tasks.map((task) => [task.id, task]));
+    this.next = new Map(after.graph.tasks.map((task) => [task.id, task]));
+  }
+
+  needsOf(id: string): HunkNeed[] {
+    if (id === DELIVERY) return this.ofDelivery();
+    const found = this.next.has(id) ? [...this.reading(id), ...this.turning(id)] : this.freeing(id);
+    const others = found.filter(({ hunk }) => hunk !== id && this.hunks.has(hunk));
+    return [...new Map(others.map((need) => [need.hunk, need])).values()];
+  }
+
+  private ofDelivery(): HunkNeed[] {
+    return this.after.deliverables
+      .filter((id) => !this.old.has(id) && this.hunks.has(id))
+      .map((hunk) => ({ hunk, why: 'delivers' }));
+  }
+
+  /** What it takes from tasks that come, and what it takes otherwise than before from tasks that change; both ways. */
+  private reading(id: string): HunkNeed[] {
+    const own = needsIn(this.next, id);
+    const from = own.filter((need) => !this.old.has(need) || this.readsOtherwise(id, need));
+    const to = this.old.has(id) ? [...this.hunks].filter((one) => this.readsOtherwise(one, id)) : [];
+    const known = to.filter((one) => readings(this.old.get(one), id) !== '');
+    return [...from, ...known].map((hunk) => ({ hunk, why: 'reads' }));
+  }
+
+  private readsOtherwise(reader: string, read: string): boolean {
+    if (!this.next.has(reader) || !this.next.has(read) || !this.hunks.has(read)) return false;
+    if (this.old.get(read) === this.next.get(read)) return false;
+    return readings(this.old.get(reader), read) !== readings(this.next.get(reader), read);
+  }
+
+  /** A link that is new, and would close a circle with links that others cut. */
+  private turning(id: string): HunkNeed[] {
+    const old = new Set(needsIn(this.old, id));
+    return needsIn(this.next, id)
+      .filter((need) => !old.has(need))
+      .flatMap((need) => this.cutsBetween(need, id))
+      .map((hunk) => ({ hunk, why: 'turns' }));
+  }
+
+  /** Those whose links are cut on a way from one task up to another, along links of before and after. */
+  private cutsBetween(from: string, to: string): string[] {
+    const up = this.reached(from, (id) => this.anyNeeds(id));
+    if (!up.has(to)) return [];
+    return [...up].filter(
+      (id) => id !== to && this.isCut(id) && this.reached(id, (one) => this.anyNeeds(one)).has(to),
+    );
+  }
+
+  private reached(from: string, next: (id: string) => readonly string[]): Set<string> {
+    const found = new Set([from]);
+    for (const id of found) for (const one of next(id)) found.add(one);
+    return found;
+  }
+
+  private anyNeeds(id: string): string[] {
+    return [...needsIn(this.old, id), ...needsIn(this.next, id)];
+  }
+
+  private isCut(id: string): boolean {
+    const now = new Set(needsIn(this.next, id));
+    return this.hunks.has(id) && needsIn(this.old, id).some((need) => !now.has(need));
+  }
+
+  /** Those that stop using a task which goes. */
+  private freeing(id: string): HunkNeed[] {
+    const users = this.before.graph.tasks.filter((task) => needsOf(task).includes(id)).map((task) => task.id);
+    const isDelivered = this.before.deliverables.includes(id);
+    return [...users, ...(isDelivered ? [DELIVERY] : [])].map((hunk) => ({ hunk, why: 'frees' }));
+  }
+}
+
+function needsIn(specs: Specs, id: string): string[] {
+  const spec = specs.get(id);
+  return spec ? needsOf(spec) : [];
+}
+
+/** What a task takes from another, as one text. */
+function readings(reader: TaskSpec | undefined, read: string): string {
+  if (!reader) return '';
+  const all = [...findReferences(reader.input), ...findReferences(reader.forEach ?? null)];
+  const own = all.filter(({ task }) => task === read).map(({ text }) => text);
+  return [...own, ...(reader.dependsOn?.includes(read) ? ['.'] : [])].sort().join('\n');
+}
