@@ -7,12 +7,8 @@ import { add, answer, approval, edit, failing, openQuestion, replan, stuck } fro
 
 const asking = { approval: 'replans' } as const;
 /** A better `a`, a new `x` that `b` waits for, and another title for `c`. */
-const OPS: GraphOp[] = [
-  edit('a'),
-  add('x'),
-  { op: 'edit', task: task('b', ['a', 'x'], { title: 'B after x' }) },
-  edit('c'),
-];
+const betterB: GraphOp = { op: 'edit', task: task('b', ['a', 'x'], { title: 'B after x' }) };
+const OPS: GraphOp[] = [edit('a'), add('x'), betterB, edit('c')];
 const proposed = (ops = OPS) => stuck(asking).accept(replan(ops));
 const titleOf = ({ run }: Given, id: string) => run.tasks.get(id)?.spec.title;
 const change = (given: Given, ops: GraphOp[]): Command => ({
@@ -72,32 +68,32 @@ describe('A proposal of which a person takes some parts', () => {
 });
 
 describe('A proposal that a person edits before accepting', () => {
-  it('is made as edited, and the log says of which tasks', () => {
+  const mine: GraphOp = { op: 'add', task: task('x', [], { title: 'My x' }), assignment: { worker: 'io-2' } };
+  const edited: GraphOp[] = [edit('a'), mine, betterB, add('y')];
+
+  it('is made as edited, and the log says what of it was taken and which tasks a person changed', () => {
     const given = proposed();
     const question = openQuestion(given).id;
-    const mine = task('x', [], { title: 'My x' });
-    given.accept(
-      approval(given, { hunks: ['a', 'b', 'x'], edits: [{ task: mine, assignment: { worker: 'io-2' } }] }),
-    );
-    expect(titleOf(given, 'x')).toBe('My x');
+    given.accept(approval(given, { change: { base: 1, ops: edited } }));
+    expect([titleOf(given, 'x'), titleOf(given, 'b'), titleOf(given, 'c')]).toEqual([
+      'My x',
+      'B after x',
+      'Task c',
+    ]);
     expect(given.run.tasks.get('x')?.worker).toBe('io-2');
-    expect(given.run.questions.get(question)?.accepted?.edited).toEqual(['x']);
+    expect(given.run.questions.get(question)?.accepted).toEqual({
+      hunks: ['a', 'x', 'b'],
+      edited: ['y', 'x'],
+    });
   });
 
   it('says everything that is wrong with the edit, and waits on', () => {
     const given = proposed();
-    const circle = task('x', ['b']);
-    const command = approval(given, { hunks: ['a', 'b', 'x'], edits: [{ task: circle }] });
-    expect(given.refusal(command)).toMatchObject({ code: 'invalid_patch' });
+    const circle: GraphOp[] = [...OPS.filter((op) => op.op !== 'add'), add('x', ['b'])];
+    expect(given.refusal(approval(given, { change: { base: 1, ops: circle } }))).toMatchObject({
+      code: 'invalid_patch',
+    });
     expect(openQuestion(given).answered).toBeUndefined();
-  });
-
-  it.each([
-    [['a'], task('c'), '“Task c” was edited, and is left out: choose it, or undo the edit.'],
-    [['a'], task('d'), 'The proposal does not change “Task d”: edit it in the plan.'],
-  ])('is refused when the edit is of no part that is taken', (hunks, edited, reason) => {
-    const given = proposed();
-    expect(given.refusal(approval(given, { hunks, edits: [{ task: edited }] })).reasons).toEqual([reason]);
   });
 });
 

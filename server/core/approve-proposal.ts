@@ -2,10 +2,11 @@ import { isRefusal, type Refusal, refuse } from './command.ts';
 import type { DecisionContext } from './decide.ts';
 import { patched } from './decide-patch.ts';
 import type { RunEvent } from './event.ts';
-import { chosenOps, type HunkEdit, hunkOf, withEdits } from './hunks.ts';
-import { type GraphOp, planNow } from './patch.ts';
+import { chosenOps, hunkOf } from './hunks.ts';
+import { type Patch, planNow, withOps } from './patch.ts';
+import { planDiff } from './plan-diff.ts';
 import type { Accepted, Proposal } from './proposal.ts';
-import type { AskedQuestion, RunState } from './state.ts';
+import type { AcceptedParts, AskedQuestion, RunState } from './state.ts';
 
 type Given = Pick<DecisionContext, 'catalogue'>;
 
@@ -16,41 +17,47 @@ export function approveProposal(
   { catalogue, accepted }: Given & { accepted?: Accepted | undefined },
 ): RunEvent[] | Refusal {
   if (!proposal || task === undefined) return refuse('no_proposal', 'There is no change to approve.');
-  const ops = acceptedOps(state, proposal, accepted);
-  if (isRefusal(ops)) return ops;
-  const change = patched(state, { ...proposal.patch, ops }, { catalogue, origin: proposal.origin });
-  if (!isRefusal(change)) return [stands(state, task, proposal), ...change];
-  const { base } = proposal.patch;
-  if (base === state.revision) return change;
+  const change = acceptedChange(state, proposal, accepted);
+  if (isRefusal(change)) return change;
+  const patch = patched(state, { ...proposal.patch, ...change }, { catalogue, origin: proposal.origin });
+  if (!isRefusal(patch)) return [stands(state, task, proposal), ...patch];
+  const { base } = change;
+  if (base === state.revision) return patch;
   const advice = `It was made on revision ${base} of the plan, which is at revision ${state.revision}: rebase it, or ask for another one.`;
-  return refuse(change.code, ...change.reasons, advice);
+  return refuse(patch.code, ...patch.reasons, advice);
 }
 
-/** What an approval of these parts would do, or why they cannot be approved alone. */
-export function acceptedOps(
+type Change = Pick<Patch, 'base' | 'ops'>;
+
+/** What an approval would do, or why the chosen parts cannot be approved alone. */
+function acceptedChange(
   state: RunState,
-  { patch }: Proposal,
+  { patch: { base, ops } }: Proposal,
   accepted: Accepted | undefined,
-): GraphOp[] | Refusal {
-  if (!accepted) return patch.ops;
-  const { hunks, edits = [] } = accepted;
-  const problems = editProblems(patch.ops, hunks, edits);
-  if (problems.length > 0) return refuse('no_edit', ...problems);
-  return chosenOps(planNow(state), withEdits(patch.ops, edits), hunks);
+): Change | Refusal {
+  if (!accepted) return { base, ops };
+  if ('change' in accepted) return accepted.change;
+  const chosen = chosenOps(planNow(state), ops, accepted.hunks);
+  return isRefusal(chosen) ? chosen : { base, ops: chosen };
 }
 
-function editProblems(
-  ops: readonly GraphOp[],
-  hunks: readonly string[],
-  edits: readonly HunkEdit[],
-): string[] {
-  const removed = new Set(ops.flatMap((op) => (op.op === 'remove' ? [op.id] : [])));
+/** What the log keeps of it: which parts of the proposal, and which tasks a person changed first. */
+export function acceptedParts(state: RunState, { patch }: Proposal, accepted: Accepted): AcceptedParts {
+  if ('hunks' in accepted) return accepted;
+  const { ops } = accepted.change;
+  const before = planNow(state);
+  const { added, removed, changed, linked, unlinked } = planDiff(
+    withOps(before, patch.ops),
+    withOps(before, ops),
+  );
   const parts = new Set(ops.map(hunkOf));
-  return edits.flatMap(({ task: { id, title } }) => {
-    if (removed.has(id)) return [`“${title}” would be removed: it cannot be edited.`];
-    if (!parts.has(id)) return [`The proposal does not change “${title}”: edit it in the plan.`];
-    return hunks.includes(id) ? [] : [`“${title}” was edited, and is left out: choose it, or undo the edit.`];
-  });
+  const differ = [
+    ...[...added.map(({ task }) => task), ...removed, ...changed].map(({ id }) => id),
+    ...[...linked, ...unlinked].map(({ to }) => to),
+  ];
+  const edited = [...new Set(differ)].filter((id) => parts.has(id));
+  const hunks = [...new Set(patch.ops.map(hunkOf))].filter((id) => parts.has(id));
+  return { hunks, ...(edited.length > 0 && { edited }) };
 }
 
 /** Nothing waits for the failed task any more; the change may let it begin anew, remove it, or go around it. */

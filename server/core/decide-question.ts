@@ -1,4 +1,4 @@
-import { approveProposal } from './approve-proposal.ts';
+import { acceptedParts, approveProposal } from './approve-proposal.ts';
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { cheaperModel, dropOptional, finishNow, raiseBudget, raisedFor } from './decide-budget.ts';
@@ -47,20 +47,15 @@ export function answerQuestion(
   }
   const follows = optionEvents(state, option.command, { question, params, accepted }, context);
   if (isRefusal(follows)) return follows;
+  const { proposal } = question;
   const answered = {
     type: 'question.answered',
     question: question.id,
     option: option.id,
     ...(given && { params: given }),
-    ...(accepted && { accepted: acceptedParts(accepted) }),
+    ...(accepted && proposal && { accepted: acceptedParts(state, proposal, accepted) }),
   } as const;
   return [answered, ...follows];
-}
-
-/** What the log keeps of it; what the tasks are instead stands in the patch. */
-function acceptedParts({ hunks, edits = [] }: Accepted) {
-  const edited = edits.map(({ task }) => task.id);
-  return { hunks, ...(edited.length > 0 && { edited }) };
 }
 
 type Answer = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { task } from '../tests/fixtures.ts';
 import { isRefusal } from './command.ts';
 import { edgesOf, topological } from './graph.ts';
-import { chosenOps, DELIVERY, hunksOf, withDependants, withEdits, withNeeds } from './hunks.ts';
+import { chosenOps, DELIVERY, hunksOf, withDependants, withNeeds } from './hunks.ts';
 import { type GraphOp, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
 import { planDiff } from './plan-diff.ts';
@@ -88,14 +88,6 @@ describe('Parts of a change that are chosen', () => {
     [[], 'nothing', 'No part is chosen: choose one, or decline the change.'],
   ])('are refused where they do not stand alone: %j', (chosen, code, reason) => {
     expect(chosenOps(ABC, ops, chosen)).toMatchObject({ code, reasons: [reason] });
-  });
-
-  it('may be edited first, and given to another worker', () => {
-    const mine = task('c', ['x'], { title: 'Mine' });
-    const edited = withEdits(ops, [{ task: mine, assignment: { worker: 'io-2', pinned: true } }]);
-    expect(edited).toContainEqual({ op: 'edit', task: mine });
-    expect(edited).toContainEqual({ op: 'assign', id: 'c', assignment: { worker: 'io-2', pinned: true } });
-    expect(edited).toHaveLength(4);
   });
 });
 

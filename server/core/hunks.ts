@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from './command.ts';
 import { needsOf } from './graph.ts';
 import { type GraphOp, targetOf, withOps } from './patch.ts';
-import type { Assignment, SupervisorPlan } from './plan.ts';
+import type { SupervisorPlan } from './plan.ts';
 import { findReferences } from './reference.ts';
 import type { TaskId, TaskSpec } from './task.ts';
 
@@ -16,9 +16,6 @@ export type HunkNeed = { hunk: string; why: 'reads' | 'frees' | 'turns' | 'deliv
 
 /** A part of a change that a person takes or leaves: all that it does to one task, or to what is delivered. */
 export type Hunk = { id: string; ops: readonly GraphOp[]; needs: readonly HunkNeed[] };
-
-/** A task of a proposal as a person would rather have it. */
-export type HunkEdit = { task: TaskSpec; assignment?: Assignment | undefined };
 
 /** The part that an operation belongs to. */
 export function hunkOf(op: GraphOp): string {
@@ -47,27 +44,6 @@ export function withDependants(hunks: readonly Hunk[], id: string): Set<string> 
     for (const hunk of hunks) if (hunk.needs.some((need) => need.hunk === one)) found.add(hunk.id);
   }
   return found;
-}
-
-/** The operations of a change with what a person would rather have in the place of tasks that it adds or changes. */
-export function withEdits(ops: readonly GraphOp[], edits: readonly HunkEdit[]): GraphOp[] {
-  const byId = new Map(edits.map((edit) => [edit.task.id, edit]));
-  const left = new Set(byId.keys());
-  const changed = ops.flatMap((op): GraphOp[] => {
-    const edit = byId.get(hunkOf(op));
-    if (!edit || op.op === 'remove') return [op];
-    if (op.op === 'assign') return [edit.assignment ? { ...op, assignment: edit.assignment } : op];
-    if (!left.delete(edit.task.id)) return [];
-    if (op.op === 'add') return [{ ...op, task: edit.task, assignment: edit.assignment ?? op.assignment }];
-    return [{ op: 'edit', task: edit.task }];
-  });
-  const assigned = new Set(
-    changed.flatMap((op) => (op.op === 'assign' || op.op === 'add' ? [hunkOf(op)] : [])),
-  );
-  const moved = edits.flatMap(({ task, assignment }): GraphOp[] =>
-    assignment && !assigned.has(task.id) ? [{ op: 'assign', id: task.id, assignment }] : [],
-  );
-  return [...changed, ...moved];
 }
 
 /** The operations of the chosen parts, or why these parts cannot be taken alone. */

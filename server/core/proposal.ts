@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { growth, replanForecast } from './growth.ts';
 import { MOST_OPS, patch, patchOrigin } from './patch.ts';
-import { assignment } from './plan.ts';
-import { taskId, taskSpec } from './task.ts';
+import { taskId } from './task.ts';
 
 /** What is remembered of a change that a planner proposed after a failure. `added`: tasks that it adds. */
 export const madeProposal = z.strictObject({
@@ -33,12 +32,9 @@ export const proposal = z.strictObject({
 });
 export type Proposal = z.infer<typeof proposal>;
 
-/** What a person takes of a proposal: the ids of its parts, and tasks in them as they shall be instead. */
-export const accepted = z.strictObject({
-  hunks: z.array(z.string().max(100)).min(1).max(MOST_OPS),
-  edits: z
-    .array(z.strictObject({ task: taskSpec, assignment: assignment.optional() }))
-    .max(MOST_OPS)
-    .optional(),
-});
+/** What a person takes of a proposal: some of its parts, or the change that they made of it. */
+export const accepted = z.union([
+  z.strictObject({ hunks: z.array(z.string().max(100)).max(MOST_OPS) }),
+  z.strictObject({ change: patch.pick({ base: true, ops: true }) }),
+]);
 export type Accepted = z.infer<typeof accepted>;

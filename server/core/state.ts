@@ -125,9 +125,12 @@ export type AskedQuestion = Question & {
   raisedAt: number;
   answered?: string;
   expired?: true;
-  /** The parts of its proposal that were approved, when not all as proposed. */
-  accepted?: { hunks: string[]; edited?: TaskId[] | undefined };
+  /** What was approved of its proposal, when not all as proposed. */
+  accepted?: AcceptedParts;
 };
+
+/** Parts of a proposal, and the tasks that a person changed before they approved it. */
+export type AcceptedParts = { hunks: string[]; edited?: TaskId[] | undefined };
 
 /** Ready tasks that a ceiling leaves no room for. `needs`: what the first takes, null when nobody knows its price. */
 export type Held = Ceiling & { needs: number | null; queue: Heap<TaskId>; question?: string };

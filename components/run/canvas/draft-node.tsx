@@ -11,14 +11,14 @@ import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
 import { PLAIN_BELOW } from './plain-below';
 
-/** `proposed`: it would be added to a plan that runs. */
-export type DraftFlowNode = Node<{ task: DraftTask; proposed?: boolean }, 'draft'>;
+/** `proposed`: it would be added to a plan that runs. `left`: but is left out. */
+export type DraftFlowNode = Node<{ task: DraftTask; proposed?: boolean; left?: boolean }, 'draft'>;
 
 const words = text.run.draft;
 
 /** A task that is written and not part of a plan yet: it can be looked at, and not chosen. */
 export const DraftNode = memo(function DraftNode({
-  data: { task, proposed = false },
+  data: { task, proposed = false, left = false },
 }: NodeProps<DraftFlowNode>) {
   const worker = useWorkerName(task.worker);
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
@@ -28,13 +28,14 @@ export const DraftNode = memo(function DraftNode({
       role="img"
       aria-label={
         proposed
-          ? text.run.proposal.ghost(task.title, task.tool, worker)
+          ? text.run.proposal.ghost(task.title, task.tool, worker, left)
           : words.node(task.title, task.tool, worker, task.needs.length)
       }
       data-draft={task.id}
       className={cx(
         'flex size-full animate-appear flex-col justify-between overflow-hidden rounded-lg border-dashed px-2.5 py-1.5',
-        proposed ? 'border-accent bg-accent-soft' : 'border-control bg-raised',
+        proposed && !left ? 'border-accent bg-accent-soft' : 'border-control bg-raised',
+        left && 'text-text-3',
         plain ? 'border-3' : 'border',
       )}
     >
@@ -57,7 +58,7 @@ export const DraftNode = memo(function DraftNode({
               <PencilLine aria-hidden className="size-3 shrink-0" />
             )}
             <span className="min-w-0 flex-1 truncate font-medium">
-              {proposed ? text.run.proposal.mark.added : words.word}
+              {proposed ? (left ? text.run.proposal.mark.left : text.run.proposal.mark.added) : words.word}
             </span>
             <span className="num text-text-3">{words.after(task.needs.length)}</span>
           </span>

@@ -54,21 +54,30 @@ function freePlace({ x, y }: Point, taken: readonly Point[]): Point {
 }
 
 /** Added tasks as nodes that can be looked at. */
-export function ghostNodes(ghosts: readonly Ghost[], places: Positions): DraftFlowNode[] {
+export function ghostNodes(
+  ghosts: readonly Ghost[],
+  places: Positions,
+  isLeft: (id: TaskId) => boolean = () => false,
+): DraftFlowNode[] {
   return ghosts.flatMap(({ task, worker, needs }) => {
     const position = places.get(task.id);
     if (!position) return [];
     const { id, title, kind, tool } = task;
     const draft = { id, title, kind, tool, worker, needs: [...needs] };
     const common = { id: `+${id}`, type: 'draft' as const, position, ...NODE, handles: HANDLES };
-    return [{ ...common, draggable: false, data: { task: draft, proposed: true } }];
+    return [{ ...common, draggable: false, data: { task: draft, proposed: true, left: isLeft(id) } }];
   });
 }
 
-/** New edges. `ghosts`: ids of added tasks, whose nodes have names of their own. */
-export function ghostEdges({ linked }: PlanDiff, ghosts: ReadonlySet<TaskId>): TaskFlowEdge[] {
+/** New edges, but of what is left out. `ghosts`: ids of added tasks, whose nodes have names of their own. */
+export function ghostEdges(
+  { linked }: PlanDiff,
+  ghosts: ReadonlySet<TaskId>,
+  isLeft: (id: TaskId) => boolean = () => false,
+): TaskFlowEdge[] {
   const node = (id: TaskId) => (ghosts.has(id) ? `+${id}` : id);
-  return linked.map(({ from, to }) => ({
+  const taken = linked.filter(({ from, to }) => !isLeft(from) && !isLeft(to));
+  return taken.map(({ from, to }) => ({
     id: `+${linkId(from, to)}`,
     source: node(from),
     target: node(to),

@@ -4,7 +4,7 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import type { RunId } from '@/server/core/task';
 import { useEdit, useRunState, useStores } from '../store/context';
-import { applyDraft } from './apply';
+import { applyDraft, proposalOf } from './apply';
 import { useProblemWords } from './use-problem-words';
 
 const words = text.run.edit;
@@ -18,6 +18,9 @@ export function ApplyButton({ run }: { run: RunId }) {
   const problems = useProblemWords();
   const closed = useRunState((state) => state.closed !== undefined) ?? false;
   const blank = useRunState((state) => state.revision === 0) ?? false;
+  const draft = useEdit((view) => view.draft);
+  const approves =
+    useRunState((state) => draft !== undefined && proposalOf(state, draft) !== undefined) ?? false;
   const reason = whyNotYet({ closed, changes, conflicts, problems });
   return (
     <Button
@@ -27,7 +30,7 @@ export function ApplyButton({ run }: { run: RunId }) {
       disabledReason={reason}
       onClick={() => void applyDraft(run, stores)}
     >
-      {blank ? words.startPlan : words.apply(changes)}
+      {blank ? words.startPlan : approves ? words.approve(changes) : words.apply(changes)}
     </Button>
   );
 }

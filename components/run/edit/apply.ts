@@ -1,14 +1,15 @@
 import { toast } from 'sonner';
 import { text } from '@/components/text/text';
-import type { GraphOp } from '@/server/core/patch';
+import type { GraphOp, Patch } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
+import type { RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
-import { baseOf } from './edit-draft';
+import { baseOf, type EditDraft } from './edit-draft';
 import { type Applied, discard, setDraft } from './edit-store';
 import { patchReason } from './patch-reason';
-import { sendCommand, sendPatch } from './send-patch';
+import { sendCommand, sendPatch, withoutPath } from './send-patch';
 
 const words = text.run.edit;
 
@@ -21,12 +22,11 @@ export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
   if (ops.length === 0) return discard(stores.edit);
   const wanted = planWanted(state);
   if (wanted) return givePlan(id, stores, wanted, edited.plan);
+  const base = baseOf(state, draft);
+  const proposed = proposalOf(state, draft);
+  if (proposed) return approveEdited(id, stores, proposed, { base, ops });
   stores.edit.setState({ applying: true });
-  const answer = await sendPatch(id, stores.run, {
-    base: baseOf(state, draft),
-    ops,
-    reason: patchReason(edited),
-  });
+  const answer = await sendPatch(id, stores.run, { base, ops, reason: patchReason(edited) });
   stores.edit.setState({ applying: false });
   if ('reasons' in answer) {
     setDraft(stores.edit, stores.run, draft);
@@ -35,6 +35,28 @@ export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
   discard(stores.edit);
   remember(stores, answer.applied);
   tellApplied(id, stores, words.applied(ops.length));
+}
+
+/** The open question whose proposal the draft is; undefined once it was answered otherwise. */
+export function proposalOf(state: RunState, { answers }: EditDraft): string | undefined {
+  const question = answers === undefined ? undefined : state.questions.get(answers);
+  return question && question.answered === undefined ? question.id : undefined;
+}
+
+/** Approves a proposal as a person made it. What is refused stays in the draft. */
+async function approveEdited(
+  id: RunId,
+  stores: Stores,
+  question: string,
+  change: Pick<Patch, 'base' | 'ops'>,
+): Promise<void> {
+  stores.edit.setState({ applying: true });
+  const accepted = { change };
+  const reasons = await sendCommand(id, { type: 'answerQuestion', question, option: 'approve', accepted });
+  stores.edit.setState({ applying: false });
+  if (reasons) return tellRefusal(reasons.map(withoutPath));
+  discard(stores.edit);
+  toast(words.approved);
 }
 
 /** Answers the question for a plan with the one that was drawn. */

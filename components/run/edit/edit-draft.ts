@@ -17,6 +17,8 @@ export type EditDraft = {
   steps: readonly Step[];
   undone: readonly Step[];
   seen: ReadonlyMap<TaskId | undefined, number>;
+  /** The question whose proposal is edited: to apply the draft is to approve it. */
+  answers?: string | undefined;
 };
 
 export function newDraft(base: number): EditDraft {

@@ -14,6 +14,7 @@ const kept = z.object({
   base: z.int().min(0),
   steps: z.array(step).min(1),
   seen: z.array(z.tuple([z.string().nullable(), z.int()])),
+  answers: z.string().optional(),
 });
 const all = z.array(z.tuple([z.string(), kept]));
 type Kept = z.infer<typeof all>[number];
@@ -25,11 +26,14 @@ export function toKept(draft: EditDraft | undefined): z.infer<typeof kept> | und
     ops: [...ops],
     ...(merge !== undefined && { merge }),
   }));
-  return { base: draft.base, steps, seen: [...draft.seen].map(([id, revision]) => [id ?? null, revision]) };
+  const { base, seen, answers } = draft;
+  const looked = [...seen].map(([id, revision]): [string | null, number] => [id ?? null, revision]);
+  return { base, steps, seen: looked, ...(answers !== undefined && { answers }) };
 }
 
-export function fromKept({ base, steps, seen }: z.infer<typeof kept>): EditDraft {
-  return { ...newDraft(base), steps, seen: new Map(seen.map(([id, at]) => [id ?? undefined, at])) };
+export function fromKept({ base, steps, seen, answers }: z.infer<typeof kept>): EditDraft {
+  const looked = new Map(seen.map(([id, at]) => [id ?? undefined, at]));
+  return { ...newDraft(base), steps, seen: looked, ...(answers !== undefined && { answers }) };
 }
 
 /** Keeps the draft of this run in this browser, and goes on with one that was kept. Returns how to stop. */

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { QuestionCard } from '@/components/question/question-card';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
+import type { Accepted } from '@/server/core/proposal';
 import type { AskedQuestion } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { ProposalAnswers } from '../proposal/proposal-answers';
@@ -37,11 +38,13 @@ export function Questions({ run, fill }: { run: RunId; fill: boolean }) {
   );
 }
 
+type Given = { params?: Record<string, string>; accepted?: Accepted };
+
 function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
   const { send, busy, refusal } = useCommand(run);
   const isBusy = busy === 'answerQuestion';
-  const answer = (option: string, params?: Record<string, string>) =>
-    void send({ type: 'answerQuestion', question: question.id, option, ...(params && { params }) });
+  const answer = (option: string, given: Given = {}) =>
+    void send({ type: 'answerQuestion', question: question.id, option, ...given });
   const proposed = isOpenProposal(question) ? question : undefined;
   const limit = question.ceiling ? text.budget.reached : question.limit && text.run.limitTitle;
   const title = proposed ? text.run.proposal.title : limit;
@@ -53,7 +56,7 @@ function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
       title={title}
       about={proposed && <ProposalView question={proposed} />}
       answers={proposed && <ProposalAnswers question={proposed} busy={isBusy} onAnswer={answer} />}
-      onAnswer={answer}
+      onAnswer={(option, params) => answer(option, params && { params })}
     />
   );
 }

@@ -1,78 +1,104 @@
 'use client';
 
-import { Flag, type LucideIcon, Minus, PencilLine, Plus, Split } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
-import { cx } from '@/components/ui/cx';
+import { DELIVERY } from '@/server/core/hunks';
 import type { Edge, PlanDiff, TaskChange } from '@/server/core/plan-diff';
 import type { TaskId } from '@/server/core/task';
-import { useRunState, useRunView, useSelection } from '../store/context';
+import { useRunState, useRunView } from '../store/context';
+import { ChangeRow, type Op } from './change-row';
 import { FieldList } from './field-list';
+import type { ShownProposal } from './shown-proposal';
+import type { Choice } from './use-choice';
 
 const words = text.run.proposal;
-type Op = keyof typeof words.ops;
 
-const LOOK: Record<Op, { icon: LucideIcon; tone: string }> = {
-  added: { icon: Plus, tone: 'text-status-succeeded' },
-  changed: { icon: PencilLine, tone: 'text-accent-text' },
-  removed: { icon: Minus, tone: 'text-status-failed' },
-  rewired: { icon: Split, tone: 'text-text-2' },
-  delivered: { icon: Flag, tone: 'text-text-2' },
-};
+/** A change as it is told: `part`, that it is taken with; `id`, of a task that is there. */
+type Row = { key: string; part: string; op: Op; id?: TaskId; title: string; body: ReactNode };
 
-/** Every change in words: what is added, changed field by field, removed and rewired. */
-export function ChangeList({ diff, head }: { diff: PlanDiff; head: ReactNode }) {
+/** Every change in words, with what of it is taken: what is added, changed field by field, removed and rewired. */
+export function ChangeList({
+  shown: { diff, hunks },
+  choice,
+  head,
+}: {
+  shown: Pick<ShownProposal, 'diff' | 'hunks'>;
+  choice: Choice;
+  head: ReactNode;
+}) {
   const titleOf = useTitleOf(diff);
   const rows = rowsOf(diff, titleOf);
+  const needsOf = (part: string) => {
+    const others =
+      hunks.find(({ id }) => id === part)?.needs.map(({ hunk }) => partTitle(hunk, titleOf)) ?? [];
+    return others.length > 0 ? words.needs(others) : undefined;
+  };
   return (
     <section aria-label={words.changes(rows.length)} className="space-y-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h3 className="font-medium">{words.changes(rows.length)}</h3>
         {head}
       </div>
-      <ul className="divide-y divide-line rounded-md border border-line">{rows}</ul>
+      <ul className="divide-y divide-line rounded-md border border-line">
+        {rows.map(({ key, part, op, id, title, body }, at) => {
+          const first = rows.findIndex((row) => row.part === part) === at;
+          const take = { taken: !choice.leftOut.has(part), first, toggle: () => choice.toggle(part) };
+          return (
+            <ChangeRow
+              key={key}
+              op={op}
+              id={id}
+              title={title}
+              take={take}
+              needs={first ? needsOf(part) : undefined}
+            >
+              {body}
+            </ChangeRow>
+          );
+        })}
+      </ul>
     </section>
   );
 }
 
-function rowsOf(diff: PlanDiff, titleOf: (id: TaskId) => string): ReactNode[] {
+function partTitle(part: string, titleOf: (id: TaskId) => string): string {
+  return part === DELIVERY ? words.delivery : `“${titleOf(part)}”`;
+}
+
+function rowsOf(diff: PlanDiff, titleOf: (id: TaskId) => string): Row[] {
   const quoted = (id: TaskId) => `“${titleOf(id)}”`;
   const own = new Set([...diff.added.map(({ task }) => task.id), ...diff.removed.map(({ id }) => id)]);
   return [
-    ...diff.changed.map((change) => <Changed key={change.id} change={change} />),
-    ...diff.added.map(({ task, worker }) => (
-      <Row key={task.id} op="added" title={task.title}>
-        <Added
-          tool={task.tool}
-          worker={worker}
-          needs={diff.linked.filter(({ to }) => to === task.id).map(({ from }) => quoted(from))}
-        />
-        <FieldList fields={inputOf(task.input)} />
-      </Row>
-    )),
-    ...diff.removed.map((task) => (
-      <Row key={task.id} op="removed" id={task.id} title={task.title}>
-        <p className="text-text-2">{words.removed}</p>
-      </Row>
-    )),
-    ...rewired(diff, own).map(([id, { linked, unlinked }]) => (
-      <Row key={`${id} edges`} op="rewired" id={id} title={titleOf(id)}>
-        <p className="text-text-2">
-          {[
-            ...unlinked.map((from) => words.waitsNoMore(quoted(from))),
-            ...linked.map((from) => words.waits(quoted(from))),
-          ].join(', ')}
-        </p>
-      </Row>
-    )),
-    ...(diff.delivers
-      ? [
-          <Row key="$delivers" op="delivered" title={words.delivers(diff.delivers.after.map(quoted))}>
-            {null}
-          </Row>,
-        ]
-      : []),
+    ...diff.changed.map((change): Row => {
+      const { id, before } = change;
+      return { key: id, part: id, op: 'changed', id, title: before.title, body: <Changed change={change} /> };
+    }),
+    ...diff.added.map(({ task, worker }): Row => {
+      const needs = diff.linked.filter(({ to }) => to === task.id).map(({ from }) => quoted(from));
+      const body = (
+        <>
+          <Added tool={task.tool} worker={worker} needs={needs} />
+          <FieldList fields={inputOf(task.input)} />
+        </>
+      );
+      return { key: task.id, part: task.id, op: 'added', title: task.title, body };
+    }),
+    ...diff.removed.map(({ id, title }): Row => {
+      return { key: id, part: id, op: 'removed', id, title, body: words.removed };
+    }),
+    ...rewired(diff, own).map(([id, { linked, unlinked }]): Row => {
+      const links = [
+        ...unlinked.map((from) => words.waitsNoMore(quoted(from))),
+        ...linked.map((from) => words.waits(quoted(from))),
+      ];
+      return { key: `${id} edges`, part: id, op: 'rewired', id, title: titleOf(id), body: links.join(', ') };
+    }),
+    ...(diff.delivers ? [delivered(words.delivers(diff.delivers.after.map(quoted)))] : []),
   ];
+}
+
+function delivered(title: string): Row {
+  return { key: DELIVERY, part: DELIVERY, op: 'delivered', title, body: null };
 }
 
 function inputOf(input: object) {
@@ -95,17 +121,12 @@ function rewired({ linked, unlinked }: PlanDiff, own: ReadonlySet<TaskId>) {
   return [...found];
 }
 
-function Changed({ change }: { change: TaskChange }) {
+function Changed({ change: { fields, worker } }: { change: TaskChange }) {
   const name = useWorkerNames();
-  const { worker } = change;
   const moved = worker
     ? [{ path: words.worker, before: name(worker.before), after: name(worker.after) }]
     : [];
-  return (
-    <Row op="changed" id={change.id} title={change.before.title}>
-      <FieldList fields={[...change.fields, ...moved]} />
-    </Row>
-  );
+  return <FieldList fields={[...fields, ...moved]} />;
 }
 
 function Added({ tool, worker, needs }: { tool: string; worker: string; needs: readonly string[] }) {
@@ -114,47 +135,6 @@ function Added({ tool, worker, needs }: { tool: string; worker: string; needs: r
     <p className="text-text-2">
       {[words.added(tool, name(worker)), ...(needs.length > 0 ? [words.after(needs)] : [])].join(', ')}
     </p>
-  );
-}
-
-function Row({
-  op,
-  id,
-  title,
-  children,
-}: {
-  op: Op;
-  /** Given: the task is there and can be looked at. */
-  id?: TaskId;
-  title: string;
-  children: ReactNode;
-}) {
-  const select = useSelection((view) => view.select);
-  const { icon: Icon, tone } = LOOK[op];
-  return (
-    <li className="grid gap-x-3 gap-y-1 px-3 py-2 @xl:grid-cols-[6.5rem_minmax(0,1fr)]">
-      <span className={cx('flex items-center gap-1.5 self-start text-sm font-medium', tone)}>
-        <Icon aria-hidden className="size-3.5 shrink-0" />
-        {words.ops[op]}
-      </span>
-      <div className="min-w-0 space-y-1.5">
-        {id === undefined ? (
-          <p className="font-medium wrap-anywhere">{title}</p>
-        ) : (
-          <button
-            type="button"
-            onClick={() => select(id)}
-            className={cx(
-              'rounded-sm text-left font-medium wrap-anywhere hover:underline',
-              op === 'removed' && 'line-through',
-            )}
-          >
-            {title}
-          </button>
-        )}
-        {children}
-      </div>
-    </li>
   );
 }
 

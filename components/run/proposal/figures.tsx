@@ -9,8 +9,12 @@ import { useRunState, useRunView } from '../store/context';
 const { figures: words } = text.run.proposal;
 const { units } = text;
 
-/** What the change makes of the plan in all: before and after, computed by the core. */
-export function Figures({ proposal: { growth, forecast } }: { proposal: Proposal }) {
+/** What is taken of the change makes of the plan in all: before and after, computed by the core. */
+export function Figures({
+  growth,
+  forecast,
+  isPart,
+}: Pick<Proposal, 'growth' | 'forecast'> & { isPart: boolean }) {
   const now = useRunState(
     ({ tasks }) => [...tasks.values()].filter(({ parent, removed }) => !parent && !removed).length,
   );
@@ -26,7 +30,7 @@ export function Figures({ proposal: { growth, forecast } }: { proposal: Proposal
       {forecast && (
         <>
           <Fact label={words.calls}>
-            {turned(units.figure(forecast.before.calls), units.figure(forecast.after.calls))}
+            {turned(units.figure(forecast.before.calls), units.figure(forecast.before.calls + growth.calls))}
           </Fact>
           <Fact label={words.cost}>
             {turned(money(forecast.before.microUsd), money(forecast.after.microUsd))}
@@ -39,6 +43,7 @@ export function Figures({ proposal: { growth, forecast } }: { proposal: Proposal
       <Names label={words.tools} names={growth.tools} />
       <Names label={words.hosts} names={growth.hosts} />
       <Names label={words.workers} names={workers} />
+      {isPart && forecast && <p className="col-span-full text-xs text-text-3">{text.run.proposal.ofAll}</p>}
     </dl>
   );
 }

@@ -1,17 +1,24 @@
 'use client';
 
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, GitBranch, PencilRuler } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Textarea } from '@/components/ui/input';
 import { Menu } from '@/components/ui/menu';
-import type { ProposalQuestion } from './shown-proposal';
+import type { Accepted } from '@/server/core/proposal';
+import { useRunState, useStores } from '../store/context';
+import { useRefusal } from '../use-command';
+import { editProposal } from './edit-proposal';
+import { type ProposalQuestion, shownOf } from './shown-proposal';
+import { useChoice } from './use-choice';
 import { useVoid } from './use-void';
 
 const words = text.run.proposal;
+/** Options that have a place of their own. */
+const OWN = ['approve', 'decline', 'another', 'rebase'];
 
-type Answer = (option: string, params?: Record<string, string>) => void;
+type Answer = (option: string, given?: { params?: Record<string, string>; accepted?: Accepted }) => void;
 
 /** Yes, no with a remark, and the other ways: controls of their own. No key of the keyboard approves by itself. */
 export function ProposalAnswers({
@@ -24,23 +31,14 @@ export function ProposalAnswers({
   onAnswer: Answer;
 }) {
   const [declining, setDeclining] = useState(false);
-  const reasons = useVoid(question);
-  const others = question.options.filter(({ id }) => !['approve', 'decline', 'another'].includes(id));
+  const others = question.options.filter(({ id }) => !OWN.includes(id));
   return (
     <div className="sticky -bottom-3 z-10 border-t border-line bg-surface p-3">
       {declining ? (
         <Remark busy={busy} onAnswer={onAnswer} onFold={() => setDeclining(false)} />
       ) : (
         <div className="flex flex-wrap items-center gap-2">
-          <Button
-            variant="primary"
-            busy={busy}
-            disabledReason={reasons.length > 0 ? words.void : undefined}
-            onClick={() => onAnswer('approve')}
-          >
-            <Check aria-hidden />
-            {words.approve}
-          </Button>
+          <Yes question={question} busy={busy} onAnswer={onAnswer} />
           <Button disabled={busy} onClick={() => setDeclining(true)}>
             {words.decline}
           </Button>
@@ -66,6 +64,56 @@ export function ProposalAnswers({
   );
 }
 
+/** Approves what is taken, opens it in the editor, or makes it again where the plan has moved away under it. */
+function Yes({ question, busy, onAnswer }: { question: ProposalQuestion; busy: boolean; onAnswer: Answer }) {
+  const stores = useStores();
+  const { accepted } = useChoice(question);
+  const all = useRunState((state) => shownOf(state, question).hunks.length) ?? 0;
+  const reasons = useVoid(question, accepted);
+  const taken = accepted && 'hunks' in accepted ? accepted.hunks.length : all;
+  const isMoved = useRunState((state) => state.revision > question.proposal.patch.base) ?? false;
+  return (
+    <>
+      <Button
+        variant="primary"
+        busy={busy}
+        disabledReason={reasons.length > 0 ? reasons.join(' ') : undefined}
+        onClick={() => onAnswer('approve', accepted && { accepted })}
+      >
+        <Check aria-hidden />
+        {accepted ? words.approvePart(taken, all) : words.approve}
+      </Button>
+      {reasons.length > 0 && isMoved && <Rebase question={question} busy={busy} onAnswer={onAnswer} />}
+      <Button
+        disabled={busy || taken === 0}
+        hint={words.editHint}
+        onClick={() => editProposal(stores, question, accepted)}
+      >
+        <PencilRuler aria-hidden />
+        {words.edit}
+      </Button>
+    </>
+  );
+}
+
+function Rebase({
+  question,
+  busy,
+  onAnswer,
+}: {
+  question: ProposalQuestion;
+  busy: boolean;
+  onAnswer: Answer;
+}) {
+  const refusal = useRefusal({ type: 'answerQuestion', question: question.id, option: 'rebase' });
+  return (
+    <Button busy={busy} hint={words.rebaseHint} disabledReason={refusal} onClick={() => onAnswer('rebase')}>
+      <GitBranch aria-hidden />
+      {words.rebase}
+    </Button>
+  );
+}
+
 function Remark({ busy, onAnswer, onFold }: { busy: boolean; onAnswer: Answer; onFold: () => void }) {
   const [remark, setRemark] = useState('');
   const label = useId();
@@ -73,7 +121,7 @@ function Remark({ busy, onAnswer, onFold }: { busy: boolean; onAnswer: Answer; o
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const decline = (option: 'decline' | 'another') =>
-    onAnswer(option, remark.trim() === '' ? {} : { text: remark.trim() });
+    onAnswer(option, remark.trim() === '' ? {} : { params: { text: remark.trim() } });
   return (
     <div className="space-y-2">
       <label htmlFor={label} className="block text-sm font-medium">

@@ -1,15 +1,20 @@
 'use client';
 
-import { Globe, ShieldAlert, TriangleAlert, Waypoints } from 'lucide-react';
+import { CircleX, Globe, ShieldAlert, TriangleAlert, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import type { Growth } from '@/server/core/growth';
+import { DELIVERY, hunkOf } from '@/server/core/hunks';
+import type { Accepted, Proposal } from '@/server/core/proposal';
 import type { TaskId } from '@/server/core/task';
 import { useRunState, useSelection } from '../store/context';
 import { ChangeList } from './change-list';
 import { Figures } from './figures';
 import { type ProposalQuestion, proposalShown, shownOf } from './shown-proposal';
+import { type Choice, useChoice } from './use-choice';
+import { useGrowth } from './use-growth';
 import { useVoid } from './use-void';
 
 const words = text.run.proposal;
@@ -18,6 +23,8 @@ const words = text.run.proposal;
 export function ProposalView({ question }: { question: ProposalQuestion }) {
   const { proposal } = question;
   const shown = useRunState((state) => shownOf(state, question));
+  const choice = useChoice(question);
+  const growth = useGrowth(question, choice.accepted);
   return (
     <div className="@container space-y-3 p-3">
       <div className="space-y-1.5">
@@ -28,22 +35,52 @@ export function ProposalView({ question }: { question: ProposalQuestion }) {
           <span>{proposal.why}</span>
         </div>
       </div>
-      <VoidNotice question={question} />
-      <Flags question={question} />
-      <Figures proposal={proposal} />
-      {shown && <ChangeList diff={shown.diff} head={<GraphSwitch question={question.id} />} />}
+      <Rebased question={question} />
+      <VoidNotice question={question} choice={choice} />
+      <Flags question={question} growth={growth} accepted={choice.accepted} />
+      <Figures growth={growth} forecast={proposal.forecast} isPart={choice.accepted !== undefined} />
+      {shown && <ChangeList shown={shown} choice={choice} head={<GraphSwitch question={question.id} />} />}
     </div>
   );
 }
 
-function VoidNotice({ question }: { question: ProposalQuestion }) {
-  const reasons = useVoid(question);
+function VoidNotice({ question, choice }: { question: ProposalQuestion; choice: Choice }) {
+  const reasons = useVoid(question, choice.accepted);
   if (reasons.length === 0) return null;
   return <ErrorNotice what={words.void} why={reasons.join(' ')} />;
 }
 
-function Flags({ question: { proposal } }: { question: ProposalQuestion }) {
-  const { growth, tainted = [] } = proposal;
+/** What became of a proposal whose base moved. */
+function Rebased({ question: { proposal } }: { question: ProposalQuestion }) {
+  const titles = useTitles([]);
+  if (!proposal.rebased) return null;
+  const { from, dropped } = proposal.rebased;
+  return (
+    <div className="space-y-1 text-sm text-text-2">
+      <p>{words.rebased(from)}</p>
+      {dropped.length > 0 && (
+        <ul aria-label={words.fellAway} className="list-disc pl-4">
+          {dropped.map(({ hunk, why }) => (
+            <li key={hunk}>
+              {hunk === DELIVERY ? words.delivery : titles(hunk)}: {why}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Flags({
+  question: { proposal, task },
+  growth,
+  accepted,
+}: {
+  question: ProposalQuestion;
+  growth: Growth;
+  accepted: Accepted | undefined;
+}) {
+  const { tainted = [] } = proposal;
   const gates = growth.gates.filter((id) => !growth.effects.includes(id));
   const titles = useTitles(proposal.patch.ops.flatMap((op) => (op.op === 'add' ? [op.task] : [])));
   return (
@@ -52,9 +89,18 @@ function Flags({ question: { proposal } }: { question: ProposalQuestion }) {
         <Flag icon={<TriangleAlert />}>{words.flags.effects(growth.effects.map(titles))}</Flag>
       )}
       {gates.length > 0 && <Flag icon={<ShieldAlert />}>{words.flags.gates(gates.map(titles))}</Flag>}
+      {task !== undefined && leavesOut(proposal, task, accepted) && (
+        <Flag icon={<CircleX />}>{words.stays(titles(task))}</Flag>
+      )}
       {tainted.length > 0 && <Flag icon={<Globe />}>{words.flags.tainted(tainted.map(titles))}</Flag>}
     </ul>
   );
+}
+
+/** Whether the proposal would change the failed task itself, and that part is left out. */
+function leavesOut({ patch }: Proposal, task: TaskId, accepted: Accepted | undefined): boolean {
+  if (!accepted || !('hunks' in accepted)) return false;
+  return patch.ops.some((op) => hunkOf(op) === task) && !accepted.hunks.includes(task);
 }
 
 function Flag({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -1,10 +1,12 @@
+import { type Hunk, hunksOf } from '@/server/core/hunks';
 import { planNow, withOps } from '@/server/core/patch';
 import { type PlanDiff, planDiff } from '@/server/core/plan-diff';
 import type { Proposal } from '@/server/core/proposal';
 import type { AskedQuestion, RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { linkId } from '../canvas/link-id';
-import { useRunState, useSelection } from '../store/context';
+import { useEdit, useRunState, useSelection } from '../store/context';
+import type { SelectionView } from '../store/selection';
 
 export type ProposalQuestion = AskedQuestion & { proposal: Proposal };
 /** What a proposal would do to a task that is there. */
@@ -13,6 +15,8 @@ export type Mark = 'changed' | 'removed';
 export type ShownProposal = {
   question: ProposalQuestion['id'];
   diff: PlanDiff;
+  /** The parts that can be taken or left. */
+  hunks: readonly Hunk[];
   marks: ReadonlyMap<TaskId, Mark>;
   /** Links that would go. */
   cut: ReadonlySet<string>;
@@ -46,35 +50,37 @@ export function shownOf(state: RunState, { id, proposal }: ProposalQuestion): Sh
     ...diff.removed.map((task) => [task.id, 'removed'] as const),
   ]);
   const cut = new Set(diff.unlinked.map(({ from, to }) => linkId(from, to)));
-  const shown = { question: id, diff, marks, cut };
+  const shown = { question: id, diff, hunks: hunksOf(plan, proposal.patch.ops), marks, cut };
   known.set(proposal, { revision: state.revision, shown });
   return shown;
 }
 
-/** The proposal that the graph shows now; undefined without one. */
+/** The proposal that the graph shows now; undefined without one, and while it is edited: then the draft shows it. */
 export function useShownProposal(): ShownProposal | undefined {
   const chosen = useSelection((view) => view.proposal);
+  const edited = useEdit((view) => view.draft?.answers);
   return useRunState((state) => {
     const question = proposalShown(state, chosen);
-    return question && shownOf(state, question);
+    return question && question.id !== edited ? shownOf(state, question) : undefined;
   });
 }
 
-/** What the shown proposal would do to this task. */
+/** What the shown proposal would do to this task; undefined also while that part of it is left out. */
 export function useProposalMark(id: TaskId): Mark | undefined {
-  const chosen = useSelection((view) => view.proposal);
-  return useRunState((state) => {
-    const question = proposalShown(state, chosen);
-    return question && shownOf(state, question).marks.get(id);
-  });
+  const shown = useShownProposal();
+  const isLeft = useSelection((view) => shown !== undefined && isLeftOut(view, shown.question, id));
+  return isLeft ? undefined : shown?.marks.get(id);
 }
 
 /** Whether the shown proposal would cut this link. */
 export function useIsCut(link: string): boolean {
-  const chosen = useSelection((view) => view.proposal);
-  const cut = useRunState((state) => {
-    const question = proposalShown(state, chosen);
-    return question && shownOf(state, question).cut.has(link);
-  });
-  return cut ?? false;
+  const shown = useShownProposal();
+  const cutter = link.slice(link.lastIndexOf('>') + 1);
+  const isLeft = useSelection((view) => shown !== undefined && isLeftOut(view, shown.question, cutter));
+  return !isLeft && (shown?.cut.has(link) ?? false);
+}
+
+/** Whether this part of the proposal is left out. */
+export function isLeftOut({ leftOut }: SelectionView, question: string, part: string): boolean {
+  return leftOut.get(question)?.has(part) ?? false;
 }

@@ -44,6 +44,9 @@ export type SelectionView = Selection & {
   /** The proposal that the graph shows; undefined: the oldest. */
   proposal: string | undefined;
   showProposal(question: string): void;
+  /** Parts of proposals that would be left out, by question. */
+  leftOut: ReadonlyMap<string, ReadonlySet<string>>;
+  leaveOut(question: string, parts: ReadonlySet<string>): void;
 };
 
 export type SelectionStore = StoreApi<SelectionView>;
@@ -62,6 +65,8 @@ export function createSelectionStore(): SelectionStore {
     showPanel: (panel) => set({ panel }),
     proposal: undefined,
     showProposal: (proposal) => set({ proposal }),
+    leftOut: new Map(),
+    leaveOut: (question, parts) => set(({ leftOut }) => ({ leftOut: new Map(leftOut).set(question, parts) })),
   }));
 }
 

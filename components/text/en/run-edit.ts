@@ -34,6 +34,8 @@ export const runEdit = {
     undo: 'Undo',
     redo: 'Redo',
     apply: (n: number) => (n > 0 ? `Apply ${changes(n)}` : 'Apply'),
+    approve: (n: number) => (n > 0 ? `Approve with ${changes(n)}` : 'Approve'),
+    approved: 'Approved as you edited it',
     discard: 'Discard',
     done: 'Done',
     applied: (n: number) => `${changes(n)} applied`,
