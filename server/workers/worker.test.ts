@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Json } from '../core/json.ts';
 import type { LogicHost } from './logic-host.ts';
 import { ioTool, logicTool } from './tool.ts';
 import { ToolError } from './tool-error.ts';
@@ -38,6 +39,19 @@ describe('a worker', () => {
     };
     const got = await value(task('echo', input, { inputs: { small, large, skipped: null } }));
     expect(got).toEqual({ second: 2, size: 'x'.repeat(5000), none: null, as: { $ref: 'x' } });
+  });
+
+  it('parses a list once for all who take a part of it, and a tool that changes its part changes no one else’s', async () => {
+    const empty = io('empty', async ({ value }) => (value as Json[]).splice(0));
+    const { outputs, task, value } = setUp([empty]);
+    const items = [['a'.repeat(3000)], ['b']];
+    const list = (await outputs.prepare(items, 'json')).handle;
+    const take = (of: string) => value(task('empty', { value: { $ref: of } }, { inputs: { list } }));
+    expect(await take('list.1')).toEqual(['b']);
+    outputs.texts.delete(list.hash);
+    expect(await take('list.1')).toEqual(['b']);
+    expect(await take('list')).toEqual(items);
+    expect(await take('list')).toEqual(items);
   });
 
   it('says which place of which input is missing, before the tool runs', async () => {

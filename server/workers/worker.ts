@@ -12,6 +12,7 @@ import { outOfTime, type SignalSource, withDeadline } from './deadline.ts';
 import { pause, raiseInjected } from './injected.ts';
 import type { LogicHost } from './logic-host.ts';
 import { type Bill, modelCall } from './model-call.ts';
+import { RecentValues } from './recent-values.ts';
 import { RecordedWorkspace } from './recorded-workspace.ts';
 import type { InferenceTool, IoTool, LogicTool, Tool } from './tool.ts';
 import { ToolError, toFailure } from './tool-error.ts';
@@ -38,11 +39,15 @@ type Outcome = ResultMessage['outcome'];
 type Attempt = { inner: SignalSource; bill: Bill; workspace: RecordedWorkspace };
 
 /**
- * Executes one task and reports. Keeps nothing between tasks, so one instance serves any number at once. What goes
+ * Executes one task and reports. Keeps nothing between tasks but stored values that it read lately, so one instance serves any number at once. What goes
  * wrong in the work is a `Failure` in the result; an abort of `signal` is one of class `lost`.
  */
 export class Worker implements Agent<TaskMessage, ResultMessage> {
-  constructor(private readonly means: WorkerTools) {}
+  private readonly values: RecentValues;
+
+  constructor(private readonly means: WorkerTools) {
+    this.values = new RecentValues(means.outputs);
+  }
 
   async handle(message: TaskMessage, signal: AbortSignal): Promise<ResultMessage> {
     const { v, run, task, attempt, fence, deadline, worker } = message;
@@ -154,7 +159,9 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     const values = await Promise.all(entries.map(([task, handle]) => this.load(task, handle)));
     const byTask = new Map(entries.map(([task], i) => [task, values[i] ?? null]));
     try {
-      return resolveInput(input, (task) => byTask.get(task) ?? null);
+      const resolved = resolveInput(input, (task) => byTask.get(task) ?? null);
+      // A tool may change its input. What it takes of a value that others read too is its own copy.
+      return entries.some(([, handle]) => isStored(handle)) ? structuredClone(resolved) : resolved;
     } catch (error) {
       if (!(error instanceof UnresolvedReference)) throw error;
       throw new ToolError('validation', error.message, { cause: error });
@@ -163,8 +170,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
 
   private async load(task: string, handle: OutputHandle | null): Promise<Json> {
     if (handle === null) return null;
-    if (handle.bytes <= PREVIEW_LIMIT) return JSON.parse(handle.preview);
-    const value = await this.means.outputs.read(handle.hash);
+    if (!isStored(handle)) return JSON.parse(handle.preview);
+    const value = await this.values.read(handle);
     if (value === undefined) throw notStored(task);
     return value;
   }
@@ -179,6 +186,11 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       });
     }
   }
+}
+
+/** Whether the value is read from the store: a small one is in its handle. */
+function isStored(handle: OutputHandle | null): boolean {
+  return handle !== null && handle.bytes > PREVIEW_LIMIT;
 }
 
 function notStored(task: string): ToolError {
