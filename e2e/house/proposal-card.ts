@@ -19,4 +19,13 @@ export class ProposalCard {
     this.declineNow = this.root.getByRole('button', { name: 'Decline', exact: true });
     this.another = this.root.getByRole('button', { name: 'Decline and ask for another one' });
   }
+
+  /** The box of one change, such as `Added Count them all`. */
+  take(change: string): Locator {
+    return this.changes.getByRole('checkbox', { name: `Take this change: ${change}` });
+  }
+
+  approvePart(n: number, all: number): Locator {
+    return this.root.getByRole('button', { name: `Approve ${n} of ${all} changes` });
+  }
 }

@@ -64,10 +64,10 @@ export function ChangeRow({
       >
         <Icon aria-hidden className="size-3.5 shrink-0" />
         {words.ops[op]}
-        {!taken && <span className="font-normal">· {words.leftOut}</span>}
       </label>
       <div className="col-start-2 min-w-0 space-y-1.5 @xl:col-start-3">
         <Title op={op} id={id} title={title} taken={taken} />
+        {!taken && <p className="text-sm text-text-3">{words.leftOut}</p>}
         {taken && (typeof children === 'string' ? <p className="text-text-2">{children}</p> : children)}
         {needs && (
           <p id={note} className="text-sm text-text-3">

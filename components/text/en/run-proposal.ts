@@ -56,7 +56,7 @@ export const runProposal = {
     shown: 'Shown in the graph',
     void: 'This change can’t be made any more',
     take: (op: string, title: string) => `Take this change: ${op} ${title}`,
-    leftOut: 'left out',
+    leftOut: 'Left out',
     needs: (titles: readonly string[]) => `Needs ${list(titles)}: taken and left out together with it.`,
     delivery: 'the change of what is delivered',
     stays: (title: string) => `Nothing of what is taken mends ${title}: it stays failed.`,
