@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { TaskSpec } from '../server/core/task.ts';
 import { ModelServer } from '../server/tests/model-server/model-server.ts';
 import { json, plan, text } from '../server/tests/model-server/reply.ts';
 import { expectAccessible } from './house/axe.ts';
 import { ask, change, logOf } from './house/door.ts';
+import { EditScreen } from './house/edit-screen.ts';
 import { ProposalCard } from './house/proposal-card.ts';
 import { RunScreen, runIn } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
@@ -100,6 +102,18 @@ test('a proposal that is declined leaves the task failed, with the remark as the
   );
   expect(await begun(house.url, page)).toMatchObject({ joined: 1 });
 });
+
+/** Another person adds a task to the plan as it was first made. */
+async function added(url: string, runId: string, task: TaskSpec): Promise<void> {
+  const ops = [{ op: 'add', task, assignment: { worker: 'logic-1' } }];
+  const { status } = await change(url, 'runs.command', {
+    runId,
+    commandId: crypto.randomUUID(),
+    actor: { id: 'another', name: 'Another' },
+    command: { type: 'patchRun', patch: { base: 1, ops, reason: 'to be sure' } },
+  });
+  expect(status).toBe(200);
+}
 
 const wire = (id: string, title: string, tool: string, input: object, needs: string[] = []) => ({
   id,
@@ -203,8 +217,61 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await card.take('Added Count them all').uncheck();
   await expect(run.graph.getByRole('img', { name: /^Count them all\. Left out\./ })).toBeVisible();
   await expect(card.root).toContainText(/Tasks\s*3, as before/);
-  await page.screenshot({ path: '/tmp/part.png' });
   await card.approvePart(1, 2).click();
   await run.is('Succeeded');
   expect(await begun(house.url, page)).toEqual({ read: 1, parse: 1, count: 2 });
+});
+
+test('a proposal that the plan moved away under is rebased, told what fell away, edited, and approved in the editor', async ({
+  page,
+  house,
+}) => {
+  await configured(house.url);
+  server.always((asked) => {
+    if (asked.schemaName === 'plan') {
+      return plan({
+        request: null,
+        summary: 'Counts.',
+        confidence: 0.9,
+        tasks: TASKS,
+        deliverables: ['count'],
+      });
+    }
+    return json(better('SELECT island, COUNT(*) AS n FROM data GROUP BY 1'));
+  });
+  const run = await pursue(page, 'Count the penguins by island once more');
+  const card = new ProposalCard(page);
+  await expect(card.root).toContainText('Proposed by a model', { timeout: 30_000 });
+  await added(house.url, runIn(page), {
+    id: 'check',
+    title: 'Check it myself',
+    kind: 'logic',
+    tool: 'table.query',
+    input: { tables: { data: { $ref: 'parse' } }, sql: 'SELECT COUNT(*) AS n FROM data' },
+  });
+  await expect(card.root).toContainText('This change can’t be made any more');
+  await card.rebase.click();
+  await expect(card.root).toContainText('it was first made on revision 1');
+  await expect(card.root.getByRole('list', { name: 'What no longer fits fell away:' })).toContainText(
+    '“Check it myself”',
+  );
+  await expect(card.changes.getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page, () => expect(card.root).toBeVisible());
+
+  await card.edit.click();
+  const editor = new EditScreen(run);
+  await expect(card.approve).toHaveAttribute('aria-disabled', 'true');
+  await run.row('Count the rows of each island').click();
+  await editor.form.getByRole('textbox', { name: 'Title' }).fill('My count');
+  await editor.bar.getByRole('button', { name: 'Approve with 1 change' }).click();
+  await expect(editor.bar).toBeHidden();
+  await run.is('Succeeded');
+  await expect(run.node('My count')).toHaveAttribute('data-status', 'succeeded');
+  const answers = (await logOf(house.url, runIn(page))).flatMap(({ event }) =>
+    event.type === 'question.answered' ? [[event.option, event.accepted]] : [],
+  );
+  expect(answers).toEqual([
+    ['rebase', undefined],
+    ['approve', { hunks: ['count'], edited: ['count'] }],
+  ]);
 });

@@ -5,6 +5,8 @@ export class ProposalCard {
   readonly root: Locator;
   readonly changes: Locator;
   readonly approve: Locator;
+  readonly edit: Locator;
+  readonly rebase: Locator;
   readonly decline: Locator;
   readonly remark: Locator;
   readonly declineNow: Locator;
@@ -14,6 +16,8 @@ export class ProposalCard {
     this.root = page.getByRole('region', { name: 'A change of the plan to approve' });
     this.changes = this.root.getByRole('region', { name: /changes? of the plan$/ });
     this.approve = this.root.getByRole('button', { name: 'Approve the change' });
+    this.edit = this.root.getByRole('button', { name: 'Edit first …' });
+    this.rebase = this.root.getByRole('button', { name: 'Rebase' });
     this.decline = this.root.getByRole('button', { name: 'Decline …' });
     this.remark = this.root.getByRole('textbox', { name: 'Remark' });
     this.declineNow = this.root.getByRole('button', { name: 'Decline', exact: true });

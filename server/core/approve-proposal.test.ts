@@ -51,6 +51,16 @@ describe('A proposal of which a person takes some parts', () => {
     expect(given.run.replans?.made).toMatchObject([{ outcome: 'applied', added: 1 }]);
   });
 
+  it('keeps each part that was left out from being proposed by itself, and lets what is new be', () => {
+    const given = proposed();
+    given.accept(approval(given, { hunks: ['a'] }));
+    failing(given, 'a');
+    const again = given.refusal(replan([edit('c')], { attempt: 2, base: 2 }));
+    expect(again.reasons.join(' ')).toContain('was declined by a person');
+    given.accept(replan([edit('c'), edit('a', { title: 'Best a' })], { attempt: 2, base: 2 }));
+    expect(openQuestion(given).proposal?.patch.ops).toHaveLength(2);
+  });
+
   it('leaves the failure as it stands when what mends it is left out', () => {
     const given = proposed();
     given.accept(approval(given, { hunks: ['c'] }));
@@ -117,6 +127,21 @@ describe('A proposal whose base moved under it', () => {
     given.accept(change(given, [add('x')]));
     answer(given, 'rebase');
     expect(openQuestion(given).proposal?.rebased?.dropped.map(({ hunk }) => hunk)).toEqual(['x', 'b']);
+  });
+
+  it('loses what uses a task that is gone, says so by its title, and keeps the rest', () => {
+    const given = proposed([edit('a'), add('x', ['c'])]);
+    given.accept(
+      change(given, [
+        { op: 'remove', id: 'c' },
+        { op: 'deliver', deliverables: ['b'] },
+      ]),
+    );
+    answer(given, 'rebase');
+    expect(openQuestion(given).proposal).toMatchObject({
+      patch: { ops: [edit('a')] },
+      rebased: { dropped: [{ hunk: 'x', why: 'It uses “Task c”, which is gone.' }] },
+    });
   });
 
   it('is not made again while it fits, nor when nothing is left of it', () => {

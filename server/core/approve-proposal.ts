@@ -5,8 +5,8 @@ import type { RunEvent } from './event.ts';
 import { chosenOps, hunkOf } from './hunks.ts';
 import { type Patch, planNow, withOps } from './patch.ts';
 import { planDiff } from './plan-diff.ts';
-import type { Accepted, Proposal } from './proposal.ts';
-import type { AcceptedParts, AskedQuestion, RunState } from './state.ts';
+import type { Accepted, AcceptedParts, Proposal } from './proposal.ts';
+import type { AskedQuestion, RunState } from './state.ts';
 
 type Given = Pick<DecisionContext, 'catalogue'>;
 
@@ -42,7 +42,7 @@ function acceptedChange(
 }
 
 /** What the log keeps of it: which parts of the proposal, and which tasks a person changed first. */
-export function acceptedParts(state: RunState, { patch }: Proposal, accepted: Accepted): AcceptedParts {
+export function partsOf(state: RunState, { patch }: Proposal, accepted: Accepted): AcceptedParts {
   if ('hunks' in accepted) return accepted;
   const { ops } = accepted.change;
   const before = planNow(state);

@@ -1,4 +1,4 @@
-import { acceptedParts, approveProposal } from './approve-proposal.ts';
+import { approveProposal, partsOf } from './approve-proposal.ts';
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { cheaperModel, dropOptional, finishNow, raiseBudget, raisedFor } from './decide-budget.ts';
@@ -53,7 +53,7 @@ export function answerQuestion(
     question: question.id,
     option: option.id,
     ...(given && { params: given }),
-    ...(accepted && proposal && { accepted: acceptedParts(state, proposal, accepted) }),
+    ...(accepted && proposal && { accepted: partsOf(state, proposal, accepted) }),
   } as const;
   return [answered, ...follows];
 }

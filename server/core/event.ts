@@ -12,6 +12,7 @@ import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
 import { observation, planNote, supervisorPlan } from './plan.ts';
 import { policy } from './policy.ts';
+import { acceptedParts } from './proposal.ts';
 import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { reserved } from './reservation.ts';
@@ -87,8 +88,8 @@ const questionAnswered = z.strictObject({
   question: z.string(),
   option: z.string(),
   params: z.record(z.string(), z.string()).optional(),
-  /** The parts of a proposal that were approved, and the tasks in them that a person changed first. */
-  accepted: z.strictObject({ hunks: z.array(z.string()), edited: z.array(taskId).optional() }).optional(),
+  /** What was approved of a proposal, when not all as proposed. */
+  accepted: acceptedParts.optional(),
   /** Nobody answered in time: a rule did, and no person said anything. */
   expired: z.literal(true).optional(),
 });

@@ -4,8 +4,7 @@ import type { EventOf } from './event.ts';
 import { expiringOf } from './expiry.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { askedAbout, unhold } from './held.ts';
-import { hunkOf } from './hunks.ts';
-import type { GraphOp } from './patch.ts';
+import { grouped, opsIn } from './hunks.ts';
 import type { Proposal } from './proposal.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
@@ -70,17 +69,13 @@ function replanAnswered(
   }
 }
 
-/** How many tasks it added in the end, and what a person left out of it. */
-function taken({ patch }: Proposal, accepted: AskedQuestion['accepted']) {
-  const [took, left] = split(patch.ops, accepted);
-  const added = took.filter(({ op }) => op === 'add').length;
-  return { added, ...(left.length > 0 && { left: fingerprintOf(left) }) };
-}
-
-function split(ops: readonly GraphOp[], accepted: AskedQuestion['accepted']): [GraphOp[], GraphOp[]] {
-  if (!accepted) return [[...ops], []];
-  const hunks = new Set(accepted.hunks);
-  return [ops.filter((op) => hunks.has(hunkOf(op))), ops.filter((op) => !hunks.has(hunkOf(op)))];
+/** How many tasks it added in the end, and each part that a person left out of it. */
+function taken({ patch: { ops } }: Proposal, accepted: AskedQuestion['accepted']) {
+  const hunks = grouped(ops);
+  const parts = new Set(accepted?.hunks ?? hunks.keys());
+  const added = opsIn(ops, parts).filter(({ op }) => op === 'add').length;
+  const left = [...hunks].flatMap(([id, own]) => (parts.has(id) ? [] : [fingerprintOf(own)]));
+  return { added, ...(left.length > 0 && { left }) };
 }
 
 function undecide(draft: RunState, task: TaskId): void {

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from './command.ts';
-import { needsOf } from './graph.ts';
+import { type Edges, edgesOf } from './graph.ts';
 import { type GraphOp, targetOf, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
 import { findReferences } from './reference.ts';
@@ -64,116 +64,128 @@ export function chosenOps(
       needs.filter(({ hunk }) => !taken.has(hunk)).map(({ hunk }) => [id, hunk] as const),
     );
   if (without.length > 0) {
-    const titleOf = titles([before, withOps(before, ops)]);
+    const titleOf = titlesIn(before, withOps(before, ops));
     const reasons = without.map(
       ([id, hunk]) =>
         `The change of ${titleOf(id)} needs that of ${titleOf(hunk)}: accept both, or leave out the first.`,
     );
     return refuse('incomplete', ...reasons);
   }
-  return ops.filter((op) => taken.has(hunkOf(op)));
+  return opsIn(ops, taken);
 }
 
-/** What a part is called: its task in quotation marks. */
-function titles(plans: readonly SupervisorPlan[]): (id: string) => string {
+/** The operations of these parts. */
+export function opsIn(ops: readonly GraphOp[], parts: ReadonlySet<string>): GraphOp[] {
+  return ops.filter((op) => parts.has(hunkOf(op)));
+}
+
+/** What a part is called: its task, as the last of these plans that has it, in quotation marks. */
+export function titlesIn(...plans: readonly SupervisorPlan[]): (id: string) => string {
   const specs = new Map(plans.flatMap(({ graph }) => graph.tasks.map((task) => [task.id, task.title])));
   return (id) => (id === DELIVERY ? 'what is delivered' : `“${specs.get(id) ?? id}”`);
 }
 
-function grouped(ops: readonly GraphOp[]): Map<string, GraphOp[]> {
+/** The operations of each part. */
+export function grouped(ops: readonly GraphOp[]): Map<string, GraphOp[]> {
   const found = new Map<string, GraphOp[]>();
-  for (const op of ops) found.set(hunkOf(op), [...(found.get(hunkOf(op)) ?? []), op]);
+  for (const op of ops) {
+    const own = found.get(hunkOf(op));
+    if (own) own.push(op);
+    else found.set(hunkOf(op), [op]);
+  }
   return found;
 }
 
-type Specs = ReadonlyMap<TaskId, TaskSpec>;
+type Side = { specs: ReadonlyMap<TaskId, TaskSpec>; edges: Edges };
+
+function sideOf({ graph: { tasks } }: SupervisorPlan): Side {
+  return { specs: new Map(tasks.map((task) => [task.id, task])), edges: edgesOf(tasks) };
+}
 
 /** A plan before and after all parts of a change. */
 class Change {
-  private readonly old: Specs;
-  private readonly next: Specs;
+  private readonly old: Side;
+  private readonly next: Side;
+  /** Parts that cut links. */
+  private readonly cutting: ReadonlySet<string>;
 
   constructor(
     private readonly before: SupervisorPlan,
     private readonly after: SupervisorPlan,
     private readonly hunks: ReadonlySet<string>,
   ) {
-    this.old = new Map(before.graph.tasks.map((task) => [task.id, task]));
-    this.next = new Map(after.graph.tasks.map((task) => [task.id, task]));
+    this.old = sideOf(before);
+    this.next = sideOf(after);
+    this.cutting = new Set([...hunks].filter((id) => this.isCut(id)));
   }
 
   needsOf(id: string): HunkNeed[] {
     if (id === DELIVERY) return this.ofDelivery();
-    const found = this.next.has(id) ? [...this.reading(id), ...this.turning(id)] : this.freeing(id);
+    const found = this.next.specs.has(id) ? [...this.reading(id), ...this.turning(id)] : this.freeing(id);
     const others = found.filter(({ hunk }) => hunk !== id && this.hunks.has(hunk));
     return [...new Map(others.map((need) => [need.hunk, need])).values()];
   }
 
   private ofDelivery(): HunkNeed[] {
     return this.after.deliverables
-      .filter((id) => !this.old.has(id) && this.hunks.has(id))
+      .filter((id) => !this.old.specs.has(id) && this.hunks.has(id))
       .map((hunk) => ({ hunk, why: 'delivers' }));
   }
 
   /** What it takes from tasks that come, and what it takes otherwise than before from tasks that change; both ways. */
   private reading(id: string): HunkNeed[] {
-    const own = needsIn(this.next, id);
-    const from = own.filter((need) => !this.old.has(need) || this.readsOtherwise(id, need));
-    const to = this.old.has(id) ? [...this.hunks].filter((one) => this.readsOtherwise(one, id)) : [];
-    const known = to.filter((one) => readings(this.old.get(one), id) !== '');
-    return [...from, ...known].map((hunk) => ({ hunk, why: 'reads' }));
+    const from = needsIn(this.next, id).filter(
+      (need) => !this.old.specs.has(need) || this.readsOtherwise(id, need),
+    );
+    const to = feedsIn(this.old, id).filter((one) => this.hunks.has(one) && this.readsOtherwise(one, id));
+    return [...from, ...to].map((hunk) => ({ hunk, why: 'reads' }));
   }
 
   private readsOtherwise(reader: string, read: string): boolean {
-    if (!this.next.has(reader) || !this.next.has(read) || !this.hunks.has(read)) return false;
-    if (this.old.get(read) === this.next.get(read)) return false;
-    return readings(this.old.get(reader), read) !== readings(this.next.get(reader), read);
+    const [old, next] = [this.old.specs, this.next.specs];
+    if (!next.has(reader) || !next.has(read) || !this.hunks.has(read)) return false;
+    if (old.get(read) === next.get(read)) return false;
+    return readings(old.get(reader), read) !== readings(next.get(reader), read);
   }
 
   /** A link that is new, and would close a circle with links that others cut. */
   private turning(id: string): HunkNeed[] {
+    if (this.cutting.size === 0) return [];
     const old = new Set(needsIn(this.old, id));
-    return needsIn(this.next, id)
-      .filter((need) => !old.has(need))
-      .flatMap((need) => this.cutsBetween(need, id))
-      .map((hunk) => ({ hunk, why: 'turns' }));
+    const added = needsIn(this.next, id).filter((need) => !old.has(need));
+    if (added.length === 0) return [];
+    const above = this.reached([id], feedsIn);
+    const hunks = added.flatMap((need) => [...this.reached([need], needsIn)].filter((one) => above.has(one)));
+    return hunks.filter((hunk) => this.cutting.has(hunk)).map((hunk) => ({ hunk, why: 'turns' }));
   }
 
-  /** Those whose links are cut on a way from one task up to another, along links of before and after. */
-  private cutsBetween(from: string, to: string): string[] {
-    const up = this.reached(from, (id) => this.anyNeeds(id));
-    if (!up.has(to)) return [];
-    return [...up].filter(
-      (id) => id !== to && this.isCut(id) && this.reached(id, (one) => this.anyNeeds(one)).has(to),
-    );
-  }
-
-  private reached(from: string, next: (id: string) => readonly string[]): Set<string> {
-    const found = new Set([from]);
-    for (const id of found) for (const one of next(id)) found.add(one);
+  /** All that is reached along the links of before and after. */
+  private reached(from: Iterable<string>, next: (side: Side, id: string) => readonly string[]): Set<string> {
+    const found = new Set(from);
+    for (const id of found)
+      for (const side of [this.old, this.next]) for (const one of next(side, id)) found.add(one);
     return found;
-  }
-
-  private anyNeeds(id: string): string[] {
-    return [...needsIn(this.old, id), ...needsIn(this.next, id)];
   }
 
   private isCut(id: string): boolean {
     const now = new Set(needsIn(this.next, id));
-    return this.hunks.has(id) && needsIn(this.old, id).some((need) => !now.has(need));
+    return needsIn(this.old, id).some((need) => !now.has(need));
   }
 
   /** Those that stop using a task which goes. */
   private freeing(id: string): HunkNeed[] {
-    const users = this.before.graph.tasks.filter((task) => needsOf(task).includes(id)).map((task) => task.id);
     const isDelivered = this.before.deliverables.includes(id);
-    return [...users, ...(isDelivered ? [DELIVERY] : [])].map((hunk) => ({ hunk, why: 'frees' }));
+    const users = [...feedsIn(this.old, id), ...(isDelivered ? [DELIVERY] : [])];
+    return users.map((hunk) => ({ hunk, why: 'frees' }));
   }
 }
 
-function needsIn(specs: Specs, id: string): string[] {
-  const spec = specs.get(id);
-  return spec ? needsOf(spec) : [];
+function needsIn({ edges }: Side, id: string): readonly string[] {
+  return edges.needs.get(id) ?? [];
+}
+
+function feedsIn({ edges }: Side, id: string): readonly string[] {
+  return edges.feeds.get(id) ?? [];
 }
 
 /** What a task takes from another, as one text. */

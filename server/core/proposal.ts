@@ -38,3 +38,10 @@ export const accepted = z.union([
   z.strictObject({ change: patch.pick({ base: true, ops: true }) }),
 ]);
 export type Accepted = z.infer<typeof accepted>;
+
+/** What the log keeps of it: parts of the proposal, and the tasks that a person changed before they approved it. */
+export const acceptedParts = z.strictObject({
+  hunks: z.array(z.string()),
+  edited: z.array(taskId).optional(),
+});
+export type AcceptedParts = z.infer<typeof acceptedParts>;

@@ -2,12 +2,14 @@ import { approveProposal } from './approve-proposal.ts';
 import { isRefusal, type Refusal, refuse } from './command.ts';
 import type { DecisionContext } from './decide.ts';
 import type { RunEvent } from './event.ts';
+import { needsOf } from './graph.ts';
 import { growthOf } from './growth.ts';
-import { hunkOf, hunksOf } from './hunks.ts';
-import { planNow, withOps } from './patch.ts';
+import { hunkOf, hunksOf, titlesIn } from './hunks.ts';
+import { type GraphOp, planNow, withOps } from './patch.ts';
 import type { Proposal } from './proposal.ts';
 import { proposalQuestion } from './proposal-question.ts';
 import type { AskedQuestion, RunState } from './state.ts';
+import type { TaskId } from './task.ts';
 import { violationText } from './validate.ts';
 import { opsViolations, patchViolations } from './validate-patch.ts';
 
@@ -32,11 +34,7 @@ export function rebaseProposal(
 }
 
 /** What is left of a proposal on the plan as it stands, and what fell away and why. */
-export function rebasedProposal(
-  state: RunState,
-  proposal: Proposal,
-  { catalogue }: Given,
-): Proposal | Refusal {
+function rebasedProposal(state: RunState, proposal: Proposal, { catalogue }: Given): Proposal | Refusal {
   const { patch, origin, forecast, rebased, ...rest } = proposal;
   const dropped = droppedOf(state, proposal);
   const gone = new Set(dropped.map(({ hunk }) => hunk));
@@ -67,19 +65,34 @@ export function rebasedProposal(
   };
 }
 
-/** The parts that somebody else's change stands against, and those that cannot do without these. */
-function droppedOf(state: RunState, { patch, origin }: Proposal): Dropped {
-  const { base } = patch;
-  const hunks = hunksOf(planNow(state), patch.ops);
-  const dropped = hunks.flatMap(({ id, ops }): Dropped => {
-    const why = opsViolations(state, { base, ops: [...ops], origin }).map(({ message }) => message);
-    return why.length > 0 ? [{ hunk: id, why: why.join(' ') }] : [];
-  });
-  for (const { hunk } of dropped) {
-    const others = hunks.filter(({ id, needs }) => {
-      return !dropped.some((one) => one.hunk === id) && needs.some((need) => need.hunk === hunk);
-    });
-    dropped.push(...others.map(({ id }) => ({ hunk: id, why: `It cannot do without “${hunk}”.` })));
+/** The parts that others' changes stand against, those that use a task which is gone, and those that need either. */
+function droppedOf(state: RunState, { patch: { base, ops }, origin }: Proposal): Dropped {
+  const plan = planNow(state);
+  const after = withOps(plan, ops);
+  const titleOf = titlesIn(plan, after);
+  const there = new Set(after.graph.tasks.map(({ id }) => id));
+  const hunks = hunksOf(plan, ops);
+  const dropped = new Map<string, string>();
+  for (const { id, ops: own } of hunks) {
+    const gone = new Set(own.flatMap(usedBy).filter((used) => !there.has(used)));
+    const why = [
+      ...opsViolations(state, { base, ops: [...own], origin }).map(({ message }) => message),
+      ...[...gone].map((used) => `It uses “${state.tasks.get(used)?.spec.title ?? used}”, which is gone.`),
+    ];
+    if (why.length > 0) dropped.set(id, why.join(' '));
   }
-  return dropped;
+  for (const [lost] of dropped) {
+    for (const { id, needs } of hunks) {
+      if (dropped.has(id) || !needs.some(({ hunk }) => hunk === lost)) continue;
+      dropped.set(id, `It needs the change of ${titleOf(lost)}, which fell away.`);
+    }
+  }
+  return [...dropped].map(([hunk, why]) => ({ hunk, why }));
+}
+
+/** The tasks that must be there for it. */
+function usedBy(op: GraphOp): readonly TaskId[] {
+  if (op.op === 'add' || op.op === 'edit') return needsOf(op.task);
+  if (op.op === 'link') return [op.from];
+  return op.op === 'deliver' ? op.deliverables : [];
 }

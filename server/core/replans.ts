@@ -16,8 +16,8 @@ export type KnownProposal = MadeProposal & {
   attempt: number;
   outcome: ProposalOutcome;
   remark?: string;
-  /** The fingerprint of what a person left out when the rest was approved. */
-  left?: string;
+  /** The fingerprints of the parts that a person left out when the rest was approved. */
+  left?: readonly string[];
 };
 
 /** Every proposal of a run so far, and the tasks for which a person allowed one more than the limit. */

@@ -13,6 +13,7 @@ import type { JsonObject } from './json.ts';
 import type { OutputHandle } from './output.ts';
 import type { Observation, PlanNote } from './plan.ts';
 import type { Policy } from './policy.ts';
+import type { AcceptedParts } from './proposal.ts';
 import type { Question } from './question.ts';
 import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
@@ -128,9 +129,6 @@ export type AskedQuestion = Question & {
   /** What was approved of its proposal, when not all as proposed. */
   accepted?: AcceptedParts;
 };
-
-/** Parts of a proposal, and the tasks that a person changed before they approved it. */
-export type AcceptedParts = { hunks: string[]; edited?: TaskId[] | undefined };
 
 /** Ready tasks that a ceiling leaves no room for. `needs`: what the first takes, null when nobody knows its price. */
 export type Held = Ceiling & { needs: number | null; queue: Heap<TaskId>; question?: string };

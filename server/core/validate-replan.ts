@@ -1,7 +1,9 @@
 import type { Catalogue } from './catalogue.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { grouped } from './hunks.ts';
 import { type Patch, type PatchOrigin, planNow, withOps } from './patch.ts';
 import { planDiff } from './plan-diff.ts';
+import type { Replans } from './replans.ts';
 import type { RunState } from './state.ts';
 import { taintOf, taintViolations } from './taint.ts';
 import type { TaskId } from './task.ts';
@@ -44,9 +46,15 @@ function emptiness(state: RunState, ops: Patch['ops']): Violation[] {
 function repetition({ replans }: RunState, { ops }: Given): Violation[] {
   if (!replans || replans.made.length === 0) return [];
   const fingerprint = fingerprintOf(ops);
-  const known = replans.made.findLast((one) => one.fingerprint === fingerprint || one.left === fingerprint);
-  if (!known) return [];
-  const outcome = known.left === fingerprint ? OUTCOMES.declined : OUTCOMES[known.outcome];
-  const message = `This change ${outcome}: propose another one, or none.`;
+  const known = replans.made.findLast((one) => one.fingerprint === fingerprint)?.outcome;
+  const outcome = known ?? (isLeftOut(replans, ops) ? 'declined' : undefined);
+  if (!outcome) return [];
+  const message = `This change ${OUTCOMES[outcome]}: propose another one, or none.`;
   return [{ path: '$.ops', code: 'repeated', message }];
+}
+
+/** Whether a person left out every part of it when they approved the rest of a proposal. */
+function isLeftOut({ made }: Replans, ops: Patch['ops']): boolean {
+  const left = new Set(made.flatMap((one) => one.left ?? []));
+  return left.size > 0 && [...grouped(ops).values()].every((own) => left.has(fingerprintOf(own)));
 }

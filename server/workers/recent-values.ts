@@ -22,7 +22,13 @@ export class RecentValues {
     private readonly most = KEPT_BYTES,
   ) {}
 
-  read({ hash, bytes }: OutputHandle): Promise<Json | undefined> {
+  /** Whether its value is shared among those who read it. */
+  keeps({ bytes }: OutputHandle): boolean {
+    return bytes <= this.most;
+  }
+
+  read(handle: OutputHandle): Promise<Json | undefined> {
+    const { hash, bytes } = handle;
     const known = this.kept.get(hash);
     if (known) {
       this.kept.delete(hash);
@@ -30,7 +36,7 @@ export class RecentValues {
       return known.value;
     }
     const value = this.outputs.read(hash);
-    if (bytes <= this.most) this.keep(hash, { bytes, value });
+    if (this.keeps(handle)) this.keep(hash, { bytes, value });
     return value;
   }
 

@@ -39,8 +39,9 @@ type Outcome = ResultMessage['outcome'];
 type Attempt = { inner: SignalSource; bill: Bill; workspace: RecordedWorkspace };
 
 /**
- * Executes one task and reports. Keeps nothing between tasks but stored values that it read lately, so one instance serves any number at once. What goes
- * wrong in the work is a `Failure` in the result; an abort of `signal` is one of class `lost`.
+ * Executes one task and reports. Keeps nothing between tasks but stored values that it read lately, so one instance
+ * serves any number at once. What goes wrong in the work is a `Failure` in the result; an abort of `signal` is one of
+ * class `lost`.
  */
 export class Worker implements Agent<TaskMessage, ResultMessage> {
   private readonly values: RecentValues;
@@ -161,7 +162,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     try {
       const resolved = resolveInput(input, (task) => byTask.get(task) ?? null);
       // A tool may change its input. What it takes of a value that others read too is its own copy.
-      return entries.some(([, handle]) => isStored(handle)) ? structuredClone(resolved) : resolved;
+      const isShared = entries.some(([, handle]) => handle && isStored(handle) && this.values.keeps(handle));
+      return isShared ? structuredClone(resolved) : resolved;
     } catch (error) {
       if (!(error instanceof UnresolvedReference)) throw error;
       throw new ToolError('validation', error.message, { cause: error });
@@ -189,8 +191,8 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
 }
 
 /** Whether the value is read from the store: a small one is in its handle. */
-function isStored(handle: OutputHandle | null): boolean {
-  return handle !== null && handle.bytes > PREVIEW_LIMIT;
+function isStored({ bytes }: OutputHandle): boolean {
+  return bytes > PREVIEW_LIMIT;
 }
 
 function notStored(task: string): ToolError {

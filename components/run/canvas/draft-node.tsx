@@ -15,6 +15,7 @@ import { PLAIN_BELOW } from './plain-below';
 export type DraftFlowNode = Node<{ task: DraftTask; proposed?: boolean; left?: boolean }, 'draft'>;
 
 const words = text.run.draft;
+const marks = text.run.proposal.mark;
 
 /** A task that is written and not part of a plan yet: it can be looked at, and not chosen. */
 export const DraftNode = memo(function DraftNode({
@@ -58,7 +59,7 @@ export const DraftNode = memo(function DraftNode({
               <PencilLine aria-hidden className="size-3 shrink-0" />
             )}
             <span className="min-w-0 flex-1 truncate font-medium">
-              {proposed ? (left ? text.run.proposal.mark.left : text.run.proposal.mark.added) : words.word}
+              {proposed ? marks[left ? 'left' : 'added'] : words.word}
             </span>
             <span className="num text-text-3">{words.after(task.needs.length)}</span>
           </span>

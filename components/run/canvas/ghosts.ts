@@ -57,7 +57,7 @@ function freePlace({ x, y }: Point, taken: readonly Point[]): Point {
 export function ghostNodes(
   ghosts: readonly Ghost[],
   places: Positions,
-  isLeft: (id: TaskId) => boolean = () => false,
+  leftOut: ReadonlySet<string> = new Set(),
 ): DraftFlowNode[] {
   return ghosts.flatMap(({ task, worker, needs }) => {
     const position = places.get(task.id);
@@ -65,7 +65,7 @@ export function ghostNodes(
     const { id, title, kind, tool } = task;
     const draft = { id, title, kind, tool, worker, needs: [...needs] };
     const common = { id: `+${id}`, type: 'draft' as const, position, ...NODE, handles: HANDLES };
-    return [{ ...common, draggable: false, data: { task: draft, proposed: true, left: isLeft(id) } }];
+    return [{ ...common, draggable: false, data: { task: draft, proposed: true, left: leftOut.has(id) } }];
   });
 }
 
@@ -73,10 +73,10 @@ export function ghostNodes(
 export function ghostEdges(
   { linked }: PlanDiff,
   ghosts: ReadonlySet<TaskId>,
-  isLeft: (id: TaskId) => boolean = () => false,
+  leftOut: ReadonlySet<string> = new Set(),
 ): TaskFlowEdge[] {
   const node = (id: TaskId) => (ghosts.has(id) ? `+${id}` : id);
-  const taken = linked.filter(({ from, to }) => !isLeft(from) && !isLeft(to));
+  const taken = linked.filter(({ from, to }) => !leftOut.has(from) && !leftOut.has(to));
   return taken.map(({ from, to }) => ({
     id: `+${linkId(from, to)}`,
     source: node(from),

@@ -1,5 +1,6 @@
 import { toast } from 'sonner';
 import { text } from '@/components/text/text';
+import type { PersonCommand } from '@/server/core/command';
 import type { GraphOp, Patch } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
@@ -43,34 +44,36 @@ export function proposalOf(state: RunState, { answers }: EditDraft): string | un
   return question && question.answered === undefined ? question.id : undefined;
 }
 
-/** Approves a proposal as a person made it. What is refused stays in the draft. */
+/** Approves a proposal as a person made it. */
 async function approveEdited(
   id: RunId,
   stores: Stores,
   question: string,
   change: Pick<Patch, 'base' | 'ops'>,
 ): Promise<void> {
-  stores.edit.setState({ applying: true });
   const accepted = { change };
-  const reasons = await sendCommand(id, { type: 'answerQuestion', question, option: 'approve', accepted });
-  stores.edit.setState({ applying: false });
-  if (reasons) return tellRefusal(reasons.map(withoutPath));
-  discard(stores.edit);
-  toast(words.approved);
+  const reasons = await answered(id, stores, { question, option: 'approve', accepted });
+  if (reasons) tellRefusal(reasons.map(withoutPath));
+  else toast(words.approved);
 }
 
 /** Answers the question for a plan with the one that was drawn. */
 async function givePlan(id: RunId, stores: Stores, wanted: PlanWanted, plan: SupervisorPlan): Promise<void> {
+  const { question, option } = wanted;
+  const params = { json: drawnPlan(plan) };
+  const reasons = await answered(id, stores, { question: question.id, option: option.id, params });
+  if (reasons) tellRefusal(reasons);
+}
+
+type Answer = Omit<Extract<PersonCommand, { type: 'answerQuestion' }>, 'type'>;
+
+/** Answers a question with the draft, which is gone then. Returns the reasons where it was refused: then it stays. */
+async function answered(id: RunId, stores: Stores, answer: Answer): Promise<readonly string[] | undefined> {
   stores.edit.setState({ applying: true });
-  const reasons = await sendCommand(id, {
-    type: 'answerQuestion',
-    question: wanted.question.id,
-    option: wanted.option.id,
-    params: { json: drawnPlan(plan) },
-  });
+  const reasons = await sendCommand(id, { type: 'answerQuestion', ...answer });
   stores.edit.setState({ applying: false });
-  if (reasons) return tellRefusal(reasons);
-  discard(stores.edit);
+  if (!reasons) discard(stores.edit);
+  return reasons;
 }
 
 /** Applies a change at once, without a draft. True: it was taken. */

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
-import { DELIVERY } from '@/server/core/hunks';
+import { DELIVERY, type Hunk } from '@/server/core/hunks';
 import type { Edge, PlanDiff, TaskChange } from '@/server/core/plan-diff';
 import type { TaskId } from '@/server/core/task';
 import { useRunState, useRunView } from '../store/context';
@@ -28,11 +28,8 @@ export function ChangeList({
 }) {
   const titleOf = useTitleOf(diff);
   const rows = rowsOf(diff, titleOf);
-  const needsOf = (part: string) => {
-    const others =
-      hunks.find(({ id }) => id === part)?.needs.map(({ hunk }) => partTitle(hunk, titleOf)) ?? [];
-    return others.length > 0 ? words.needs(others) : undefined;
-  };
+  const needs = new Map(hunks.map((hunk) => [hunk.id, needsWords(hunk, titleOf)]));
+  const told = new Set<string>();
   return (
     <section aria-label={words.changes(rows.length)} className="space-y-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -40,8 +37,9 @@ export function ChangeList({
         {head}
       </div>
       <ul className="divide-y divide-line rounded-md border border-line">
-        {rows.map(({ key, part, op, id, title, body }, at) => {
-          const first = rows.findIndex((row) => row.part === part) === at;
+        {rows.map(({ key, part, op, id, title, body }) => {
+          const first = !told.has(part);
+          told.add(part);
           const take = { taken: !choice.leftOut.has(part), first, toggle: () => choice.toggle(part) };
           return (
             <ChangeRow
@@ -50,7 +48,7 @@ export function ChangeList({
               id={id}
               title={title}
               take={take}
-              needs={first ? needsOf(part) : undefined}
+              needs={first ? needs.get(part) : undefined}
             >
               {body}
             </ChangeRow>
@@ -61,8 +59,9 @@ export function ChangeList({
   );
 }
 
-function partTitle(part: string, titleOf: (id: TaskId) => string): string {
-  return part === DELIVERY ? words.delivery : `“${titleOf(part)}”`;
+function needsWords({ needs }: Hunk, titleOf: (id: TaskId) => string): string | undefined {
+  const others = needs.map(({ hunk }) => (hunk === DELIVERY ? words.delivery : `“${titleOf(hunk)}”`));
+  return others.length > 0 ? words.needs(others) : undefined;
 }
 
 function rowsOf(diff: PlanDiff, titleOf: (id: TaskId) => string): Row[] {

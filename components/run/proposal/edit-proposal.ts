@@ -1,19 +1,16 @@
-import { hunkOf } from '@/server/core/hunks';
-import type { Accepted } from '@/server/core/proposal';
+import { opsIn } from '@/server/core/hunks';
 import { newDraft, withStep } from '../edit/edit-draft';
 import { setDraft } from '../edit/edit-store';
 import type { Stores } from '../store/context';
 import type { ProposalQuestion } from './shown-proposal';
+import type { SomeParts } from './use-choice';
 
-/** Opens what is taken of a proposal in the editor. Applying the draft then is the approval. */
+/** Opens what is taken of a proposal in the editor, where no other draft is. Applying the draft then is the approval. */
 export function editProposal(
   { edit, run }: Stores,
   { id, proposal: { patch } }: ProposalQuestion,
-  accepted: Accepted | undefined,
+  accepted: SomeParts | undefined,
 ): void {
-  const { draft } = edit.getState();
-  const parts = accepted && 'hunks' in accepted ? new Set(accepted.hunks) : undefined;
-  const ops = patch.ops.filter((op) => !parts || parts.has(hunkOf(op)));
-  const begun = draft && draft.answers === undefined ? draft : newDraft(patch.base);
-  setDraft(edit, run, { ...withStep(begun, { ops }), answers: id });
+  const ops = accepted ? opsIn(patch.ops, new Set(accepted.hunks)) : patch.ops;
+  setDraft(edit, run, { ...withStep(newDraft(patch.base), { ops }), answers: id });
 }

@@ -22,29 +22,34 @@ export function Figures({
   const workers = growth.workers.map((id) => catalogue?.workers.find((one) => one.id === id)?.name ?? id);
   const before = forecast?.before.tasks ?? now ?? 0;
   return (
-    <dl
-      aria-label={words.label}
-      className="grid gap-x-6 gap-y-2 rounded-md border border-line bg-sunken px-3 py-2 [grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))]"
-    >
-      <Fact label={words.tasks}>{turned(units.figure(before), units.figure(before + growth.tasks))}</Fact>
-      {forecast && (
-        <>
-          <Fact label={words.calls}>
-            {turned(units.figure(forecast.before.calls), units.figure(forecast.before.calls + growth.calls))}
-          </Fact>
-          <Fact label={words.cost}>
-            {turned(money(forecast.before.microUsd), money(forecast.after.microUsd))}
-          </Fact>
-          <Fact label={words.path}>
-            {turned(time(forecast.before.criticalMs), time(forecast.after.criticalMs))}
-          </Fact>
-        </>
-      )}
-      <Names label={words.tools} names={growth.tools} />
-      <Names label={words.hosts} names={growth.hosts} />
-      <Names label={words.workers} names={workers} />
-      {isPart && forecast && <p className="col-span-full text-xs text-text-3">{text.run.proposal.ofAll}</p>}
-    </dl>
+    <>
+      <dl
+        aria-label={words.label}
+        className="grid gap-x-6 gap-y-2 rounded-md border border-line bg-sunken px-3 py-2 [grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))]"
+      >
+        <Fact label={words.tasks}>{turned(units.figure(before), units.figure(before + growth.tasks))}</Fact>
+        {forecast && (
+          <>
+            <Fact label={words.calls}>
+              {turned(
+                units.figure(forecast.before.calls),
+                units.figure(forecast.before.calls + growth.calls),
+              )}
+            </Fact>
+            <Fact label={words.cost}>
+              {turned(money(forecast.before.microUsd), money(forecast.after.microUsd))}
+            </Fact>
+            <Fact label={words.path}>
+              {turned(time(forecast.before.criticalMs), time(forecast.after.criticalMs))}
+            </Fact>
+          </>
+        )}
+        <Names label={words.tools} names={growth.tools} />
+        <Names label={words.hosts} names={growth.hosts} />
+        <Names label={words.workers} names={workers} />
+      </dl>
+      {isPart && forecast && <p className="text-sm text-text-3">{text.run.proposal.ofAll}</p>}
+    </>
   );
 }
 

@@ -6,30 +6,22 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Textarea } from '@/components/ui/input';
 import { Menu } from '@/components/ui/menu';
-import type { Accepted } from '@/server/core/proposal';
-import { useRunState, useStores } from '../store/context';
+import { useEdit, useRunState, useStores } from '../store/context';
 import { useRefusal } from '../use-command';
 import { editProposal } from './edit-proposal';
 import { type ProposalQuestion, shownOf } from './shown-proposal';
-import { useChoice } from './use-choice';
+import { type SomeParts, useChoice } from './use-choice';
 import { useVoid } from './use-void';
 
 const words = text.run.proposal;
 /** Options that have a place of their own. */
 const OWN = ['approve', 'decline', 'another', 'rebase'];
 
-type Answer = (option: string, given?: { params?: Record<string, string>; accepted?: Accepted }) => void;
+type Answer = (option: string, given?: { params?: Record<string, string>; accepted?: SomeParts }) => void;
+type Props = { question: ProposalQuestion; busy: boolean; onAnswer: Answer };
 
 /** Yes, no with a remark, and the other ways: controls of their own. No key of the keyboard approves by itself. */
-export function ProposalAnswers({
-  question,
-  busy,
-  onAnswer,
-}: {
-  question: ProposalQuestion;
-  busy: boolean;
-  onAnswer: Answer;
-}) {
+export function ProposalAnswers({ question, busy, onAnswer }: Props) {
   const [declining, setDeclining] = useState(false);
   const others = question.options.filter(({ id }) => !OWN.includes(id));
   return (
@@ -65,19 +57,22 @@ export function ProposalAnswers({
 }
 
 /** Approves what is taken, opens it in the editor, or makes it again where the plan has moved away under it. */
-function Yes({ question, busy, onAnswer }: { question: ProposalQuestion; busy: boolean; onAnswer: Answer }) {
+function Yes({ question, busy, onAnswer }: Props) {
   const stores = useStores();
   const { accepted } = useChoice(question);
   const all = useRunState((state) => shownOf(state, question).hunks.length) ?? 0;
   const reasons = useVoid(question, accepted);
-  const taken = accepted && 'hunks' in accepted ? accepted.hunks.length : all;
+  const taken = accepted?.hunks.length ?? all;
+  const draft = useEdit((view) => view.draft);
+  const isDrafted = draft !== undefined && draft.steps.length > 0;
+  const editing = isDrafted ? (draft.answers === question.id ? words.inEditor : words.otherDraft) : undefined;
   const isMoved = useRunState((state) => state.revision > question.proposal.patch.base) ?? false;
   return (
     <>
       <Button
         variant="primary"
         busy={busy}
-        disabledReason={reasons.length > 0 ? reasons.join(' ') : undefined}
+        disabledReason={draft?.answers === question.id ? editing : reasons.join(' ') || undefined}
         onClick={() => onAnswer('approve', accepted && { accepted })}
       >
         <Check aria-hidden />
@@ -86,6 +81,7 @@ function Yes({ question, busy, onAnswer }: { question: ProposalQuestion; busy: b
       {reasons.length > 0 && isMoved && <Rebase question={question} busy={busy} onAnswer={onAnswer} />}
       <Button
         disabled={busy || taken === 0}
+        disabledReason={editing}
         hint={words.editHint}
         onClick={() => editProposal(stores, question, accepted)}
       >
@@ -96,15 +92,7 @@ function Yes({ question, busy, onAnswer }: { question: ProposalQuestion; busy: b
   );
 }
 
-function Rebase({
-  question,
-  busy,
-  onAnswer,
-}: {
-  question: ProposalQuestion;
-  busy: boolean;
-  onAnswer: Answer;
-}) {
+function Rebase({ question, busy, onAnswer }: Props) {
   const refusal = useRefusal({ type: 'answerQuestion', question: question.id, option: 'rebase' });
   return (
     <Button busy={busy} hint={words.rebaseHint} disabledReason={refusal} onClick={() => onAnswer('rebase')}>
@@ -114,7 +102,7 @@ function Rebase({
   );
 }
 
-function Remark({ busy, onAnswer, onFold }: { busy: boolean; onAnswer: Answer; onFold: () => void }) {
+function Remark({ busy, onAnswer, onFold }: Omit<Props, 'question'> & { onFold: () => void }) {
   const [remark, setRemark] = useState('');
   const label = useId();
   const help = useId();

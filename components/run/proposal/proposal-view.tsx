@@ -7,13 +7,13 @@ import { Badge } from '@/components/ui/badge';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { Growth } from '@/server/core/growth';
 import { DELIVERY, hunkOf } from '@/server/core/hunks';
-import type { Accepted, Proposal } from '@/server/core/proposal';
+import type { Proposal } from '@/server/core/proposal';
 import type { TaskId } from '@/server/core/task';
 import { useRunState, useSelection } from '../store/context';
 import { ChangeList } from './change-list';
 import { Figures } from './figures';
 import { type ProposalQuestion, proposalShown, shownOf } from './shown-proposal';
-import { type Choice, useChoice } from './use-choice';
+import { type Choice, type SomeParts, useChoice } from './use-choice';
 import { useGrowth } from './use-growth';
 import { useVoid } from './use-void';
 
@@ -46,7 +46,7 @@ export function ProposalView({ question }: { question: ProposalQuestion }) {
 
 function VoidNotice({ question, choice }: { question: ProposalQuestion; choice: Choice }) {
   const reasons = useVoid(question, choice.accepted);
-  if (reasons.length === 0) return null;
+  if (reasons.length === 0 || choice.accepted?.hunks.length === 0) return null;
   return <ErrorNotice what={words.void} why={reasons.join(' ')} />;
 }
 
@@ -57,7 +57,7 @@ function Rebased({ question: { proposal } }: { question: ProposalQuestion }) {
   const { from, dropped } = proposal.rebased;
   return (
     <div className="space-y-1 text-sm text-text-2">
-      <p>{words.rebased(from)}</p>
+      <p>{[words.rebased(from), ...(dropped.length > 0 ? [words.fellAway] : [])].join(' ')}</p>
       {dropped.length > 0 && (
         <ul aria-label={words.fellAway} className="list-disc pl-4">
           {dropped.map(({ hunk, why }) => (
@@ -78,7 +78,7 @@ function Flags({
 }: {
   question: ProposalQuestion;
   growth: Growth;
-  accepted: Accepted | undefined;
+  accepted: SomeParts | undefined;
 }) {
   const { tainted = [] } = proposal;
   const gates = growth.gates.filter((id) => !growth.effects.includes(id));
@@ -98,8 +98,8 @@ function Flags({
 }
 
 /** Whether the proposal would change the failed task itself, and that part is left out. */
-function leavesOut({ patch }: Proposal, task: TaskId, accepted: Accepted | undefined): boolean {
-  if (!accepted || !('hunks' in accepted)) return false;
+function leavesOut({ patch }: Proposal, task: TaskId, accepted: SomeParts | undefined): boolean {
+  if (!accepted) return false;
   return patch.ops.some((op) => hunkOf(op) === task) && !accepted.hunks.includes(task);
 }
 

@@ -4,9 +4,8 @@ import { type PlanDiff, planDiff } from '@/server/core/plan-diff';
 import type { Proposal } from '@/server/core/proposal';
 import type { AskedQuestion, RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { linkId } from '../canvas/link-id';
+import { endsOf, linkId } from '../canvas/link-id';
 import { useEdit, useRunState, useSelection } from '../store/context';
-import type { SelectionView } from '../store/selection';
 
 export type ProposalQuestion = AskedQuestion & { proposal: Proposal };
 /** What a proposal would do to a task that is there. */
@@ -55,32 +54,38 @@ export function shownOf(state: RunState, { id, proposal }: ProposalQuestion): Sh
   return shown;
 }
 
-/** The proposal that the graph shows now; undefined without one, and while it is edited: then the draft shows it. */
-export function useShownProposal(): ShownProposal | undefined {
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * A slice of the proposal that the graph shows now, and of what is left out of it; undefined without one, and while it is
+ * edited: then the draft shows it. Renders again only when the slice changes.
+ */
+function useShown<T>(slice: (shown: ShownProposal, leftOut: ReadonlySet<string>) => T): T | undefined {
   const chosen = useSelection((view) => view.proposal);
+  const leftOut = useSelection((view) => view.leftOut);
   const edited = useEdit((view) => view.draft?.answers);
   return useRunState((state) => {
     const question = proposalShown(state, chosen);
-    return question && question.id !== edited ? shownOf(state, question) : undefined;
+    if (!question || question.id === edited) return undefined;
+    return slice(shownOf(state, question), leftOut.get(question.id) ?? NOTHING);
   });
+}
+
+export function useShownProposal(): ShownProposal | undefined {
+  return useShown((shown) => shown);
+}
+
+/** The parts of the shown proposal that are left out. */
+export function useLeftOut(): ReadonlySet<string> {
+  return useShown((_, leftOut) => leftOut) ?? NOTHING;
 }
 
 /** What the shown proposal would do to this task; undefined also while that part of it is left out. */
 export function useProposalMark(id: TaskId): Mark | undefined {
-  const shown = useShownProposal();
-  const isLeft = useSelection((view) => shown !== undefined && isLeftOut(view, shown.question, id));
-  return isLeft ? undefined : shown?.marks.get(id);
+  return useShown(({ marks }, leftOut) => (leftOut.has(id) ? undefined : marks.get(id)));
 }
 
-/** Whether the shown proposal would cut this link. */
+/** Whether the shown proposal would cut this link, and that part of it is taken. */
 export function useIsCut(link: string): boolean {
-  const shown = useShownProposal();
-  const cutter = link.slice(link.lastIndexOf('>') + 1);
-  const isLeft = useSelection((view) => shown !== undefined && isLeftOut(view, shown.question, cutter));
-  return !isLeft && (shown?.cut.has(link) ?? false);
-}
-
-/** Whether this part of the proposal is left out. */
-export function isLeftOut({ leftOut }: SelectionView, question: string, part: string): boolean {
-  return leftOut.get(question)?.has(part) ?? false;
+  return useShown(({ cut }, leftOut) => cut.has(link) && !leftOut.has(endsOf(link).target)) ?? false;
 }

@@ -63,6 +63,8 @@ export const runProposal = {
     ofAll: 'Cost and longest path are those of all changes.',
     edit: 'Edit first …',
     editHint: 'Opens the changes that are taken in the editor. You approve them there.',
+    inEditor: 'It is open in the editor: approve it there, or discard your edits.',
+    otherDraft: 'You are editing the plan: apply or discard that first.',
     rebase: 'Rebase',
     rebaseHint: 'Makes it again on the plan as it stands, without what no longer fits. You still approve it.',
     rebased: (from: number) => `Made again on the plan as it stands; it was first made on revision ${from}.`,
