@@ -235,7 +235,7 @@ test('a tool is dropped on the canvas, linked and unlinked with the pointer', as
   await edit.draw(added, edit.run.node('Rank the names'));
   await expect(edit.bar).toContainText('“Rank the names” waits for “File list” now.');
 
-  await edit.chooseLink(added, edit.run.node('Rank the names'));
+  await edit.chooseLink(added);
   await expect(edit.run.graph.getByText('Waits only')).toBeVisible();
   await page.keyboard.press('Delete');
   await expect(edit.bar).toContainText('“Rank the names” no longer waits for “File list”.');

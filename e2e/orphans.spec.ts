@@ -32,6 +32,7 @@ test('a server killed while scripts loop leaves no process behind, and the docto
   const run = await RunScreen.open(page, 'loops');
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(run.node('Loop one')).toContainText('Running');
+  await expect(run.graph.getByText('Laying out')).toHaveCount(0);
   await expect.poll(() => childrenOf(house.pid).length).toBeGreaterThanOrEqual(2);
   const children = childrenOf(house.pid);
   await house.crash();
