@@ -132,6 +132,8 @@ const TASKS = [
     sql: 'SELECT nowhere, COUNT(*) FROM data GROUP BY 1',
   }),
 ];
+const counts = () =>
+  plan({ request: null, summary: 'Counts.', confidence: 0.9, tasks: TASKS, deliverables: ['count'] });
 const better = (sql: string) => ({
   request: null,
   summary: 'Counts by the column “island”, which the table has.',
@@ -175,15 +177,7 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   ];
   let given = 0;
   server.always((asked) => {
-    if (asked.schemaName === 'plan') {
-      return plan({
-        request: null,
-        summary: 'Counts.',
-        confidence: 0.9,
-        tasks: TASKS,
-        deliverables: ['count'],
-      });
-    }
+    if (asked.schemaName === 'plan') return counts();
     if (asked.schemaName !== 'change') return text('Hello.');
     const answer = changes[given];
     given += 1;
@@ -228,15 +222,7 @@ test('a proposal that the plan moved away under is rebased, told what fell away,
 }) => {
   await configured(house.url);
   server.always((asked) => {
-    if (asked.schemaName === 'plan') {
-      return plan({
-        request: null,
-        summary: 'Counts.',
-        confidence: 0.9,
-        tasks: TASKS,
-        deliverables: ['count'],
-      });
-    }
+    if (asked.schemaName === 'plan') return counts();
     return json(better('SELECT island, COUNT(*) AS n FROM data GROUP BY 1'));
   });
   const run = await pursue(page, 'Count the penguins by island once more');
