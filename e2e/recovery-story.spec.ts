@@ -78,15 +78,17 @@ test('the whole story of recovery, in one session', async ({ page, house }) => {
   const card = new ProposalCard(page);
 
   await test.step('a 429 lowers the limit of its worker, which is asked nothing meanwhile; the limit recovers, and the run succeeds', async () => {
+    const workers = await page.context().newPage();
+    await workers.goto('/workers');
+    const limit = workers.getByRole('listitem', { name: 'IO worker 1' });
+    await expect(workers.getByRole('heading', { level: 1 })).toBeVisible();
     const run = await RunScreen.open(page, 'busy', '?panel=faults');
     await panel.inject('Read it, time 6', '429, too many requests', { retryAfter: PAUSE_S });
     await resume(page);
-    await expect(panel.story('429')).toContainText('Fewer calls at once, and try again after');
-    await page.goto('/workers');
-    const limit = page.getByRole('listitem', { name: 'IO worker 1' });
     await expect(limit).toContainText(/No calls until \d\d:\d\d:\d\d\. Then \d at once/);
+    await expect(panel.story('429')).toContainText('Fewer calls at once, and try again after');
     await expect(limit).toContainText('As free as before', { timeout: 30_000 });
-    await RunScreen.open(page, 'busy', '?panel=faults');
+    await workers.close();
     await run.is('Succeeded');
     const log = await logOf(house.url, 'busy');
     const refused = log.find(({ event }) => event.type === 'task.failed' && event.task === 'read-6');

@@ -1,13 +1,53 @@
 import type { Page } from '@playwright/test';
+import type { TaskSpec } from '../server/core/task.ts';
 import { expectedOnce, logOf } from './house/door.ts';
+import { Gate } from './house/gate.ts';
 import { RunScreen } from './house/screen.ts';
-import { expect, test } from './house/test.ts';
+import { test as base, expect } from './house/test.ts';
 import { slowChain } from './seed/plans.ts';
 
 const STEPS = 10;
-test.use({
-  seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: slowChain(STEPS, 1_500_000), paused: true }] },
+const ALL = STEPS + 2;
+
+/** A run in whose middle stands a task that lasts until the gate is opened. */
+const test = base.extend<object, { gate: Gate }>({
+  gate: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use) => {
+      const gate = await Gate.stand();
+      await use(gate);
+      gate.close();
+    },
+    { scope: 'worker' },
+  ],
+  seed: [
+    async ({ gate }, use) =>
+      use({
+        allow: gate.host,
+        runs: [{ id: 'slow', goal: 'Count slowly', plan: gatedChain(gate.host), paused: true }],
+      }),
+    { scope: 'worker' },
+  ],
 });
+
+function gatedChain(host: string) {
+  const { graph, assignment, deliverables } = slowChain(STEPS);
+  const wait: TaskSpec = {
+    id: 'gate',
+    title: 'Wait at the gate',
+    kind: 'io',
+    tool: 'http.request',
+    input: { url: `http://${host}/` },
+    timeoutMs: 60_000,
+    dependsOn: ['count-3'],
+  };
+  const tasks = graph.tasks.map((task) => (task.id === 'count-4' ? { ...task, dependsOn: ['gate'] } : task));
+  return {
+    graph: { tasks: [...tasks, wait] },
+    assignment: { ...assignment, gate: { worker: 'io-1' } },
+    deliverables,
+  };
+}
 
 /** Status by task, as the list shows it. */
 async function statuses(page: Page): Promise<Record<string, string>> {
@@ -23,6 +63,7 @@ test('a reload and a second tab in the middle of a run show the same truth, and 
   page,
   context,
   house,
+  gate,
 }) => {
   const run = await RunScreen.open(page, 'slow');
   await page.getByRole('button', { name: 'Resume' }).click();
@@ -34,14 +75,16 @@ test('a reload and a second tab in the middle of a run show the same truth, and 
 
   const second = await RunScreen.open(await context.newPage(), 'slow');
   await second.is('Running');
+  await expect(second.row('Wait at the gate')).toHaveAttribute('data-status', 'running');
   await expect(second.row('Count, step 1')).toHaveAttribute('data-status', 'succeeded');
 
+  gate.open();
   for (const tab of [run, second]) {
     await tab.is('Succeeded', 40_000);
-    await expect(tab.head).toContainText(`${STEPS + 1} of ${STEPS + 1} tasks`);
+    await expect(tab.head).toContainText(`${ALL} of ${ALL} tasks`);
   }
   const shown = await statuses(page);
-  expect(Object.keys(shown)).toHaveLength(STEPS + 1);
+  expect(Object.keys(shown)).toHaveLength(ALL);
   expect(new Set(Object.values(shown))).toEqual(new Set(['succeeded']));
   expect(await statuses(second.page)).toEqual(shown);
   expect(expectedOnce(await logOf(house.url, 'slow'))).toEqual({ seqs: true, twice: [] });
