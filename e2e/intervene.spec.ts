@@ -87,6 +87,9 @@ test('a task is skipped with a reason, which stays with it', async ({ page }) =>
   const skip = intervene.dialog.getByRole('button', { name: 'Skip it' });
   await expect(skip).toHaveAttribute('aria-disabled', 'true');
   await intervene.dialog.getByRole('textbox', { name: 'Why' }).fill('We know it by heart.');
+  await page.keyboard.press('Escape');
+  await expect(intervene.dialog.getByRole('alert')).toHaveText('What you changed here is not saved.');
+  await intervene.dialog.getByRole('button', { name: 'Go on editing' }).press('Enter');
   await intervene.confirm('Skip it');
   await intervene.run.row(SUM).click();
   await expect(intervene.run.task).toContainText('We know it by heart.');

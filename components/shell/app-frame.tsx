@@ -7,6 +7,7 @@ import { HouseLine } from './house-line';
 import { Mark } from './mark';
 import { Nav } from './nav';
 import { Notifier } from './notifier';
+import { PagesMenu } from './pages-menu';
 import { PlannerBadge } from './planner-badge';
 import { TabSign } from './tab-sign';
 import { ThemeSwitch } from './theme-switch';
@@ -31,13 +32,14 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <Link
           href="/"
           aria-label={text.shell.home}
-          className="mr-1 flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
+          className="mr-1 flex shrink-0 items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
         >
           <Mark className="size-5.5" />
           <span className="max-[26rem]:hidden">{text.shell.name}</span>
         </Link>
         <span aria-hidden className="h-4 w-px bg-line" />
         <Nav />
+        <PagesMenu />
         <div className="ml-auto flex shrink-0 items-center sm:gap-1">
           <PaletteButton />
           <WebBadge />

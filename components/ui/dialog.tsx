@@ -2,12 +2,16 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { text } from '../text/text';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
+import { LeaveQuestion } from './leave-question';
 
-/** A modal. Focus goes to its first control, is held inside, and goes back to where it came from; Esc closes. */
+/**
+ * A modal. Focus goes to its first control, is held inside, and goes back to where it came from; Esc closes. While
+ * `unsaved`, Esc, the cross and a click outside ask first.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -15,6 +19,7 @@ export function Dialog({
   description,
   footer,
   wide = false,
+  unsaved = false,
   children,
 }: {
   open: boolean;
@@ -23,11 +28,17 @@ export function Dialog({
   description?: ReactNode;
   footer?: ReactNode;
   wide?: boolean | undefined;
+  unsaved?: boolean | undefined;
   children?: ReactNode;
 }) {
   const cameFrom = useRef<Element>(null);
+  const [leaving, setLeaving] = useState(false);
+  const change = (next: boolean) => {
+    if (next || !unsaved) onOpenChange(next);
+    else setLeaving(!leaving);
+  };
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={change}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Radix.Content
@@ -50,7 +61,13 @@ export function Dialog({
             {description && <Radix.Description className="mt-1 text-text-2">{description}</Radix.Description>}
           </header>
           {children && <div className="min-h-0 overflow-y-auto px-4 pt-3 pb-1">{children}</div>}
-          <footer className="flex flex-wrap justify-end gap-2 p-4">{footer}</footer>
+          <footer className="flex flex-wrap items-center justify-end gap-2 p-4">
+            {leaving && unsaved ? (
+              <LeaveQuestion stay={() => setLeaving(false)} leave={() => onOpenChange(false)} />
+            ) : (
+              footer
+            )}
+          </footer>
           <Radix.Close asChild>
             <IconButton aria-label={text.ui.close} className="absolute top-3 right-3">
               <X aria-hidden />

@@ -31,6 +31,7 @@ export function AgainDialog({ run, asking }: { run: RunId; asking: Again | { typ
       asking={asking}
       title={title}
       blocked={read && 'complaint' in read ? read.complaint : undefined}
+      unsaved={typed !== undefined}
       refusal={refusal}
       busy={busy !== undefined}
       send={(confirmed) =>

@@ -15,11 +15,15 @@ const words = text.run.intervene;
 /** What was confirmed: the mark of the consequences that were seen, and whether effects may happen again. */
 export type Confirmed = { seen?: string; repeatEffects?: true };
 
-/** A dialog that shows the consequences and asks. `blocked`: why it can't be asked yet; `send`: false when it was refused. */
+/**
+ * A dialog that shows the consequences and asks. `blocked`: why it can't be asked yet; `unsaved`: something was typed;
+ * `send`: false when it was refused.
+ */
 export function AskFrame({
   asking,
   title,
   blocked,
+  unsaved,
   refusal,
   busy,
   send,
@@ -28,6 +32,7 @@ export function AskFrame({
   asking: Asking;
   title: string;
   blocked?: string | undefined;
+  unsaved?: boolean | undefined;
   refusal: readonly string[];
   busy: boolean;
   send: (confirmed: Confirmed) => Promise<boolean>;
@@ -54,6 +59,7 @@ export function AskFrame({
     <Dialog
       open
       wide={asking.type === 'provideResult'}
+      unsaved={unsaved}
       onOpenChange={(open) => !open && close()}
       title={title}
       footer={

@@ -59,6 +59,7 @@ export function ProvideDialog({
       asking={asking}
       title={words.titles.provideResult(cell.spec.title)}
       blocked={value === undefined || wrong.length > 0 ? words.misfits(Math.max(1, wrong.length)) : undefined}
+      unsaved={value !== undefined}
       refusal={refusal}
       busy={busy}
       send={send}

@@ -20,6 +20,7 @@ export function SkipDialog({ run, asking }: { run: RunId; asking: { type: 'skipT
       asking={asking}
       title={words.titles.skipTask(useCell(asking.task)?.spec.title ?? asking.task)}
       blocked={reason.trim() === '' ? words.reasonNeeded : undefined}
+      unsaved={reason.trim() !== ''}
       refusal={refusal}
       busy={busy !== undefined}
       send={({ seen }) => send({ ...asking, reason: reason.trim(), ...(seen !== undefined && { seen }) })}
@@ -38,6 +39,7 @@ export function NoteDialog({ run, asking }: { run: RunId; asking: { type: 'noteT
       asking={asking}
       title={words.titles.noteTask(useCell(asking.task)?.spec.title ?? asking.task)}
       blocked={note.trim() === '' ? words.noteNeeded : undefined}
+      unsaved={note.trim() !== ''}
       refusal={refusal}
       busy={busy !== undefined}
       send={() => send({ ...asking, text: note.trim() })}

@@ -86,6 +86,7 @@ function RunRulesDialog({ run, policy, onClose }: { run: RunId; policy: Policy; 
       open
       onOpenChange={(open) => !open && onClose()}
       wide
+      unsaved={isChanged}
       title={words.title}
       description={`${words.based(policy.version, policy.own?.length ?? 0)} ${words.lead}`}
       footer={footer}

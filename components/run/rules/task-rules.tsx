@@ -85,6 +85,7 @@ function TaskRulesDialog({ run, cell: { spec }, policy, onClose }: DialogProps) 
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       wide
+      unsaved={isChanged}
       title={words.title(spec.title)}
       description={words.lead}
       footer={footer}

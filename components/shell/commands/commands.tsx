@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useStore } from 'zustand';
 import { text } from '@/components/text/text';
-import { PAGES } from '../nav';
+import { PAGES } from '../pages';
 import type { Command } from './command';
 import { Palette } from './palette';
 import { openCommands, paletteStore } from './palette-store';

@@ -4,6 +4,7 @@ export const shell = {
   description: 'The Supervisor thinks a thing through, Workers get it done.',
   skip: 'Skip to content',
   navigation: 'Main',
+  pages: 'Pages',
   home: 'Gaffer, home',
   runs: 'Runs',
   inbox: 'Inbox',

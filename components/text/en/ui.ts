@@ -1,6 +1,9 @@
 export const ui = {
   close: 'Close',
   cancel: 'Cancel',
+  leave: 'What you changed here is not saved.',
+  discard: 'Discard',
+  stay: 'Go on editing',
   optional: 'optional',
   details: 'Details',
   copy: 'Copy',
