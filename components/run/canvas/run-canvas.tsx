@@ -6,6 +6,8 @@ import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/re
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo } from 'react';
 import { text } from '@/components/text/text';
 import type { RunId } from '@/server/core/task';
+import { useCarry } from '../dock/use-carry';
+import { WorkerDock } from '../dock/worker-dock';
 import { AddedNode } from '../edit/added-node';
 import { withPlaces } from '../edit/auto-place';
 import { LinkLabel } from '../edit/link-label';
@@ -13,6 +15,7 @@ import { pickTask } from '../edit/pick-task';
 import { useCanvasEdit } from '../edit/use-canvas-edit';
 import { useEdit, useSelection, useStores } from '../store/context';
 import { CanvasTools } from './canvas-tools';
+import { companyOf } from './company';
 import { DraftNode } from './draft-node';
 import { flowEdges } from './flow-elements';
 import { NODE, type Positions, taskAt } from './geometry';
@@ -61,7 +64,11 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   );
   const editing = useCanvasEdit(positions);
   const move = (moved: Positions) => layout.move(editing.moved(moved));
-  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(live, positions, move);
+  const stores = useStores();
+  const carry = useCarry(run);
+  const company = (node: string) => companyOf(stores, node);
+  const { nodes, ...dragging } = useFlowNodes(live, positions, { company, carry, move });
+  const docked = useEdit((view) => view.carried?.docked ?? false);
   const ghosts = useGhosts(positions);
   const edges = useMemo(
     () => [...flowEdges(live, layout.routes), ...ghosts.edges],
@@ -72,7 +79,6 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
   const drafting = structure.draft !== undefined;
   const { fitAll, leave } = useFit(positions, layout.version, drafting);
-  const stores = useStores();
   const { screenToFlowPosition } = useReactFlow();
   const select = stores.selection.getState().select;
   useKeepInView(positions);
@@ -96,8 +102,8 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         edges={afar || nodes.length === 0 ? NO_NODES : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={onNodeDragStop}
+        {...dragging}
+        autoPanOnNodeDrag={!docked}
         onNodeClick={(event, node) =>
           node.type === 'draft' ||
           pickTask(stores, node.id, 'canvas', { add: event.ctrlKey || event.metaKey || event.shiftKey })
@@ -121,6 +127,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         <LinkLabel positions={positions} />
       </ReactFlow>
       {many && !afar && positions && <Minimap structure={structure} positions={positions} />}
+      <WorkerDock />
       <CanvasTools fit={fitAll} relayout={relayout} busy={layout.busy} />
     </section>
   );

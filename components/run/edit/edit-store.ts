@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphOp } from '@/server/core/patch';
-import type { TaskId } from '@/server/core/task';
+import type { TaskId, WorkerId } from '@/server/core/task';
 import type { Point } from '../canvas/geometry';
 import type { Asking } from '../intervene/asking';
 import type { RunStore } from '../store/run-store';
@@ -15,6 +15,18 @@ export type Applied = { revision: number; ops: readonly GraphOp[]; inverse: read
 /** Why a gesture was refused, and where it was made: canvas coordinates of the window. */
 export type Refused = { words: string; at?: Point | undefined };
 
+/**
+ * Tasks that are being dragged. `tasks`: those of them that can be given to a worker. `over`: the worker under the
+ * pointer; `docked`: it is over the dock. `flipped`: the other way of pinning is asked for.
+ */
+export type Carried = {
+  dragged: readonly TaskId[];
+  tasks: readonly TaskId[];
+  over: WorkerId | undefined;
+  docked: boolean;
+  flipped: boolean;
+};
+
 /** What stands in front of the page for editing. */
 export type EditDialog = 'palette' | 'reassign' | 'connect' | 'disconnect';
 
@@ -27,6 +39,7 @@ export type EditView = {
   places: ReadonlyMap<TaskId, Point>;
   /** Tasks chosen beside the selected one. */
   also: ReadonlySet<TaskId>;
+  carried: Carried | undefined;
   /** The chosen link, `from>to`. */
   link: string | undefined;
   refused: Refused | undefined;
@@ -51,6 +64,7 @@ export function createEditStore(): EditStore {
     edited: undefined,
     places: new Map(),
     also: new Set(),
+    carried: undefined,
     link: undefined,
     refused: undefined,
     said: '',

@@ -5,14 +5,11 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { RadioList } from '@/components/ui/radio-list';
-import type { GraphOp } from '@/server/core/patch';
 import type { RunId, TaskId } from '@/server/core/task';
 import { contextOf } from '../actions/use-actions';
 import { useEdit, useStores } from '../store/context';
-import { applyNow } from './apply';
-import { propose } from './edit-store';
-import { whyFixed } from './editable';
 import { groundOf } from './gestures';
+import { movable, reassign } from './reassign';
 import { whoCan } from './who-can';
 
 const words = text.run.edit.reassign;
@@ -22,10 +19,7 @@ export function ReassignDialog({ run }: { run: RunId }) {
   const open = useEdit((view) => view.dialog === 'reassign');
   const stores = useStores();
   if (!open) return null;
-  const chosen = contextOf(run, stores).tasks.filter((id) => {
-    const cell = stores.run.getState().state?.tasks.get(id);
-    return !cell || whyFixed(cell) === undefined;
-  });
+  const chosen = movable(stores, contextOf(run, stores).tasks);
   return chosen.length > 0 ? <Reassign run={run} tasks={chosen} /> : null;
 }
 
@@ -43,15 +37,9 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
   const close = () => stores.edit.setState({ dialog: undefined });
   const chosen = choices.find((choice) => choice.id === worker);
   const give = async () => {
-    const assignment = pinned ? { worker, pinned } : { worker };
-    const ops = specs.map((task): GraphOp => ({ op: 'assign', id: task.id, assignment }));
-    if (stores.edit.getState().editing) {
-      if (propose(stores.edit, stores.run, ops)) close();
-      return;
-    }
     setBusy(true);
-    const reason = words.reason(chosen?.name ?? worker);
-    const done = await applyNow(run, stores, { ops, reason, said: reason });
+    const given = specs.map((task) => task.id);
+    const done = await reassign(run, stores, { tasks: given, worker, name: chosen?.name ?? worker, pinned });
     setBusy(false);
     if (done) close();
   };

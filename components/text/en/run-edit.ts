@@ -196,6 +196,18 @@ export const runEdit = {
         `${list(titles.map((title) => `“${title}”`))} can’t be moved any more: finished or running.`,
       reason: (worker: string) => `Reassigned to ${worker}.`,
     },
+    dock: {
+      title: (n: number, title: string) => (n === 1 ? `Give “${title}” to` : `Give these ${n} tasks to`),
+      none: (n: number) =>
+        n === 1 ? 'It can’t be given to another worker.' : 'They can’t be given to another worker.',
+      fixed: (n: number) => `${units.count(n, 'other stays', 'others stay')}: finished or running.`,
+      load: (busy: number, slots: number) => `${busy} of ${units.count(slots, 'slot', 'slots')} busy`,
+      has: 'Has it already.',
+      hasAll: 'Has all of them already.',
+      pinned: 'Pinned: it stays there. Hold Alt to let it move when work is balanced.',
+      free: 'It may move when work is balanced. Hold Alt to pin it there.',
+      cancel: 'Esc cancels.',
+    },
     conflict: {
       title: (title: string) => `“${title}” was changed by somebody else too`,
       delivery: 'What is delivered was changed by somebody else too',
