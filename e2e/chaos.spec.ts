@@ -15,7 +15,13 @@ const sample = (id: string) => ({
   paused: true,
   sample: true as const,
 });
-const running = { id: 'open', goal: 'Count without end', plan: openEnd(), sample: true as const };
+const running = {
+  id: 'open',
+  goal: 'Count without end',
+  plan: openEnd(),
+  sample: true as const,
+  paused: true,
+};
 const real = { id: 'real', goal: 'No sample', plan: openEnd(), paused: true };
 test.use({ seed: { runs: [...['retried', 'withdrawn', 'keys', 'seen'].map(sample), running, real] } });
 
@@ -69,6 +75,7 @@ test('an injected timeout leads to the rule of its class, and is marked where it
 
 test('the worker of a task that runs is lost, and the task is begun anew', async ({ page }) => {
   const run = await RunScreen.open(page, 'open', '?task=endless&tab=attempts&panel=faults');
+  await page.getByRole('button', { name: 'Resume' }).click();
   await run.is('Running');
   await expect(run.row('Count without end')).toHaveAttribute('data-status', 'running');
   const panel = new ChaosPanel(page);

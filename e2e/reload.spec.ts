@@ -1,53 +1,20 @@
 import type { Page } from '@playwright/test';
-import type { TaskSpec } from '../server/core/task.ts';
 import { expectedOnce, logOf } from './house/door.ts';
-import { Gate } from './house/gate.ts';
 import { RunScreen } from './house/screen.ts';
-import { test as base, expect } from './house/test.ts';
-import { slowChain } from './seed/plans.ts';
+import { expect, test } from './house/test.ts';
+import { planOf, slowChain, waiting } from './seed/plans.ts';
 
 const STEPS = 10;
 const ALL = STEPS + 2;
 
-/** A run in whose middle stands a task that lasts until the gate is opened. */
-const test = base.extend<object, { gate: Gate }>({
-  gate: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-    async ({}, use) => {
-      const gate = await Gate.stand();
-      await use(gate);
-      gate.close();
-    },
-    { scope: 'worker' },
-  ],
-  seed: [
-    async ({ gate }, use) =>
-      use({
-        allow: gate.host,
-        runs: [{ id: 'slow', goal: 'Count slowly', plan: gatedChain(gate.host), paused: true }],
-      }),
-    { scope: 'worker' },
-  ],
-});
-
-function gatedChain(host: string) {
-  const { graph, assignment, deliverables } = slowChain(STEPS);
-  const wait: TaskSpec = {
-    id: 'gate',
-    title: 'Wait at the gate',
-    kind: 'io',
-    tool: 'http.request',
-    input: { url: `http://${host}/` },
-    timeoutMs: 60_000,
-    dependsOn: ['count-3'],
-  };
+/** A chain in whose middle stands a task that lasts until the gate is opened. */
+function gatedChain() {
+  const { graph, deliverables } = slowChain(STEPS);
   const tasks = graph.tasks.map((task) => (task.id === 'count-4' ? { ...task, dependsOn: ['gate'] } : task));
-  return {
-    graph: { tasks: [...tasks, wait] },
-    assignment: { ...assignment, gate: { worker: 'io-1' } },
-    deliverables,
-  };
+  return planOf([...tasks, waiting('gate', 'Wait at the gate', ['count-3'])], deliverables);
 }
+
+test.use({ seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: gatedChain(), paused: true }] } });
 
 /** Status by task, as the list shows it. */
 async function statuses(page: Page): Promise<Record<string, string>> {
@@ -63,7 +30,6 @@ test('a reload and a second tab in the middle of a run show the same truth, and 
   page,
   context,
   house,
-  gate,
 }) => {
   const run = await RunScreen.open(page, 'slow');
   await page.getByRole('button', { name: 'Resume' }).click();
@@ -78,7 +44,7 @@ test('a reload and a second tab in the middle of a run show the same truth, and 
   await expect(second.row('Wait at the gate')).toHaveAttribute('data-status', 'running');
   await expect(second.row('Count, step 1')).toHaveAttribute('data-status', 'succeeded');
 
-  gate.open();
+  house.gate.open();
   for (const tab of [run, second]) {
     await tab.is('Succeeded', 40_000);
     await expect(tab.head).toContainText(`${ALL} of ${ALL} tasks`);

@@ -1,14 +1,21 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A web server that answers nobody until it is opened: a task that asks it lasts as long as its test wants. */
+/** Sooner than a silent answer is given up, ms. */
+const SIGN_OF_LIFE_MS = 3_000;
+
+/** A web server whose answers end when it is opened: a task that asks it lasts as long as its test wants, up to the minute that a call may last. */
 export class Gate {
   readonly #waiting = new Set<ServerResponse>();
   #open = false;
   readonly #server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
     if (this.#open) response.end('open');
-    else this.#waiting.add(response);
+    else this.#waiting.add(response.on('close', () => this.#waiting.delete(response)));
   });
+  readonly #signs = setInterval(() => {
+    for (const response of this.#waiting) response.write('.');
+  }, SIGN_OF_LIFE_MS);
 
   static async stand(): Promise<Gate> {
     const gate = new Gate();
@@ -24,10 +31,10 @@ export class Gate {
   open(): void {
     this.#open = true;
     for (const response of this.#waiting) response.end('open');
-    this.#waiting.clear();
   }
 
   close(): void {
+    clearInterval(this.#signs);
     this.#server.closeAllConnections();
     this.#server.close();
   }

@@ -25,6 +25,15 @@ export function counting(most: number): string {
 /** SQL that never ends. */
 export const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n';
 
+/** Stands for the host of the gate that its house has. */
+export const GATE = 'gate.invalid';
+
+/** Lasts until the gate of the house is opened, and costs no processor meanwhile. */
+export function waiting(id: string, title: string, dependsOn: string[] = []): TaskSpec {
+  const input = { url: `http://${GATE}/` };
+  return { id, title, kind: 'io', tool: 'http.request', input, timeoutMs: 600_000, dependsOn };
+}
+
 export function reading(id: string, title: string, path: string, dependsOn: string[] = []): TaskSpec {
   return { id, title, kind: 'io', tool: 'file.read', input: { path }, dependsOn };
 }
@@ -60,10 +69,7 @@ export function slowChain(steps: number, most = 400_000): SupervisorPlan {
 /** A quick task, one that never ends by itself, and a third that waits for it: a run that goes on until it is stopped. */
 export function openEnd(): SupervisorPlan {
   const first = query('first', 'Count', counting(10));
-  const endless = query('endless', 'Count without end', ENDLESS, {
-    dependsOn: ['first'],
-    timeoutMs: 600_000,
-  });
+  const endless = waiting('endless', 'Count without end', ['first']);
   const last = query('last', 'Count again', counting(10), { dependsOn: ['endless'] });
   return planOf([first, endless, last], ['last']);
 }
