@@ -1,11 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useCallback } from 'react';
 import { text } from '@/components/text/text';
-import { moved } from '@/components/ui/combobox-keys';
 import { cx } from '@/components/ui/cx';
-import { Input } from '@/components/ui/input';
+import { SearchList, type SearchRow } from '@/components/ui/search-list';
 import type { ToolInfo } from '@/server/core/catalogue';
 import { KIND_ICON } from '../canvas/kind-icon';
 import { useRunView } from '../store/context';
@@ -25,51 +23,18 @@ export function ToolPalette({
   tools?: readonly ToolInfo[];
 }) {
   const known = useRunTools(tools);
-  const [sought, setSought] = useState('');
-  const [at, setAt] = useState(0);
-  const id = useId();
-  const found = useMemo(() => foundTools(known, sought), [known, sought]);
-  const press = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const chosen = found[at];
-    if (step !== 0) setAt(Math.max(0, moved(at, step, found.length)));
-    else if (event.key === 'Enter' && chosen) onTake(chosen);
-    else return;
-    event.preventDefault();
-  };
+  const find = useCallback((sought: string) => foundTools(known, sought), [known]);
   return (
-    <div className="flex min-h-0 flex-col gap-2">
-      <Input
-        size="sm"
-        icon={<Search aria-hidden />}
-        role="combobox"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
-        aria-label={words.search}
-        placeholder={words.search}
-        value={sought}
-        autoComplete="off"
-        onChange={(event) => {
-          setSought(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-      />
-      {found.length === 0 && <p className="px-1 text-sm text-text-2">{words.none}</p>}
-      <div id={id} role="listbox" aria-label={words.label} className="min-h-0 overflow-y-auto">
-        {found.map((tool, index) => (
-          <ToolRow
-            key={tool.name}
-            id={`${id}-${index}`}
-            tool={tool}
-            active={index === at}
-            heads={tool.kind !== found[index - 1]?.kind}
-            onTake={() => onTake(tool)}
-          />
-        ))}
-      </div>
-    </div>
+    <SearchList
+      search={words.search}
+      label={words.label}
+      none={words.none}
+      find={find}
+      onTake={onTake}
+      row={(tool, at, before) => (
+        <ToolRow key={tool.name} {...at} tool={tool} heads={tool.kind !== before?.kind} />
+      )}
+    />
   );
 }
 
@@ -79,19 +44,7 @@ function useRunTools(given: readonly ToolInfo[] | undefined): readonly ToolInfo[
   return given ?? own;
 }
 
-function ToolRow({
-  id,
-  tool,
-  active,
-  heads,
-  onTake,
-}: {
-  id: string;
-  tool: ToolInfo;
-  active: boolean;
-  heads: boolean;
-  onTake: () => void;
-}) {
+function ToolRow({ id, tool, active, heads, onTake }: SearchRow & { tool: ToolInfo; heads: boolean }) {
   const Kind = KIND_ICON[tool.kind];
   return (
     <>

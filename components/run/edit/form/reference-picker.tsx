@@ -1,13 +1,12 @@
 'use client';
 
-import { Link2, Search } from 'lucide-react';
+import { Link2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { text } from '@/components/text/text';
-import { moved } from '@/components/ui/combobox-keys';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { Input } from '@/components/ui/input';
+import { SearchList, type SearchRow } from '@/components/ui/search-list';
 import type { TaskId } from '@/server/core/task';
 import { useStores } from '../../store/context';
 import { type Source, soughtSources, sourcesFor } from './sources';
@@ -65,58 +64,25 @@ function Choices({
   task: Pick<TaskDraft, 'plan' | 'spec'>;
   onPick: (reference: string) => void;
 }) {
-  const [sought, setSought] = useState('');
-  const [at, setAt] = useState(0);
-  const id = useId();
   const sources = useSources(spec.id, plan);
-  const rows = useMemo(
-    () => [...itemRows(spec.forEach !== undefined), ...rowsOf(soughtSources(sources, sought))],
-    [sources, sought, spec.forEach],
+  const isMap = spec.forEach !== undefined;
+  const find = useCallback(
+    (sought: string) => [...itemRows(isMap), ...rowsOf(soughtSources(sources, sought))],
+    [sources, isMap],
   );
-  const press = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const chosen = rows[at];
-    if (step !== 0) setAt(Math.max(0, moved(at, step, rows.length)));
-    else if (event.key === 'Enter' && chosen) onPick(chosen.reference);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <>
-      <Input
-        size="sm"
-        icon={<Search aria-hidden />}
-        role="combobox"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={rows[at] ? `${id}-${at}` : undefined}
-        aria-label={words.search}
-        placeholder={words.search}
-        autoComplete="off"
-        value={sought}
-        onChange={(event) => {
-          setSought(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-      />
-      {rows.length === 0 && <p className="px-1 pt-2 text-sm text-text-2">{words.none}</p>}
-      <div id={id} role="listbox" aria-label={words.search} className="mt-1 min-h-0 overflow-y-auto">
-        {rows.map((row, index) => (
-          <Choice
-            key={row.reference}
-            id={`${id}-${index}`}
-            row={row}
-            active={index === at}
-            onPick={() => onPick(row.reference)}
-          />
-        ))}
-      </div>
-    </>
+    <SearchList
+      search={words.search}
+      label={words.search}
+      none={words.none}
+      find={find}
+      onTake={({ reference }) => onPick(reference)}
+      row={(row, at) => <Choice key={row.reference} {...at} row={row} />}
+    />
   );
 }
 
-function Choice({ id, row, active, onPick }: { id: string; row: Row; active: boolean; onPick: () => void }) {
+function Choice({ id, row, active, onTake }: SearchRow & { row: Row }) {
   return (
     <div
       id={id}
@@ -124,7 +90,7 @@ function Choice({ id, row, active, onPick }: { id: string; row: Row; active: boo
       tabIndex={-1}
       aria-selected={active}
       aria-label={words.reads(row.title, row.path)}
-      onClick={onPick}
+      onClick={onTake}
       onKeyDown={() => {}}
       className={cx(
         'flex cursor-pointer items-baseline gap-2 rounded-sm px-2 py-0.5 text-sm hover:bg-hover coarse:py-2',
