@@ -18,7 +18,7 @@ import type { Usage } from './core/usage.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 import type { ModelRole } from './model.ts';
 
-/** Everything decided in one turn, written by one statement or not at all. */
+/** Everything decided in one turn, written as a whole or not at all. */
 export type Batch = {
   envelopes: readonly LoggedEnvelope[];
   rows: Rows & Partial<RowChanges>;

@@ -1,6 +1,6 @@
 import type { PrismaLibSql } from '@prisma/adapter-libsql';
 import type Database from 'libsql';
-import { openSqlite, type Purpose } from './sqlite.ts';
+import { closeSqlite, openSqlite, type Purpose } from './sqlite.ts';
 
 type Client = ReturnType<PrismaLibSql['createClient']>;
 type ResultSet = Awaited<ReturnType<Client['batch']>>[number];
@@ -11,8 +11,8 @@ const CACHE_LIMIT = 200;
 
 /**
  * The client that Prisma's adapter talks to: one connection for its whole life, so pragmas hold for every
- * statement, and each statement is prepared once (preparing the batch's trigger costs more than running it).
- * It has no transactions: a turn of the engine is one statement.
+ * statement, and each statement is prepared once.
+ * It has no transactions: what must be written together is the log's, which has a connection of its own.
  */
 export class LibsqlConnection implements Client {
   readonly protocol = 'file';
@@ -39,7 +39,7 @@ export class LibsqlConnection implements Client {
   }
 
   batch(): never {
-    throw new Error('A batch is one statement: use execute.');
+    throw new Error('There are no batches through this client: use execute.');
   }
 
   migrate(): never {
@@ -58,19 +58,11 @@ export class LibsqlConnection implements Client {
     throw new Error('A broken client is replaced, not reconnected.');
   }
 
-  /** Ends what a failed statement left open, empties the write-ahead log where there is room, and closes. */
   close(): void {
     if (this.closed) return;
     this.closed = true;
     this.prepared.clear();
-    try {
-      if (this.db.inTransaction) this.db.exec('ROLLBACK');
-      if (this.purpose === 'write') this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } catch {
-      // What a checkpoint cannot move stays in the write-ahead log, and is read from there.
-    } finally {
-      this.db.close();
-    }
+    closeSqlite(this.db, this.purpose);
   }
 
   private prepare(sql: string): Prepared {

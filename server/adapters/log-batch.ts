@@ -2,25 +2,25 @@ import type { LoggedEnvelope } from '../core/envelope.ts';
 import type { AttemptRow, PlanRow, QuestionRow, RunRow, TaskChange, TaskRow } from '../core/rows.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
-/** The columns of the view LogBatch: a JSON array of rows each, or null when there are none. */
-export type BatchColumns = Record<
+/** What is written, table by table. */
+export type Tables = Record<
   'events' | 'runs' | 'plans' | 'tasks' | 'taskChanges' | 'attempts' | 'questions' | 'outputs',
-  string | null
+  Cell[][]
 >;
 
-/** A batch as the view takes it: each row is an array in the order of its table's columns. */
-export function batchColumns({ envelopes, rows, outputs }: Batch): BatchColumns {
+/** A batch as it is written: each row is an array in the order of its table's columns. */
+export function batchRows({ envelopes, rows, outputs }: Batch): Tables {
   return {
-    events: encode(envelopes, eventCells),
-    runs: encode(rows.runs, runCells),
-    plans: encode(rows.plans, planCells),
-    tasks: encode(rows.tasks, taskCells),
-    taskChanges: encode(rows.taskChanges ?? [], taskChangeCells),
-    attempts: encode(rows.attempts, attemptCells),
-    questions: encode(rows.questions, questionCells),
-    outputs: encode(firstOfEach(outputs), outputCells),
+    events: envelopes.map(eventCells),
+    runs: rows.runs.map(runCells),
+    plans: rows.plans.map(planCells),
+    tasks: rows.tasks.map(taskCells),
+    taskChanges: (rows.taskChanges ?? []).map(taskChangeCells),
+    attempts: rows.attempts.map(attemptCells),
+    questions: rows.questions.map(questionCells),
+    outputs: firstOfEach(outputs).map(outputCells),
   };
 }
 
@@ -30,10 +30,6 @@ export type EventRow = { pos: number; stream: string; seq: number; at: number; b
 /** The envelope in a row. Its shape is what `append` wrote; the doctor parses it anew. */
 export function envelopeOf<T extends LoggedEnvelope>({ pos, stream, seq, at, body }: EventRow): T {
   return { pos, stream, seq, at, ...JSON.parse(body) };
-}
-
-function encode<T>(items: readonly T[], cells: (item: T) => Cell[]): string | null {
-  return items.length === 0 ? null : JSON.stringify(items.map(cells));
 }
 
 function eventCells(envelope: LoggedEnvelope): Cell[] {
@@ -103,8 +99,9 @@ function attemptCells(row: AttemptRow): Cell[] {
   ];
 }
 
+/** What changes, then which row. */
 function taskChangeCells(row: TaskChange): Cell[] {
-  return [row.runId, row.position, row.status, row.attempt, row.outputHash, row.failureClass];
+  return [row.status, row.attempt, row.outputHash, row.failureClass, row.runId, row.position];
 }
 
 function questionCells(row: QuestionRow): Cell[] {

@@ -1,6 +1,5 @@
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaClient } from '../../prisma/generated/client.ts';
-import { isObject } from '../core/json.ts';
 import { LibsqlConnection } from './libsql-connection.ts';
 import type { Purpose } from './sqlite.ts';
 
@@ -28,12 +27,4 @@ export async function openPrisma(file: string, purpose: Purpose): Promise<Prisma
   const client = new PrismaClient({ adapter: new FileAdapter(file, purpose) });
   await client.$connect();
   return client;
-}
-
-/** Whether a statement failed because a row broke a constraint: then nothing of it was written. */
-export function isConstraint(error: unknown): boolean {
-  const meta = isObject(error) && isObject(error.meta) ? error.meta : {};
-  const driver = isObject(meta.driverAdapterError) ? meta.driverAdapterError : {};
-  const kind = isObject(driver.cause) ? driver.cause.kind : undefined;
-  return typeof kind === 'string' && kind.endsWith('ConstraintViolation');
 }

@@ -6,9 +6,9 @@ import { LogWriteError } from '../ports.ts';
 import { batchOf, envelopeAt, taskRowAt } from './batch.fixture.ts';
 import { bundle, Child } from './child.fixture.ts';
 import { Folders } from './fresh-database.fixture.ts';
-import { LibsqlConnection } from './libsql-connection.ts';
-import * as prismaClient from './prisma-client.ts';
+import { LogWriter } from './log-writer.ts';
 import { PrismaLog } from './prisma-log.ts';
+import * as sqlite from './sqlite.ts';
 
 const folders = new Folders();
 afterAll(() => folders.removeAll());
@@ -48,7 +48,7 @@ describe('a log whose write fails', () => {
 
   it('replaces the client that failed, and only that one', async () => {
     const log = await poisoned();
-    const open = vi.spyOn(prismaClient, 'openPrisma');
+    const open = vi.spyOn(sqlite, 'openSqlite');
     await log.append(batchOf([envelopeAt(1, 'a', 1)]));
     expect(open).not.toHaveBeenCalled();
     await expect(log.append(bad())).rejects.toThrow(LogWriteError);
@@ -63,17 +63,16 @@ describe('a log whose write fails', () => {
     const log = await PrismaLog.open(folders.database());
     const { actor, event, ...rest } = envelopeAt(1, 'a', 1);
     const turn = batchOf([{ event: { ...event }, actor, ...rest }]);
-    const { execute } = LibsqlConnection.prototype;
-    vi.spyOn(LibsqlConnection.prototype, 'execute').mockImplementationOnce(async function (
-      this: LibsqlConnection,
-      query,
-    ) {
-      await execute.call(this, query);
+    const { write } = LogWriter.prototype;
+    vi.spyOn(LogWriter.prototype, 'write').mockImplementationOnce(function (this: LogWriter, batch) {
+      write.call(this, batch);
       throw new Error('disk I/O error');
     });
     await log.append(turn);
     expect(await log.lastPos()).toBe(1);
-    vi.spyOn(LibsqlConnection.prototype, 'execute').mockRejectedValueOnce(new Error('disk I/O error'));
+    vi.spyOn(LogWriter.prototype, 'write').mockImplementationOnce(() => {
+      throw new Error('disk I/O error');
+    });
     const other = { ...envelopeAt(1, 'a', 1), commandId: 'another' };
     await expect(log.append(batchOf([other]))).rejects.toThrow(LogWriteError);
     vi.restoreAllMocks();
@@ -83,7 +82,7 @@ describe('a log whose write fails', () => {
   it('refuses a late turn once it is closed, and opens nothing for it', async () => {
     const log = await PrismaLog.open(folders.database());
     await log.close();
-    const open = vi.spyOn(prismaClient, 'openPrisma');
+    const open = vi.spyOn(sqlite, 'openSqlite');
     await expect(log.append(batchOf([envelopeAt(1, 'a', 1)]))).rejects.toThrow(LogWriteError);
     expect(open).not.toHaveBeenCalled();
     open.mockRestore();

@@ -2,14 +2,15 @@ import type { Envelope, LoggedEnvelope, OrgEnvelope } from '../core/envelope.ts'
 import { ORG_STREAM } from '../core/org.ts';
 import type { RunId } from '../core/task.ts';
 import { type Batch, type Log, LogWriteError } from '../ports.ts';
-import { batchColumns, type EventRow, envelopeOf } from './log-batch.ts';
-import { isConstraint, openPrisma, type PrismaClient } from './prisma-client.ts';
+import { type EventRow, envelopeOf } from './log-batch.ts';
+import { isConstraint, LogWriter } from './log-writer.ts';
+import { openPrisma, type PrismaClient } from './prisma-client.ts';
 
 const NO_LIMIT = -1;
 
 /**
- * The log in a migrated SQLite file, through Prisma: one client that writes, another that reads. `append` is one
- * statement; a writer whose statement failed is replaced before the next. After `close` it refuses to write.
+ * The log in a migrated SQLite file: one connection that writes, and a Prisma client that reads. `append` is one
+ * transaction; a writer that failed is replaced before the next. After `close` it refuses to write.
  */
 export class PrismaLog implements Log {
   private closed = false;
@@ -17,25 +18,21 @@ export class PrismaLog implements Log {
   private constructor(
     private readonly file: string,
     private readonly reader: PrismaClient,
-    private writer: PrismaClient | undefined,
+    private writer: LogWriter | undefined,
   ) {}
 
   static async open(file: string): Promise<PrismaLog> {
-    const writer = await openPrisma(file, 'write');
+    const writer = new LogWriter(file);
     return new PrismaLog(file, await openPrisma(file, 'read'), writer);
   }
 
   async append(batch: Batch): Promise<void> {
     if (this.closed) throw new LogWriteError('The log is closed: nothing of this turn was kept.', false);
     try {
-      this.writer ??= await openPrisma(this.file, 'write');
-      const { events, runs, plans, tasks, taskChanges, attempts, questions, outputs } = batchColumns(batch);
-      await this.writer.$executeRaw`
-        INSERT INTO "LogBatch"
-          ("events", "runs", "plans", "tasks", "taskChanges", "attempts", "questions", "outputs")
-        VALUES (${events}, ${runs}, ${plans}, ${tasks}, ${taskChanges}, ${attempts}, ${questions}, ${outputs})`;
+      this.writer ??= new LogWriter(this.file);
+      this.writer.write(batch);
     } catch (cause) {
-      await this.discardWriter();
+      this.discardWriter();
       if (!isConstraint(cause) && (await this.wasWritten(batch))) return;
       const message = 'The log could not be written: nothing of this turn was kept.';
       throw new LogWriteError(message, isFull(cause), { cause });
@@ -79,8 +76,7 @@ export class PrismaLog implements Log {
   async close(): Promise<void> {
     this.closed = true;
     await this.reader.$disconnect();
-    await this.writer?.$disconnect();
-    this.writer = undefined;
+    this.discardWriter();
   }
 
   /** The index of (stream, seq) holds pos too: what lies before `afterPos` is passed over without being read. */
@@ -100,10 +96,9 @@ export class PrismaLog implements Log {
     return (await rows).map(envelopeOf<LoggedEnvelope>);
   }
 
-  private async discardWriter(): Promise<void> {
-    const poisoned = this.writer;
+  private discardWriter(): void {
+    this.writer?.close();
     this.writer = undefined;
-    await poisoned?.$disconnect().catch(() => undefined);
   }
 
   /** A commit can be reported as failed and yet be durable. Rows are checked through a connection that saw no failure. */

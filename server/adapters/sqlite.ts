@@ -43,6 +43,18 @@ export function openSqlite(file: string, purpose: Purpose): Database.Database {
   return db;
 }
 
+/** Ends what a failed statement left open, empties the write-ahead log where there is room, and closes. */
+export function closeSqlite(db: Database.Database, purpose: Purpose): void {
+  try {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    if (purpose === 'write') db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // What a checkpoint cannot move stays in the write-ahead log, and is read from there.
+  } finally {
+    db.close();
+  }
+}
+
 /** The value of a pragma on this connection. */
 export function pragma(db: Database.Database, name: string): unknown {
   const [row] = db.prepare(`PRAGMA ${name}`).raw(true).all();

@@ -33,7 +33,7 @@ const TURN_LIMIT = 256;
 
 /**
  * Commands in, events out. One turn: decide what came, ask the states what they want, give ready tasks their slots,
- * commit it all in one statement, and only then publish, answer and send.
+ * commit it all at once, and only then publish, answer and send.
  */
 export class GafferEngine implements Engine {
   catalogue: Catalogue;

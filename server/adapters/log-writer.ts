@@ -1,0 +1,148 @@
+import type Database from 'libsql';
+import type { Batch } from '../ports.ts';
+import { batchRows, type Cell, type Tables } from './log-batch.ts';
+import { closeSqlite, openSqlite } from './sqlite.ts';
+
+type Write = (rows: readonly Cell[][]) => void;
+/** How a table's rows are written: how many columns there are, and what follows where the row is there already. */
+type Upsert = { into: string; columns: number; otherwise: string };
+
+/** Rows written by one call of the driver, most first: to call it costs more than a row does. */
+const SIZES = [16, 4, 1] as const;
+
+/**
+ * The one connection that writes the log. Everything of a batch is one transaction, begun and ended without a turn of the
+ * event loop in between, by statements that are prepared once. Not through Prisma, which encodes every value anew.
+ */
+export class LogWriter {
+  private readonly db: Database.Database;
+  private readonly writes: Record<keyof Tables, Write>;
+  private readonly begin: Database.Statement;
+  private readonly commit: Database.Statement;
+
+  /** @throws DatabaseError when the file cannot be opened */
+  constructor(file: string) {
+    this.db = openSqlite(file, 'write');
+    this.begin = this.db.prepare('BEGIN IMMEDIATE');
+    this.commit = this.db.prepare('COMMIT');
+    this.writes = {
+      events: inserting(this.db, { into: '"Event"', columns: 5, otherwise: '' }),
+      runs: inserting(this.db, RUNS),
+      plans: inserting(this.db, PLANS),
+      tasks: inserting(this.db, TASKS),
+      taskChanges: one(this.db.prepare(CHANGE_OF_TASK)),
+      attempts: inserting(this.db, ATTEMPTS),
+      questions: inserting(this.db, QUESTIONS),
+      outputs: inserting(this.db, { into: '"Output"', columns: 4, otherwise: 'ON CONFLICT DO NOTHING' }),
+    };
+  }
+
+  /** The batch is durable when this returns. Whoever catches what it throws closes this writer and opens another. */
+  write(batch: Batch): void {
+    const tables = batchRows(batch);
+    this.begin.run();
+    for (const table in tables) {
+      const rows = tables[table as keyof Tables];
+      if (rows.length > 0) this.writes[table as keyof Tables](rows);
+    }
+    this.commit.run();
+  }
+
+  close(): void {
+    closeSqlite(this.db, 'write');
+  }
+}
+
+/** Whether it failed because a row broke a constraint: then nothing of the batch was written. */
+export function isConstraint(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CONSTRAINT');
+}
+
+function inserting(db: Database.Database, { into, columns, otherwise }: Upsert): Write {
+  const row = `(${Array(columns).fill('?').join(', ')})`;
+  const statements = SIZES.map((size) => ({
+    size,
+    statement: db.prepare(`INSERT INTO ${into} VALUES ${Array(size).fill(row).join(', ')} ${otherwise}`),
+  }));
+  return (rows) => {
+    let from = 0;
+    for (const { size, statement } of statements) {
+      for (; rows.length - from >= size; from += size) statement.run(rows.slice(from, from + size).flat());
+    }
+  };
+}
+
+function one(statement: Database.Statement): Write {
+  return (rows) => {
+    for (const row of rows) statement.run(row);
+  };
+}
+
+function replacing(key: string, columns: readonly string[]): string {
+  const set = columns.map((column) => `"${column}" = excluded."${column}"`).join(', ');
+  return `ON CONFLICT (${key}) DO UPDATE SET ${set}`;
+}
+
+const RUNS: Upsert = {
+  into: '"Run"',
+  columns: 16,
+  otherwise: replacing('"id"', [
+    'goal',
+    'status',
+    'revision',
+    'seq',
+    'total',
+    'done',
+    'failed',
+    'openQuestions',
+    'reason',
+    'updatedAt',
+    'closedAt',
+    'tokens',
+    'microUsd',
+    'unpriced',
+  ]),
+};
+const PLANS: Upsert = {
+  into: '"Plan"',
+  columns: 4,
+  otherwise: replacing('"runId", "revision"', ['plan', 'note']),
+};
+const TASKS: Upsert = {
+  into: '"Task"',
+  columns: 11,
+  otherwise: replacing('"runId", "position"', [
+    'taskId',
+    'title',
+    'kind',
+    'tool',
+    'worker',
+    'status',
+    'attempt',
+    'outputHash',
+    'failureClass',
+  ]),
+};
+const ATTEMPTS: Upsert = {
+  into: '"Attempt"',
+  columns: 9,
+  otherwise: replacing('"runId", "fence"', [
+    'taskId',
+    'n',
+    'worker',
+    'startedAt',
+    'endedAt',
+    'outcome',
+    'failureClass',
+  ]),
+};
+const QUESTIONS: Upsert = {
+  into: '"Question"',
+  columns: 5,
+  otherwise: replacing('"runId", "id"', ['reason', 'answered', 'raisedAt']),
+};
+
+const CHANGE_OF_TASK = `
+  UPDATE "Task" SET "status" = ?, "attempt" = ?, "outputHash" = ?, "failureClass" = ?
+  WHERE "runId" = ? AND "position" = ?`;
