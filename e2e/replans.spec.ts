@@ -154,6 +154,28 @@ const better = (sql: string) => ({
   ],
 });
 
+/** What the model was told last; of a failure, from the earlier changes on. */
+const told = () => {
+  const body = server.ledger.completions.at(-1)?.body as { messages?: { content: string }[] } | undefined;
+  return body?.messages?.at(-1)?.content.split('Changes that were proposed before:').at(-1) ?? '';
+};
+
+/** The same page in the browser of somebody else. */
+async function another(page: Page, name: string): Promise<Page> {
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ baseURL: new URL(page.url()).origin });
+  if (!context) throw new Error('There is no browser.');
+  await context.addInitScript((actor) => window.localStorage.setItem('gaffer.actor', JSON.stringify(actor)), {
+    id: name.toLowerCase(),
+    name,
+  });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  return other;
+}
+
 async function configured(url: string): Promise<void> {
   const { status } = await change(url, 'settings.change', {
     commandId: crypto.randomUUID(),
@@ -193,16 +215,34 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await expect(card.root).toContainText('after it read what somebody outside wrote');
 
   await expectAccessible(page, () => expect(card.root).toBeVisible());
+
+  const ana = new ProposalCard(await another(page, 'Ana'));
+  await ana.comment('Added Count them all').click();
+  await ana.commentText('Added Count them all').fill('Not needed: the sum is in the report.');
+  await ana.root.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(card.commentsOn('Added Count them all')).toContainText(/Not needed: .*Ana/);
+  await page.reload();
+  await expect(card.commentsOn('Added Count them all')).toContainText(/Not needed: .*Ana/);
+
   await card.decline.click();
   await card.remark.fill('No second query, please.');
   await card.another.click();
   await expect(card.changes.getByRole('listitem')).toHaveCount(1);
-  expect(server.ledger.completions.at(-1)?.body).toMatchObject({
-    messages: [{}, { content: expect.stringContaining('No second query, please.') }],
-  });
+  expect(told()).toContain('No second query, please.');
+  expect(told()).toContain(
+    '{"task":"check","title":"Count them all","by":"Ana","comment":"Not needed: the sum is in the report."',
+  );
   await expect(run.graph.getByRole('img', { name: /Would be added/ })).toHaveCount(0);
-  await card.decline.click();
-  await card.another.click();
+  await expect(card.root.getByText('Not needed: the sum is in the report.')).toBeHidden();
+  await card.root.getByText('Made after 1 comment and a remark').click();
+  await expect(card.root.getByText('Not needed: the sum is in the report.')).toBeVisible();
+
+  await card.comment('Changed Count the islands').click();
+  await card.commentText('Changed Count the islands').fill('The column is “island”.');
+  await expect(card.approve).toHaveAttribute('aria-disabled', 'true');
+  await card.root.getByRole('button', { name: 'Comment', exact: true }).click();
+  await ana.sendBack(1).click();
+  await expect.poll(told).toContain('The column is “island”.');
 
   const limit = page.getByRole('region', { name: 'A limit is reached' });
   await expect(limit).toContainText('a change of the plan may be proposed 2 times for one task');
@@ -260,4 +300,70 @@ test('a proposal that the plan moved away under is rebased, told what fell away,
     ['rebase', undefined],
     ['approve', { hunks: ['count'], edited: ['count'] }],
   ]);
+});
+
+const ISLANDS = 'SELECT Island, COUNT(*) AS n FROM data GROUP BY 1';
+const sound = (sql: string, more: ReturnType<typeof wire>[] = []) =>
+  plan({
+    request: null,
+    summary: `Counts by ${sql.split(' ')[1]}.`.replace(',', ''),
+    confidence: 0.9,
+    tasks: [
+      ...TASKS.slice(0, 2),
+      wire('count', 'Count the penguins', 'table.query', { tables: { data: { $ref: 'parse' } }, sql }),
+      ...more,
+    ],
+    deliverables: ['count', ...more.map(({ id }) => id)],
+  });
+
+test('a first plan is commented on by one person and sent back by another; the next one loses a task and starts', async ({
+  page,
+  house,
+}) => {
+  await configured(house.url);
+  const all = wire('all', 'Count them all', 'table.query', {
+    tables: { data: { $ref: 'parse' } },
+    sql: 'SELECT COUNT(*) AS n FROM data',
+  });
+  let made = 0;
+  server.always(() => {
+    made += 1;
+    return made === 1 ? sound(ISLANDS) : sound(ISLANDS.replace('Island', 'Species'), [all]);
+  });
+  const started = await change(house.url, 'runs.start', {
+    goal: 'How many penguins are there?',
+    commandId: crypto.randomUUID(),
+    actor: { id: 'before', name: 'Before' },
+    policy: { approval: 'every' },
+  });
+  expect(started.status).toBe(200);
+  await page.goto('/');
+  await page.getByRole('link').filter({ hasText: 'How many penguins are there?' }).first().click();
+  const run = new RunScreen(page);
+  const first = 'The plan to look at';
+  const card = new ProposalCard(page, first);
+  await expect(card.root).toContainText('Planned by a model', { timeout: 30_000 });
+  await expect(card.changes).toHaveAccessibleName('3 tasks of the plan');
+
+  const ana = new ProposalCard(await another(page, 'Ana'), first);
+  await ana.comment('Count the penguins').click();
+  await ana.commentText('Count the penguins').fill('By species, not by island.');
+  await ana.root.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(card.commentsOn('Count the penguins')).toContainText(/By species.*Ana/);
+  await expectAccessible(page, () => expect(card.root).toBeVisible());
+  await card.sendBack(1).click();
+
+  await expect(card.changes).toHaveAccessibleName('4 tasks of the plan');
+  expect(told()).toContain('"by":"Ana","comment":"By species, not by island."');
+  expect(told()).toContain('Block earlier plan:');
+  await ana.root.getByText('Made after 1 comment').click();
+  await expect(ana.root).toContainText('By species, not by island.');
+  await expect(card.root).toContainText(/New here\s*Count them all/);
+
+  await card.keep('Count them all').uncheck();
+  await expect(run.node('Count them all')).toHaveAccessibleName(/Left out/);
+  await expect(card.root).toContainText(/Tasks\s*4 → 3/);
+  await card.root.getByRole('button', { name: 'Start with 3 of 4 tasks' }).click();
+  await run.is('Succeeded');
+  expect(await begun(house.url, page)).toEqual({ read: 1, parse: 1, count: 1 });
 });

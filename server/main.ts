@@ -22,8 +22,9 @@ import { DatabaseError } from './adapters/sqlite.ts';
 import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
 import { InProcessChannel } from './channels/in-process.ts';
+import type { Catalogue } from './core/catalogue.ts';
 import { hostOf } from './core/hosts.ts';
-import type { WorkspaceFile } from './core/plan.ts';
+import type { SupervisorPlan, WorkspaceFile } from './core/plan.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
 import { GovernedModel } from './engine/governed-model.ts';
@@ -189,6 +190,7 @@ async function furnish(
     workspace,
     runs,
     decisions,
+    forecast: (plan: SupervisorPlan, catalogue: Catalogue) => foresight.forecast(plan, catalogue),
     samples: sampleGoals,
     chaos,
     playbooks: async () => playbookCards(shippedPlaybooks, await workspace.list()),

@@ -34,7 +34,7 @@ export function AskedHere({ entry }: { entry: InboxEntry }) {
       question={question}
       busy={busy === 'answerQuestion'}
       refusal={refusal}
-      title={isProposal ? text.run.proposal.title : question.limit && text.run.limitTitle}
+      title={isProposal ? text.run.proposal.title(false) : question.limit && text.run.limitTitle}
       answers={isProposal ? <OnCanvas run={run} /> : undefined}
       onAnswer={(option, params) => void answer(option, params)}
     />

@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { wearIcon } from '@/components/shell/tab-sign';
 import { text } from '@/components/text/text';
-import { runStatus } from '@/server/core/derived';
+import { progressOf, runStatus } from '@/server/core/derived';
 import type { RunState, RunStatus } from '@/server/core/state';
 import { useRunState } from './store/context';
-import { settledCount } from './store/task-view';
 
 const SIGN: Record<RunStatus, string> = {
   planning: '◌',
@@ -47,7 +46,8 @@ export function titleOf(state: RunState): string {
   const status = runStatus(state);
   const { open, planning } = text.run.tabTitle;
   if (state.closed || state.tasks.size === 0) return planning(SIGN[status], goal);
-  return open(SIGN[status], settledCount(state), state.tasks.size, goal);
+  const { done, total } = progressOf(state);
+  return open(SIGN[status], done, total, goal);
 }
 
 function iconOf(status: RunStatus): string {

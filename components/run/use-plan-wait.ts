@@ -11,6 +11,14 @@ export function usePlanWait(): number | undefined {
   return left === '' ? undefined : Number(left);
 }
 
-function nextTry({ planAt, revision, paused, openQuestions, closed }: RunState): number | undefined {
-  return revision > 0 || paused || openQuestions > 0 || closed ? undefined : planAt;
+function nextTry({
+  planAt,
+  revision,
+  revising,
+  paused,
+  openQuestions,
+  closed,
+}: RunState): number | undefined {
+  const isAsked = revising || (revision === 0 && !paused);
+  return !isAsked || openQuestions > 0 || closed ? undefined : planAt;
 }

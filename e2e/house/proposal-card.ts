@@ -12,9 +12,9 @@ export class ProposalCard {
   readonly declineNow: Locator;
   readonly another: Locator;
 
-  constructor(page: Page) {
-    this.root = page.getByRole('region', { name: 'A change of the plan to approve' });
-    this.changes = this.root.getByRole('region', { name: /changes? of the plan$/ });
+  constructor(page: Page, title = 'A change of the plan to approve') {
+    this.root = page.getByRole('region', { name: title });
+    this.changes = this.root.getByRole('region', { name: /(changes?|tasks?) of the plan$/ });
     this.approve = this.root.getByRole('button', { name: 'Approve the change' });
     this.edit = this.root.getByRole('button', { name: 'Edit first …' });
     this.rebase = this.root.getByRole('button', { name: 'Rebase' });
@@ -27,6 +27,30 @@ export class ProposalCard {
   /** The box of one change, such as `Added Count them all`. */
   take(change: string): Locator {
     return this.changes.getByRole('checkbox', { name: `Take this change: ${change}` });
+  }
+
+  /** The box of one task of a first plan. */
+  keep(task: string): Locator {
+    return this.changes.getByRole('checkbox', { name: `Keep this task: ${task}` });
+  }
+
+  /** Opens the form for a comment on one change. */
+  comment(change: string): Locator {
+    return this.changes.getByRole('button', { name: `Comment on: ${change}` });
+  }
+
+  commentText(change: string): Locator {
+    return this.changes.getByRole('textbox', { name: `Your comment on: ${change}` });
+  }
+
+  commentsOn(change: string): Locator {
+    return this.changes.getByRole('list', { name: `Comments on: ${change}` });
+  }
+
+  /** Sends the proposal back, with so many comments. */
+  sendBack(n: number): Locator {
+    const comments = n === 1 ? '1 comment' : `${n} comments`;
+    return this.root.getByRole('button', { name: `Ask for another one with ${comments}` });
   }
 
   approvePart(n: number, all: number): Locator {

@@ -1,4 +1,7 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Forecast } from '../core/forecast.ts';
 import type { LoggedDecision } from '../core/logged-decision.ts';
+import type { SupervisorPlan } from '../core/plan.ts';
 import type { RunPlace, RunRow } from '../core/rows.ts';
 import type { Engine } from '../engine/face.ts';
 import type { ModelOffice } from '../model-office.ts';
@@ -29,6 +32,8 @@ export type House = {
   models: Models;
   mcp: Mcp;
   webhook: Pick<Webhook, 'view' | 'problem'>;
+  /** What a plan will take. */
+  forecast(plan: SupervisorPlan, catalogue: Catalogue): Forecast;
   /** The last decisions about failures in all runs, newest first. */
   decisions: { last(limit: number): Promise<LoggedDecision[]> };
 };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { chosenPlan } from '../core/chosen-plan.ts';
 import { type Command, isRefusal, personCommand, playbookChoice } from '../core/command.ts';
 import { MOST_PACE } from '../core/fault.ts';
+import type { ReplanForecast } from '../core/growth.ts';
 import { type Inbox, inboxOf } from '../core/inbox.ts';
+import { MOST_OPS } from '../core/patch.ts';
 import { policyOverrides } from '../core/policy-overrides.ts';
 import { toSnapshot } from '../core/snapshot.ts';
 import { startPolicy } from '../core/start-policy.ts';
@@ -72,6 +75,25 @@ const command = procedure
   .input(z.strictObject({ runId, commandId, actor: clientActor, command: personCommand }))
   .mutation(({ ctx, input }) => issue(ctx, input.runId, input, { command: input.command }));
 
+/** What the plan takes as it stands, and with only these parts of what a person looks at. */
+const foresee = procedure
+  .input(
+    z.strictObject({
+      runId,
+      question: z.string().max(100),
+      parts: z.array(z.string().max(100)).max(MOST_OPS),
+    }),
+  )
+  .query(async ({ ctx, input }): Promise<ReplanForecast> => {
+    const state = (await ctx.engine.state(input.runId))?.state;
+    const question = state?.questions.get(input.question);
+    if (!state || !question) throw notFound('There is no such question.');
+    const plans = chosenPlan(state, question, input.parts);
+    if (isRefusal(plans)) throw refusalError(plans);
+    const { catalogue } = ctx.engine;
+    return { before: ctx.forecast(plans.before, catalogue), after: ctx.forecast(plans.after, catalogue) };
+  });
+
 /** Who changed the plan, and how. */
 const changes = procedure
   .input(z.strictObject({ runId }))
@@ -82,4 +104,4 @@ const inbox = procedure
   .input(z.strictObject({}).optional())
   .query(({ ctx }): Inbox => inboxOf(ctx.engine.openRuns()));
 
-export const runsRouter = router({ list, start, snapshot, changes, inbox, command });
+export const runsRouter = router({ list, start, snapshot, changes, foresee, inbox, command });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actor } from './actor.ts';
 import { alternatives } from './alternative.ts';
 import { ceiling } from './budget.ts';
+import { commentQuestion } from './comment.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
@@ -98,6 +99,7 @@ const patchByPerson = z.strictObject({
 /** What a person may ask of a run. */
 export const personCommand = z.discriminatedUnion('type', [
   answerQuestion,
+  commentQuestion,
   pauseRun,
   resumeRun,
   cancelRun,
@@ -235,6 +237,7 @@ export const command = z.discriminatedUnion('type', [
   holdTask,
   raiseQuestion,
   answerQuestion,
+  commentQuestion,
   dispatchTask,
   reportSuccess,
   reportFailure,

@@ -4,9 +4,11 @@ import type { Decision, DecisionContext } from './decide.ts';
 import { cheaperModel, dropOptional, finishNow, raiseBudget, raisedFor } from './decide-budget.ts';
 import { gatePassed } from './decide-gate.ts';
 import { cancelRun } from './decide-run.ts';
+import { firstChange, keptParts, revisePlan, startPlan } from './decide-start.ts';
 import type { RunEvent } from './event.ts';
 import { safeOption } from './expiry.ts';
 import type { Observation } from './plan.ts';
+import { orKeep } from './plan-review.ts';
 import type { Accepted } from './proposal.ts';
 import type { OptionCommand, QuestionOption } from './question.ts';
 import { rebaseProposal } from './rebase-proposal.ts';
@@ -24,7 +26,7 @@ export function raiseQuestion(
   if (question.expires !== undefined && !safeOption(question)) {
     return refuse('unsafe', 'Without a person only an option that lets nothing happen may be taken.');
   }
-  return [{ type: 'question.raised', question }];
+  return [{ type: 'question.raised', question: orKeep(state, question) }];
 }
 
 /** Records the answer and what the chosen option leads to. */
@@ -42,7 +44,7 @@ export function answerQuestion(
   const problems = formProblems(option, params);
   if (problems.length > 0) return refuse('form', ...problems);
   const { params: given, accepted } = command;
-  if (accepted && option.command.type !== 'approveProposal') {
+  if (accepted && !takesParts(option.command)) {
     return refuse('form', 'Parts can only be chosen of a change that is approved.');
   }
   const follows = optionEvents(state, option.command, { question, params, accepted }, context);
@@ -53,9 +55,17 @@ export function answerQuestion(
     question: question.id,
     option: option.id,
     ...(given && { params: given }),
-    ...(accepted && proposal && { accepted: partsOf(state, proposal, accepted) }),
+    ...(accepted && {
+      accepted: proposal ? partsOf(state, proposal, accepted) : keptParts(state, accepted),
+    }),
   } as const;
   return [answered, ...follows];
+}
+
+/** Whether only some of what it is about can be taken. */
+function takesParts(command: OptionCommand): boolean {
+  const { type } = command;
+  return type === 'approveProposal' || type === 'startPlan' || (type === 'raiseBudget' && !!command.start);
 }
 
 type Answer = {
@@ -111,9 +121,15 @@ function optionEvents(
     case 'passGate':
       return gatePassed(state, command.task, command.hosts);
     case 'startPlan':
-      return state.paused ? [{ type: 'run.resumed' }] : [];
-    case 'raiseBudget':
-      return raiseBudget(state, command, params);
+      return startPlan(state, { ...context, accepted });
+    case 'revisePlan':
+      return revisePlan(state, question, params);
+    case 'raiseBudget': {
+      const first = firstChange(state, { ...context, accepted });
+      if (isRefusal(first)) return first;
+      const raised = raiseBudget(state, command, params);
+      return isRefusal(raised) ? raised : [...first, ...raised];
+    }
     case 'cheaperModel':
       return cheaperModel(command, params);
     case 'dropOptional':

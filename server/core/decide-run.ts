@@ -40,6 +40,9 @@ export function stepRun(state: RunState): Decision {
   if (!state.paused) return refuse('not_paused', 'The run is not paused: its tasks start by themselves.');
   if (state.stepping) return refuse('stepping', 'The next task is about to start.');
   if (state.revision === 0) return refuse('no_plan', 'The run has no plan yet.');
+  if (state.revising) {
+    return refuse('revising', 'Another plan is being made. Resume to start with the one that there is.');
+  }
   const { readyCount, delayedCount, maps, gates } = state;
   if (readyCount + delayedCount + maps.length + gates.length > 0) return [{ type: 'run.stepped' }];
   const why = state.running.length > 0 ? 'it waits for what runs' : 'nothing is left that could start';

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
 import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
+import { commentQuestion } from './decide-comment.ts';
 import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
 import { intervene, noteTask } from './decide-intervene.ts';
@@ -75,6 +76,8 @@ function decideOpen(
       return raiseQuestion(state, command);
     case 'answerQuestion':
       return answerQuestion(state, command, context);
+    case 'commentQuestion':
+      return commentQuestion(state, command);
     case 'dispatchTask':
       return dispatchTask(state, command, context);
     case 'expandTask':

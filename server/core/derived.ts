@@ -24,9 +24,21 @@ export function isReady(cell: TaskCell, now: number): boolean {
 /** The run's status as people read it. */
 export function runStatus(state: RunState): RunStatus {
   if (state.closed) return state.closed.status;
+  if (state.revising) return state.openQuestions > 0 ? 'waiting' : 'planning';
   if (state.paused) return waitsToStart(state) ? 'waiting' : 'paused';
   if (state.revision === 0) return state.openQuestions > 0 ? 'waiting' : 'planning';
   return state.openQuestions > 0 && !canProgress(state) ? 'waiting' : 'running';
+}
+
+/** What “n of m” counts: tasks, those that need nothing more, and the skipped ones of these. Without what was replaced before it began. */
+export function progressOf({ tasks, counts, replaced }: RunState): {
+  total: number;
+  done: number;
+  skipped: number;
+} {
+  const gone = replaced?.tasks ?? 0;
+  const { succeeded, skipped } = counts;
+  return { total: tasks.size - gone, done: succeeded + skipped - gone, skipped: skipped - gone };
 }
 
 /** Whether its plan waits for a person to start it. */
@@ -59,6 +71,7 @@ function isHeldUnasked({ held }: RunState): boolean {
 /** Whether nothing happens in this run, not even in time, until somebody asks for something: it costs the engine nothing meanwhile. */
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
+  if (state.revising && state.openQuestions === 0) return false;
   if (state.undecided.size > 0 || state.running.length > 0 || state.expiring?.length) return false;
   return isHeld(state) || (state.openQuestions > 0 && !canProgress(state));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alternatives } from './alternative.ts';
 import { ceiling } from './budget.ts';
+import { questionCommented } from './comment.ts';
 import { failure } from './failure.ts';
 import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
@@ -262,6 +263,7 @@ export const runEvent = z.discriminatedUnion('type', [
   usageRecorded,
   questionRaised,
   questionAnswered,
+  questionCommented,
   taskDispatched,
   taskSucceeded,
   taskFailed,

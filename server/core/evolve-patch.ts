@@ -70,6 +70,15 @@ function remove(draft: RunState, id: TaskId, event: EventOf<'run.patched'>, at: 
 function bringBack(draft: RunState, id: TaskId, revision: number): void {
   const cell = draft.tasks.get(id);
   if (!cell) return;
+  const { replaced } = draft;
+  if (
+    replaced &&
+    cell.removed !== undefined &&
+    cell.removed <= replaced.revision &&
+    cell.attempts.length === 0
+  ) {
+    draft.replaced = { ...replaced, tasks: replaced.tasks - 1 };
+  }
   const state = { status: 'pending' } as const;
   const again = { ...cell, state, unmet: 1, edited: revision, removed: undefined, children: undefined };
   setCell(draft, id, again);

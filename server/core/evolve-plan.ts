@@ -11,7 +11,7 @@ import type { TaskId, TaskSpec } from './task.ts';
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** The plan's tasks become cells, in topological order; those that need nothing become ready. */
-export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: number): void {
+export function firstPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: number): void {
   const { plan } = event;
   const edges = edgesOf(plan.graph.tasks);
   const { order } = topological(edges);
@@ -28,12 +28,6 @@ export function adoptPlan(draft: RunState, event: EventOf<'plan.adopted'>, at: n
     ]);
   }
   draft.revision = event.revision;
-  draft.note = event.note;
-  draft.catalogue = event.catalogue;
-  if (event.forecast) draft.forecast = event.forecast;
-  if (event.alternatives) draft.alternatives = event.alternatives;
-  draft.planFailures = [];
-  delete draft.planAt;
   draft.deliverables = plan.deliverables;
   draft.tasks = Table.from(cells);
   draft.counts = { ...draft.counts, pending: cells.length };

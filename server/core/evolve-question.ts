@@ -1,15 +1,18 @@
+import type { Actor } from './actor.ts';
 import { heldKey } from './budget.ts';
 import { cellOf, dequeue, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { expiringOf } from './expiry.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { askedAbout, unhold } from './held.ts';
-import { grouped, opsIn } from './hunks.ts';
+import { DELIVERY, grouped, opsIn } from './hunks.ts';
 import type { Proposal } from './proposal.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
 import type { AskedQuestion, RunState } from './state.ts';
 import type { TaskId } from './task.ts';
+
+type By = { at: number; actor: Actor };
 
 /** A question opens; the task that it is about waits for its answer. */
 export function raised(draft: RunState, event: EventOf<'question.raised'>, at: number): void {
@@ -29,11 +32,19 @@ export function raised(draft: RunState, event: EventOf<'question.raised'>, at: n
 }
 
 /** The answer closes the question; what it leads to follows as events of their own. */
-export function answered(draft: RunState, event: EventOf<'question.answered'>): void {
+export function answered(draft: RunState, event: EventOf<'question.answered'>, { at, actor }: By): void {
   const question = draft.questions.get(event.question);
   if (!question || question.answered !== undefined) return;
   const { option, expired, accepted } = event;
-  const asked = { ...question, answered: option, ...(expired && { expired }), ...(accepted && { accepted }) };
+  const { id, name } = actor;
+  const asked = {
+    ...question,
+    answered: option,
+    answeredBy: { id, name },
+    answeredAt: at,
+    ...(expired && { expired }),
+    ...(accepted && { accepted }),
+  };
   draft.questions = new Map(draft.questions).set(event.question, asked);
   draft.openQuestions -= 1;
   if (draft.expiring?.some(({ question: id }) => id === event.question)) {
@@ -44,10 +55,33 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>): 
   if (command) replanAnswered(draft, asked, command, event.params?.text?.trim());
 }
 
+/** Somebody wrote something to a part of what an open question is about. */
+export function commented(
+  draft: RunState,
+  { question: id, part, text }: EventOf<'question.commented'>,
+  { at, actor }: By,
+): void {
+  const question = draft.questions.get(id);
+  if (!question) return;
+  const by = { id: actor.id, name: actor.name };
+  const written = { part, title: titleOf(draft, question, part), text, by, at };
+  const comments = [...(question.comments ?? []), written];
+  draft.questions = new Map(draft.questions).set(id, { ...question, comments });
+}
+
+/** What a part is called: its task, as the proposal would leave it, else as it is. */
+function titleOf({ tasks }: RunState, { proposal }: AskedQuestion, part: string): string {
+  if (part === DELIVERY) return 'what is delivered';
+  const ops = proposal?.patch.ops ?? [];
+  const changed = ops.findLast((op) => 'task' in op && op.task.id === part);
+  const spec = changed && 'task' in changed ? changed.task : tasks.get(part)?.spec;
+  return (spec?.title ?? part).slice(0, 1000);
+}
+
 /** What a person said to a proposed change, or to a limit of them. After a no, and after more leave, the failure waits for a decision again. */
 function replanAnswered(
   draft: RunState,
-  { proposal, expired, accepted }: AskedQuestion,
+  { proposal, expired, accepted, comments }: AskedQuestion,
   command: OptionCommand,
   remark: string | undefined,
 ): void {
@@ -55,11 +89,16 @@ function replanAnswered(
     draft.replans = withOutcome(draft, proposal.fingerprint, {
       outcome: 'applied',
       ...taken(proposal, accepted),
+      ...(comments && { comments }),
     });
   }
   if (command.type === 'declineProposal' && proposal) {
     const outcome = expired ? 'expired' : command.again ? 'sentBack' : 'declined';
-    draft.replans = withOutcome(draft, proposal.fingerprint, { outcome, ...(remark && { remark }) });
+    draft.replans = withOutcome(draft, proposal.fingerprint, {
+      outcome,
+      ...(remark && { remark }),
+      ...(comments && { comments }),
+    });
     undecide(draft, command.task);
   }
   if (command.type === 'allowReplan') {

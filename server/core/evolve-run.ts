@@ -79,6 +79,7 @@ export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: numb
   draft.paused = false;
   delete draft.stepping;
   delete draft.planAt;
+  delete draft.revising;
   delete draft.faults;
 }
 
@@ -93,4 +94,13 @@ function leaveFailed(draft: RunState, id: TaskId, at: number): void {
   }
   const state = { status: 'failed', attempt: last.n, failure: last.failure, decided: true, at } as const;
   setCell(draft, id, { ...cell, state });
+}
+
+/** The run goes on; where another plan was being made, with the one that there is. */
+export function resumeRun(draft: RunState): void {
+  draft.paused = false;
+  delete draft.stepping;
+  if (!draft.revising) return;
+  delete draft.revising;
+  delete draft.planAt;
 }

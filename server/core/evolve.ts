@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts';
+import { adoptPlan, planRequested } from './evolve-adopt.ts';
 import {
   choseModel,
   heardLate,
@@ -14,11 +15,11 @@ import { gatePassed } from './evolve-gate.ts';
 import { noted, provided, reopenRun } from './evolve-intervene.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
-import { adoptPlan, planFailed } from './evolve-plan.ts';
+import { planFailed } from './evolve-plan.ts';
 import { recoveryChanged } from './evolve-policy.ts';
-import { answered, raised } from './evolve-question.ts';
+import { answered, commented, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
-import { closeRun, startedRun } from './evolve-run.ts';
+import { closeRun, resumeRun, startedRun } from './evolve-run.ts';
 import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import { hold } from './held.ts';
 import type { RunState } from './state.ts';
@@ -83,8 +84,7 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       noted(draft, event, { at, actor });
       return;
     case 'run.resumed':
-      draft.paused = false;
-      delete draft.stepping;
+      resumeRun(draft);
       return;
     case 'run.cancelled':
       return;
@@ -92,8 +92,7 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       closeRun(draft, event, at);
       return;
     case 'plan.requested':
-      draft.observations = [...draft.observations, event.observation];
-      draft.planFailures = [];
+      planRequested(draft, event);
       return;
     case 'plan.rejected':
       draft.observations = [...draft.observations, { type: 'planRefused', violations: event.violations }];
@@ -117,7 +116,10 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       raised(draft, event, at);
       return;
     case 'question.answered':
-      answered(draft, event);
+      answered(draft, event, { at, actor });
+      return;
+    case 'question.commented':
+      commented(draft, event, { at, actor });
       return;
     case 'task.dispatched':
       dispatched(draft, event, at);

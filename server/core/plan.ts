@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
+import { comment } from './comment.ts';
 import type { Json } from './json.ts';
 import { type TaskId, type TaskKind, taskId, taskSpec, type WorkerId } from './task.ts';
 
@@ -68,17 +69,25 @@ export const observation = z.discriminatedUnion('type', [
     violations: z.array(z.string()),
     text: z.string().max(20_000).optional(),
   }),
+  /** A person looked at the plan before it began, and asks for another one. `summary`: of that plan. */
+  z.strictObject({
+    type: z.literal('planSentBack'),
+    summary: z.string().max(2000),
+    remark: z.string().max(10_000).optional(),
+    comments: z.array(comment),
+  }),
   /** A person's own plan, as JSON text. */
   z.strictObject({ type: z.literal('planGiven'), json: z.string().max(MOST_GIVEN) }),
 ]);
 export type Observation = z.infer<typeof observation>;
 
-/** The planner's contract: goal, observations, catalogue and workspace in; a SupervisorPlan out. */
+/** The planner's contract: goal, observations, catalogue and workspace in; a SupervisorPlan out. `earlier`: the plan that a person sent back. */
 export type SupervisorInput = {
   goal: string;
   context: readonly Observation[];
   catalogue: Catalogue;
   workspace: readonly WorkspaceFile[];
+  earlier?: SupervisorPlan | undefined;
 };
 
 /** A task of a plan that is still being written. */

@@ -1,18 +1,19 @@
-import { runStatus } from './derived.ts';
+import { progressOf, runStatus } from './derived.ts';
 import type { EventOf } from './event.ts';
 import type { AttemptRow, PlanRow, QuestionRow, Rows, RunRow, TaskRow } from './rows.ts';
 import type { AskedQuestion, Attempt, RunState, TaskCell } from './state.ts';
 
 /** The run's own row. */
 export function runRow(state: RunState): RunRow {
+  const { total, done } = progressOf(state);
   return {
     id: state.id,
     goal: state.goal,
     status: runStatus(state),
     revision: state.revision,
     seq: state.seq,
-    total: state.tasks.size,
-    done: state.counts.succeeded + state.counts.skipped,
+    total,
+    done,
     failed: state.counts.failed,
     openQuestions: state.openQuestions,
     reason: state.closed?.reason ?? null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ceiling } from './budget.ts';
+import { comment, MOST_COMMENTS } from './comment.ts';
 import { observation } from './plan.ts';
 import { proposal } from './proposal.ts';
 import { taskId } from './task.ts';
@@ -31,6 +32,8 @@ export const optionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('passGate'), task: taskId, hosts: z.array(z.string()) }),
   /** Begins with the plan that was looked at. */
   z.strictObject({ type: z.literal('startPlan') }),
+  /** Asks for another plan in the place of the one that was looked at. A remark comes from field `text`. */
+  z.strictObject({ type: z.literal('revisePlan') }),
   /** A higher ceiling, from field `to` in the unit of its form; `start`: and begins with the plan. */
   z.strictObject({
     type: z.literal('raiseBudget'),
@@ -85,6 +88,8 @@ export const question = z.strictObject({
   ceiling: ceiling.optional(),
   /** The change of the plan that it is about. */
   proposal: proposal.optional(),
+  /** What was written on what it is made of. */
+  comments: z.array(comment).max(MOST_COMMENTS).optional(),
   /** The limit of replans that is reached. */
   limit: z.enum(['perTask', 'perRun']).optional(),
 });

@@ -30,7 +30,9 @@ export function rebaseProposal(
   }
   const rebased = rebasedProposal(state, proposal, { catalogue });
   if (isRefusal(rebased)) return rebased;
-  return [{ type: 'question.raised', question: proposalQuestion(state, cell, rebased) }];
+  const { comments } = question;
+  const asked = { ...proposalQuestion(state, cell, rebased), ...(comments && { comments }) };
+  return [{ type: 'question.raised', question: asked }];
 }
 
 /** What is left of a proposal on the plan as it stands, and what fell away and why. */

@@ -1,3 +1,4 @@
+import type { Comment } from './comment.ts';
 import { DEFAULT_REPLANS } from './policy.ts';
 import type { MadeProposal } from './proposal.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -16,6 +17,8 @@ export type KnownProposal = MadeProposal & {
   attempt: number;
   outcome: ProposalOutcome;
   remark?: string;
+  /** What people wrote on its parts. */
+  comments?: readonly Comment[];
   /** The fingerprints of the parts that a person left out when the rest was approved. */
   left?: readonly string[];
 };
@@ -78,10 +81,22 @@ export function withProposal(state: RunState, proposal: KnownProposal): Replans 
 export function withOutcome(
   state: RunState,
   fingerprint: string,
-  became: Pick<KnownProposal, 'outcome' | 'remark' | 'left'> & { added?: number },
+  became: Pick<KnownProposal, 'outcome' | 'remark' | 'left' | 'comments'> & { added?: number },
 ): Replans {
   const { made, allowed } = state.replans ?? NO_REPLANS;
   const at = made.findLastIndex((one) => one.fingerprint === fingerprint);
   const after = made.map((one, i) => (i === at ? { ...one, ...became } : one));
   return { made: after, allowed };
+}
+
+/** The proposal in whose place a person asked for this one: the last for the task before it, if it was sent back. */
+export function sentBackBefore(
+  { replans = NO_REPLANS }: Pick<RunState, 'replans'>,
+  task: TaskId,
+  fingerprint?: string,
+): KnownProposal | undefined {
+  const own = replans.made.filter((one) => one.task === task);
+  const at = fingerprint === undefined ? -1 : own.findLastIndex((one) => one.fingerprint === fingerprint);
+  const before = own.at(at === -1 ? -1 : at - 1);
+  return at !== 0 && before?.outcome === 'sentBack' ? before : undefined;
 }

@@ -25,6 +25,8 @@ export function reviewReason(
   return `This plan may cost up to ${dollars(most)}, which is more than the ${dollars(limit)} that start without being asked.`;
 }
 
+const REMARK = 'What should be otherwise in the whole plan.';
+
 /** Asks whether the plan starts. `short`: the ceiling that it is sure to exceed. */
 export function reviewQuestion(
   id: string,
@@ -44,6 +46,13 @@ export function reviewQuestion(
           ? `${foreseen(forecast)} It asks again when the budget is used up.`
           : foreseen(forecast),
         command: { type: 'startPlan' },
+      },
+      {
+        id: 'another',
+        label: 'Ask for another plan',
+        forecast: 'The planner is asked again, and told what is written on this one.',
+        form: [{ name: 'text', label: 'Remark', help: REMARK, kind: 'text', required: false }],
+        command: { type: 'revisePlan' },
       },
       {
         id: 'cancel',

@@ -126,6 +126,9 @@ export type AskedQuestion = Question & {
   raisedAt: number;
   answered?: string;
   expired?: true;
+  /** Who answered it, and when (ms since epoch). */
+  answeredBy?: { id: string; name: string };
+  answeredAt?: number;
   /** What was approved of its proposal, when not all as proposed. */
   accepted?: AcceptedParts;
 };
@@ -155,6 +158,10 @@ export type RunState = {
   /** Why planning failed so far, and when it is tried again (ms since epoch). */
   planFailures: readonly Failure[];
   planAt?: number;
+  /** A person sent the plan back before it began: another one is being made. */
+  revising?: true;
+  /** Tasks of plans that were sent back and of which nothing came, up to this revision. */
+  replaced?: { tasks: number; revision: number };
   /** What models used so far, for planning and for tasks. */
   usage: UsageTotal;
   /** What is put aside for calls under way, of tasks and of planning. */

@@ -26,6 +26,7 @@ export function todo(state: RunState, now: number): Work[] {
   if (state.closed) return [];
   const work: Work[] = overdue(state, now).map((question) => ({ type: 'expire', question }));
   if (state.revision === 0) return wantsPlan(state, now) ? [...work, { type: 'plan' }] : work;
+  if (state.revising && wantsPlan(state, now)) work.push({ type: 'plan' });
   for (const task of state.undecided) {
     const cell = state.tasks.get(task)?.state;
     if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
@@ -48,8 +49,8 @@ export function wantsClose(state: RunState): boolean {
   return !closed && revision > 0 && !canProgress(state) && openQuestions === 0 && !paused;
 }
 
-function wantsPlan({ openQuestions, paused, planAt }: RunState, now: number): boolean {
-  return openQuestions === 0 && !paused && (planAt === undefined || planAt <= now);
+function wantsPlan({ openQuestions, paused, revising, planAt }: RunState, now: number): boolean {
+  return openQuestions === 0 && (!paused || revising === true) && (planAt === undefined || planAt <= now);
 }
 
 /** A task that wants a slot. The more urgent first. */
@@ -91,6 +92,8 @@ export function wakeAt(state: RunState, now: number): number | undefined {
 }
 
 function retryDueAt(state: RunState, now: number): number | undefined {
+  const { revising, planAt } = state;
+  if (revising && planAt !== undefined && planAt > now) return planAt;
   if (isHeld(state)) return undefined;
   if (state.revision === 0)
     return state.planAt !== undefined && state.planAt > now ? state.planAt : undefined;

@@ -4,6 +4,7 @@ import { isHeld } from '../core/derived.ts';
 import { hostOf, hostsIn, isNamed, namesFile } from '../core/hosts.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { childSpec, isMap } from '../core/map.ts';
+import type { Observation } from '../core/plan.ts';
 import { findReferences, resolveInput, UnresolvedReference } from '../core/reference.ts';
 import type { RunState, TaskCell } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
@@ -81,7 +82,7 @@ export class Gatekeeper {
 
   /** What the goal, what people said since, and the files that they name speak of; and what a person allowed. */
   private async namedHosts({ goal, observations, hosts }: RunState): Promise<ReadonlySet<string>> {
-    const said = observations.flatMap((one) => (one.type === 'remark' ? one.text : []));
+    const said = observations.flatMap(saidIn);
     const words = [goal, ...said].join('\n');
     const files = (await this.deps.workspace.list()).filter(({ name }) => namesFile(words, name));
     const texts = await Promise.all(
@@ -97,4 +98,11 @@ export class Gatekeeper {
 /** Why nobody can say what the task would do. A person decides then. */
 function unreadable(error: unknown): string {
   return `What it would send cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** What a person wrote in it. */
+function saidIn(told: Observation): string[] {
+  if (told.type === 'remark') return [told.text];
+  if (told.type !== 'planSentBack') return [];
+  return [...(told.remark ? [told.remark] : []), ...told.comments.map(({ text }) => text)];
 }

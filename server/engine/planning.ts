@@ -1,7 +1,9 @@
 import { SUPERVISOR, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, isRefusal } from '../core/command.ts';
+import { isPlanning } from '../core/decide-plan.ts';
 import type { Forecast } from '../core/forecast.ts';
+import { planNow } from '../core/patch.ts';
 import type { DraftTask, SupervisorPlan } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
@@ -32,7 +34,7 @@ export class Planning {
 
   /** Begins to think when the state asks for a plan and nobody thinks about it. */
   look(state: RunState): void {
-    if (state.revision > 0 || this.thoughts.has(state.id)) return;
+    if (!isPlanning(state) || this.thoughts.has(state.id)) return;
     if (todo(state, this.deps.clock.now()).some((work) => work.type === 'plan')) void this.think(state);
   }
 
@@ -71,6 +73,7 @@ export class Planning {
       context: state.observations,
       catalogue,
       workspace: await workspace.list(),
+      ...(state.revising && { earlier: planNow(state) }),
     };
     const tell = {
       draft: (tasks: readonly DraftTask[]) => {

@@ -1,3 +1,4 @@
+import { writerOf } from '../core/comment.ts';
 import type { Observation, PlanNote, SupervisorInput } from '../core/plan.ts';
 import { isAboutTable, type Playbook } from '../core/playbook.ts';
 import type { QuestionOption } from '../core/question.ts';
@@ -20,6 +21,7 @@ import { type Understanding, understand } from './playbook/understanding.ts';
 export const SURE_ENOUGH = 0.5;
 const OFFERS = 3;
 
+type SentBack = Extract<Observation, { type: 'planSentBack' }>;
 type Chosen = Extract<Observation, { type: 'playbookChosen' }>;
 
 /** Plans without a model: finds the playbook that a goal's words ask for and binds it to the workspace's tables. */
@@ -39,6 +41,7 @@ export class PlaybookPlanner implements Planner {
     const { reading, candidates } = await this.read(input, signal);
     if (last?.type === 'playbookChosen') return this.planChosen(input, reading, { chosen: last, candidates });
     const ways = understand(reading, candidates, { ...this.tools, workspace: input.workspace });
+    if (last?.type === 'planSentBack') return this.askAfterSentBack(input, last, ways);
     if (last?.type === 'planRefused') return this.askAfterRefusal(input, last.violations, ways);
     const best = ways[0];
     const isSure = best !== undefined && best.problems.length === 0 && best.confidence >= SURE_ENOUGH;
@@ -148,6 +151,21 @@ export class PlaybookPlanner implements Planner {
     return planQuestion(input.workspace, {
       reason: `My plan was refused: ${violations[0] ?? 'no reason was given.'} Choose what to do, or say it in other words.`,
       evidence: violations.join('\n'),
+      offers: this.offers(ways),
+    });
+  }
+
+  /** A playbook makes the same plan of the same words: it can be chosen and filled in otherwise, and that is said. */
+  private askAfterSentBack(
+    input: SupervisorInput,
+    { remark, comments }: SentBack,
+    ways: readonly Understanding[],
+  ): Planned {
+    const written = comments.map((comment) => `${comment.title} (${writerOf(comment)}): ${comment.text}`);
+    return planQuestion(input.workspace, {
+      reason:
+        'No model is asked, and a playbook can’t read what you wrote: it makes the same plan of the same words. Choose another one, fill in its form otherwise, or say the goal in other words.',
+      evidence: [...(remark ? [remark] : []), ...written].join('\n'),
       offers: this.offers(ways),
     });
   }

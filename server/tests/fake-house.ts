@@ -10,10 +10,11 @@ import { decide } from '../core/decide.ts';
 import { type Envelope, EVENT_VERSION, runStream } from '../core/envelope.ts';
 import type { RunEvent } from '../core/event.ts';
 import { evolve } from '../core/evolve.ts';
+import { forecastOf } from '../core/forecast-of.ts';
 import type { Json } from '../core/json.ts';
 import { type LoggedDecision, loggedDecision } from '../core/logged-decision.ts';
 import { decideOrg, evolveOrg, NEW_ORG, type OrgState } from '../core/org.ts';
-import type { WorkspaceFile } from '../core/plan.ts';
+import type { SupervisorPlan, WorkspaceFile } from '../core/plan.ts';
 import { runRow } from '../core/projection.ts';
 import type { RunPlace } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
@@ -55,6 +56,9 @@ export class FakeHouse implements House {
         .slice(0, limit),
   };
   readonly blobs = { bytes: nothing, rows: nothing };
+  forecast(plan: SupervisorPlan, catalogue: Catalogue) {
+    return forecastOf({ plan, catalogue, history: {}, priceFor: () => undefined });
+  }
   samples: readonly SampleGoal[] = [];
   chaos = false;
   readonly playbooks = async () => [];

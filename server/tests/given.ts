@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { SUPERVISOR } from '../core/actor.ts';
+import { type Actor, SUPERVISOR } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, isRefusal, type Refusal } from '../core/command.ts';
 import { decide } from '../core/decide.ts';
@@ -27,11 +27,11 @@ export class Given {
     return given;
   }
 
-  accept(command: Command, at = NOW): this {
+  accept(command: Command, at = NOW, actor: Actor = SUPERVISOR): this {
     const decision = decide(this.state, { command, at }, this.catalogue);
     if (isRefusal(decision)) throw new Error(`Refused: ${decision.reasons.join(' ')}`);
     for (const event of decision)
-      this.state = evolve(this.state, sealed(event, (this.state?.seq ?? 0) + 1, at));
+      this.state = evolve(this.state, { ...sealed(event, (this.state?.seq ?? 0) + 1, at), actor });
     this.events = decision;
     return this;
   }

@@ -81,7 +81,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       )}
     >
       <NodeHandles />
-      {mark && <MarkedBox mark={mark} word={text.run.proposal.mark[mark]} />}
+      {mark && <MarkedBox mark={mark === 'left' ? 'removed' : mark} word={text.run.proposal.mark[mark]} />}
       <NodeMark id={id} />
       {data.critical && (
         <span

@@ -7,7 +7,8 @@ const NONE = { nodes: [], edges: [] };
 
 /** What the shown proposal would add to the graph. */
 export function useGhosts(positions: Positions | undefined) {
-  const diff = useShownProposal()?.diff;
+  const shown = useShownProposal();
+  const diff = shown?.first ? undefined : shown?.diff;
   const leftOut = useLeftOut();
   return useMemo(() => {
     if (!diff || !positions || diff.linked.length + diff.added.length === 0) return NONE;

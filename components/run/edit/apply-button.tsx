@@ -3,6 +3,7 @@
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import type { RunId } from '@/server/core/task';
+import { isFirst } from '../proposal/reviewed';
 import { useEdit, useRunState, useStores } from '../store/context';
 import { applyDraft, proposalOf } from './apply';
 import { useProblemWords } from './use-problem-words';
@@ -19,8 +20,8 @@ export function ApplyButton({ run }: { run: RunId }) {
   const closed = useRunState((state) => state.closed !== undefined) ?? false;
   const blank = useRunState((state) => state.revision === 0) ?? false;
   const draft = useEdit((view) => view.draft);
-  const approves =
-    useRunState((state) => draft !== undefined && proposalOf(state, draft) !== undefined) ?? false;
+  const approved = useRunState((state) => draft && proposalOf(state, draft));
+  const label = approved && (isFirst(approved) ? words.startWith : words.approve);
   const reason = whyNotYet({ closed, changes, conflicts, problems });
   return (
     <Button
@@ -30,7 +31,7 @@ export function ApplyButton({ run }: { run: RunId }) {
       disabledReason={reason}
       onClick={() => void applyDraft(run, stores)}
     >
-      {blank ? words.startPlan : approves ? words.approve(changes) : words.apply(changes)}
+      {blank ? words.startPlan : (label ?? words.apply)(changes)}
     </Button>
   );
 }

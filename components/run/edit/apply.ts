@@ -3,8 +3,9 @@ import { text } from '@/components/text/text';
 import type { PersonCommand } from '@/server/core/command';
 import type { GraphOp, Patch } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
-import type { RunState } from '@/server/core/state';
+import type { AskedQuestion, RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import { yesOf } from '../proposal/reviewed';
 import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
 import { baseOf, type EditDraft } from './edit-draft';
@@ -38,21 +39,22 @@ export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
   tellApplied(id, stores, words.applied(ops.length));
 }
 
-/** The open question whose proposal the draft is; undefined once it was answered otherwise. */
-export function proposalOf(state: RunState, { answers }: EditDraft): string | undefined {
+/** The open question whose proposal, or first plan, the draft is; undefined once it was answered otherwise. */
+export function proposalOf(state: RunState, { answers }: EditDraft): AskedQuestion | undefined {
   const question = answers === undefined ? undefined : state.questions.get(answers);
-  return question && question.answered === undefined ? question.id : undefined;
+  return question && question.answered === undefined ? question : undefined;
 }
 
 /** Approves a proposal as a person made it. */
 async function approveEdited(
   id: RunId,
   stores: Stores,
-  question: string,
+  question: AskedQuestion,
   change: Pick<Patch, 'base' | 'ops'>,
 ): Promise<void> {
   const accepted = { change };
-  const reasons = await answered(id, stores, { question, option: 'approve', accepted });
+  const option = yesOf(question);
+  const reasons = await answered(id, stores, { question: question.id, option, accepted });
   if (reasons) tellRefusal(reasons.map(withoutPath));
   else toast(words.approved);
 }

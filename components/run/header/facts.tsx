@@ -4,10 +4,10 @@ import { text } from '@/components/text/text';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Elapsed } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
-import { runStatus } from '@/server/core/derived';
+import { isPlanning } from '@/server/core/decide-plan';
+import { progressOf, runStatus } from '@/server/core/derived';
 import { RulesFact } from '../rules/run-rules';
 import { useRunState, useRunView } from '../store/context';
-import { settledCount } from '../store/task-view';
 import { Budgets } from './budgets';
 import { Fact } from './fact';
 import { Finish } from './finish';
@@ -45,13 +45,14 @@ export function Facts() {
 
 function Progress() {
   const counts = useRunState((state) => state.counts);
-  const done = useRunState(settledCount) ?? 0;
-  const total = useRunState((state) => state.tasks.size) ?? 0;
+  const done = useRunState((state) => progressOf(state).done) ?? 0;
+  const total = useRunState((state) => progressOf(state).total) ?? 0;
+  const skipped = useRunState((state) => progressOf(state).skipped) ?? 0;
   const status = useRunState(runStatus) ?? 'planning';
   if (!counts || total === 0) return null;
   const more = [
     counts.failed > 0 && words.failed(counts.failed),
-    counts.skipped > 0 && words.skipped(counts.skipped),
+    skipped > 0 && words.skipped(skipped),
   ].filter((part) => part !== false);
   return (
     <div className="flex items-center gap-2">
@@ -93,7 +94,7 @@ function Time() {
 
 function Happening() {
   const closed = useRunState((state) => state.closed);
-  const planned = useRunState((state) => state.revision > 0);
+  const planned = useRunState((state) => !isPlanning(state));
   const limited = useRunView((view) => (view.pool?.resources.length ?? 0) > 0);
   const waits = useRunState((state) => waitsLine(state, limited));
   if (closed) return <Fact label={words.ended}>{closed.reason}</Fact>;

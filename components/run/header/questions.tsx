@@ -9,7 +9,7 @@ import type { AskedQuestion } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { ProposalAnswers } from '../proposal/proposal-answers';
 import { ProposalView } from '../proposal/proposal-view';
-import { isOpenProposal } from '../proposal/shown-proposal';
+import { isFirst, reviewedIn } from '../proposal/reviewed';
 import { useRunState } from '../store/context';
 import { useCommand } from '../use-command';
 
@@ -45,9 +45,9 @@ function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
   const isBusy = busy === 'answerQuestion';
   const answer = (option: string, given: Given = {}) =>
     void send({ type: 'answerQuestion', question: question.id, option, ...given });
-  const proposed = isOpenProposal(question) ? question : undefined;
+  const proposed = useRunState((state) => reviewedIn(state, question));
   const limit = question.ceiling ? text.budget.reached : question.limit && text.run.limitTitle;
-  const title = proposed ? text.run.proposal.title : limit;
+  const title = proposed ? text.run.proposal.title(isFirst(proposed)) : limit;
   return (
     <QuestionCard
       question={question}

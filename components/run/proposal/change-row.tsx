@@ -1,11 +1,13 @@
 'use client';
 
-import { Flag, type LucideIcon, Minus, PencilLine, Plus, Split } from 'lucide-react';
+import { Flag, type LucideIcon, Minus, PencilLine, Plus, Split, Square, SquarePlus } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
 import { useSelection } from '../store/context';
+import { CommentButton, Comments } from './comments';
+import type { ProposalQuestion } from './reviewed';
 
 const words = text.run.proposal;
 export type Op = keyof typeof words.ops;
@@ -16,6 +18,8 @@ const LOOK: Record<Op, { icon: LucideIcon; tone: string }> = {
   removed: { icon: Minus, tone: 'text-status-failed' },
   rewired: { icon: Split, tone: 'text-text-2' },
   delivered: { icon: Flag, tone: 'text-text-2' },
+  planned: { icon: Square, tone: 'text-text-2' },
+  fresh: { icon: SquarePlus, tone: 'text-accent-text' },
 };
 
 /** One change in words. `take`: whether it is taken; absent: it goes with the row above. */
@@ -25,6 +29,7 @@ export function ChangeRow({
   title,
   take,
   needs,
+  comments,
   children,
 }: {
   op: Op;
@@ -34,12 +39,15 @@ export function ChangeRow({
   take: { taken: boolean; first: boolean; toggle: () => void };
   /** What it cannot do without, in words. */
   needs?: string | undefined;
+  /** What it is commented on as; absent: with the row above. */
+  comments?: { question: ProposalQuestion; part: string } | undefined;
   children: ReactNode;
 }) {
   const { icon: Icon, tone } = LOOK[op];
   const { taken, first, toggle } = take;
   const box = useId();
   const note = useId();
+  const name = words.named(op, title);
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 gap-y-1 px-3 py-2 @xl:grid-cols-[1rem_6rem_minmax(0,1fr)]">
       {first ? (
@@ -48,7 +56,8 @@ export function ChangeRow({
           type="checkbox"
           checked={taken}
           onChange={toggle}
-          aria-label={words.take(words.ops[op], title)}
+          data-part={comments?.part}
+          aria-label={words.take(op, name)}
           aria-describedby={needs ? note : undefined}
           className="mt-0.5 size-4 accent-(--color-ink) coarse:size-5"
         />
@@ -66,7 +75,10 @@ export function ChangeRow({
         {words.ops[op]}
       </label>
       <div className="col-start-2 min-w-0 space-y-1.5 @xl:col-start-3">
-        <Title op={op} id={id} title={title} taken={taken} />
+        <div className="flex items-start justify-between gap-2">
+          <Title op={op} id={id} title={title} taken={taken} />
+          {comments && <CommentButton {...comments} name={name} />}
+        </div>
         {!taken && <p className="text-sm text-text-3">{words.leftOut}</p>}
         {taken && (typeof children === 'string' ? <p className="text-text-2">{children}</p> : children)}
         {needs && (
@@ -74,6 +86,7 @@ export function ChangeRow({
             {needs}
           </p>
         )}
+        {comments && <Comments {...comments} name={name} />}
       </div>
     </li>
   );

@@ -1,16 +1,18 @@
-import { opsIn } from '@/server/core/hunks';
 import { newDraft, withStep } from '../edit/edit-draft';
 import { setDraft } from '../edit/edit-store';
 import type { Stores } from '../store/context';
-import type { ProposalQuestion } from './shown-proposal';
+import { editedOps, type ProposalQuestion } from './reviewed';
 import type { SomeParts } from './use-choice';
 
-/** Opens what is taken of a proposal in the editor, where no other draft is. Applying the draft then is the approval. */
+/** Opens what is taken of it in the editor, where no other draft is. Applying the draft then is the approval. */
 export function editProposal(
   { edit, run }: Stores,
-  { id, proposal: { patch } }: ProposalQuestion,
+  question: ProposalQuestion,
   accepted: SomeParts | undefined,
 ): void {
-  const ops = accepted ? opsIn(patch.ops, new Set(accepted.hunks)) : patch.ops;
-  setDraft(edit, run, { ...withStep(newDraft(patch.base), { ops }), answers: id });
+  const { state } = run.getState();
+  if (!state) return;
+  const ops = editedOps(state, question, accepted);
+  const draft = newDraft(question.proposal.patch.base);
+  setDraft(edit, run, { ...(ops.length > 0 ? withStep(draft, { ops }) : draft), answers: question.id });
 }

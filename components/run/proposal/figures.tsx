@@ -3,57 +3,66 @@
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import type { Range } from '@/server/core/forecast';
-import type { Proposal } from '@/server/core/proposal';
+import type { Growth } from '@/server/core/growth';
 import { useRunState, useRunView } from '../store/context';
+import { isFirst, type ProposalQuestion } from './reviewed';
+import type { SomeParts } from './use-choice';
+import { useForecast } from './use-forecast';
 
 const { figures: words } = text.run.proposal;
 const { units } = text;
 
 /** What is taken of the change makes of the plan in all: before and after, computed by the core. */
 export function Figures({
+  question,
   growth,
-  forecast,
-  isPart,
-}: Pick<Proposal, 'growth' | 'forecast'> & { isPart: boolean }) {
+  accepted,
+}: {
+  question: ProposalQuestion;
+  growth: Growth;
+  accepted: SomeParts | undefined;
+}) {
+  const { forecast, isStale } = useForecast(question, accepted);
+  const first = isFirst(question);
   const now = useRunState(
     ({ tasks }) => [...tasks.values()].filter(({ parent, removed }) => !parent && !removed).length,
   );
   const catalogue = useRunView((view) => view.catalogue);
   const workers = growth.workers.map((id) => catalogue?.workers.find((one) => one.id === id)?.name ?? id);
   const before = forecast?.before.tasks ?? now ?? 0;
+  const after = first ? growth.tasks : before + growth.tasks;
   return (
     <>
       <dl
         aria-label={words.label}
+        aria-busy={isStale || undefined}
         className="grid gap-x-6 gap-y-2 rounded-md border border-line bg-sunken px-3 py-2 [grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))]"
       >
-        <Fact label={words.tasks}>{turned(units.figure(before), units.figure(before + growth.tasks))}</Fact>
+        <Fact label={words.tasks}>{turned(first, units.figure(before), units.figure(after))}</Fact>
         {forecast && (
           <>
             <Fact label={words.calls}>
-              {turned(
-                units.figure(forecast.before.calls),
-                units.figure(forecast.before.calls + growth.calls),
-              )}
+              {turned(first, units.figure(forecast.before.calls), units.figure(forecast.after.calls))}
             </Fact>
             <Fact label={words.cost}>
-              {turned(money(forecast.before.microUsd), money(forecast.after.microUsd))}
+              {turned(first, money(forecast.before.microUsd), money(forecast.after.microUsd))}
             </Fact>
             <Fact label={words.path}>
-              {turned(time(forecast.before.criticalMs), time(forecast.after.criticalMs))}
+              {turned(first, time(forecast.before.criticalMs), time(forecast.after.criticalMs))}
             </Fact>
           </>
         )}
-        <Names label={words.tools} names={growth.tools} />
-        <Names label={words.hosts} names={growth.hosts} />
-        <Names label={words.workers} names={workers} />
+        <Names label={words.tools(first)} names={growth.tools} />
+        <Names label={words.hosts(first)} names={growth.hosts} />
+        <Names label={words.workers(first)} names={workers} />
       </dl>
-      {isPart && forecast && <p className="text-sm text-text-3">{text.run.proposal.ofAll}</p>}
+      {isStale && <p className="text-sm text-text-3">{text.run.proposal.ofAll}</p>}
     </>
   );
 }
 
-function turned(before: string, after: string): ReactNode {
+function turned(first: boolean, before: string, after: string): ReactNode {
+  if (first && before === after) return <span>{after}</span>;
   return before === after ? (
     <span className="text-text-2">{words.same(after)}</span>
   ) : (

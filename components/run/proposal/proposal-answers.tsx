@@ -1,39 +1,43 @@
 'use client';
 
-import { Check, ChevronDown, GitBranch, PencilRuler } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { OptionRow } from '@/components/question/option-row';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
-import { Textarea } from '@/components/ui/input';
 import { Menu } from '@/components/ui/menu';
-import { useEdit, useRunState, useStores } from '../store/context';
-import { useRefusal } from '../use-command';
-import { editProposal } from './edit-proposal';
-import { type ProposalQuestion, shownOf } from './shown-proposal';
-import { type SomeParts, useChoice } from './use-choice';
-import { useVoid } from './use-void';
+import type { QuestionOption } from '@/server/core/question';
+import { type AnswerProps, RemarkBox } from './remark-box';
+import { isFirst, yesOf } from './reviewed';
+import { SendBack } from './send-back';
+import { useChoice } from './use-choice';
+import { Yes } from './yes';
 
 const words = text.run.proposal;
 /** Options that have a place of their own. */
 const OWN = ['approve', 'decline', 'another', 'rebase'];
 
-type Answer = (option: string, given?: { params?: Record<string, string>; accepted?: SomeParts }) => void;
-type Props = { question: ProposalQuestion; busy: boolean; onAnswer: Answer };
-
 /** Yes, no with a remark, and the other ways: controls of their own. No key of the keyboard approves by itself. */
-export function ProposalAnswers({ question, busy, onAnswer }: Props) {
+export function ProposalAnswers(props: AnswerProps) {
+  const { question, busy, onAnswer } = props;
   const [declining, setDeclining] = useState(false);
-  const others = question.options.filter(({ id }) => !OWN.includes(id));
+  const others = question.options.filter(({ id }) => !OWN.includes(id) && id !== yesOf(question));
+  const first = isFirst(question);
+  const canSendBack = question.options.some(({ id }) => id === 'another');
   return (
     <div className="sticky -bottom-3 z-10 border-t border-line bg-surface p-3">
+      <Forms {...props} options={others.filter(hasForm)} />
       {declining ? (
-        <Remark busy={busy} onAnswer={onAnswer} onFold={() => setDeclining(false)} />
+        <RemarkBox {...props} onFold={() => setDeclining(false)} />
       ) : (
         <div className="flex flex-wrap items-center gap-2">
-          <Yes question={question} busy={busy} onAnswer={onAnswer} />
-          <Button disabled={busy} onClick={() => setDeclining(true)}>
-            {words.decline}
-          </Button>
+          <Yes {...props} />
+          <SendBack {...props} />
+          {(!first || canSendBack) && (
+            <Button disabled={busy} onClick={() => setDeclining(true)}>
+              {first ? words.sendBack : words.decline}
+            </Button>
+          )}
           <div className="ml-auto">
             <Menu
               trigger={
@@ -42,12 +46,14 @@ export function ProposalAnswers({ question, busy, onAnswer }: Props) {
                   <ChevronDown aria-hidden />
                 </Button>
               }
-              items={others.map(({ id, label }) => ({
-                id,
-                label,
-                danger: id === 'cancel',
-                onSelect: () => onAnswer(id),
-              }))}
+              items={others
+                .filter((option) => !hasForm(option))
+                .map(({ id, label }) => ({
+                  id,
+                  label,
+                  danger: id === 'cancel',
+                  onSelect: () => onAnswer(id),
+                }))}
             />
           </div>
         </div>
@@ -56,88 +62,31 @@ export function ProposalAnswers({ question, busy, onAnswer }: Props) {
   );
 }
 
-/** Approves what is taken, opens it in the editor, or makes it again where the plan has moved away under it. */
-function Yes({ question, busy, onAnswer }: Props) {
-  const stores = useStores();
+function hasForm({ form }: QuestionOption): boolean {
+  return form !== undefined && form.length > 0;
+}
+
+/** Ways that are filled in first, such as a higher budget to start with. */
+function Forms({ question, busy, onAnswer, options }: AnswerProps & { options: readonly QuestionOption[] }) {
   const { accepted } = useChoice(question);
-  const all = useRunState((state) => shownOf(state, question).hunks.length) ?? 0;
-  const reasons = useVoid(question, accepted);
-  const taken = accepted?.hunks.length ?? all;
-  const draft = useEdit((view) => view.draft);
-  const isDrafted = draft !== undefined && draft.steps.length > 0;
-  const editing = isDrafted ? (draft.answers === question.id ? words.inEditor : words.otherDraft) : undefined;
-  const isMoved = useRunState((state) => state.revision > question.proposal.patch.base) ?? false;
+  if (options.length === 0) return null;
   return (
-    <>
-      <Button
-        variant="primary"
-        busy={busy}
-        disabledReason={draft?.answers === question.id ? editing : reasons.join(' ') || undefined}
-        onClick={() => onAnswer('approve', accepted && { accepted })}
-      >
-        <Check aria-hidden />
-        {accepted ? words.approvePart(taken, all) : words.approve}
-      </Button>
-      {reasons.length > 0 && isMoved && <Rebase question={question} busy={busy} onAnswer={onAnswer} />}
-      <Button
-        disabled={busy || taken === 0}
-        disabledReason={editing}
-        hint={words.editHint}
-        onClick={() => editProposal(stores, question, accepted)}
-      >
-        <PencilRuler aria-hidden />
-        {words.edit}
-      </Button>
-    </>
-  );
-}
-
-function Rebase({ question, busy, onAnswer }: Props) {
-  const refusal = useRefusal({ type: 'answerQuestion', question: question.id, option: 'rebase' });
-  return (
-    <Button busy={busy} hint={words.rebaseHint} disabledReason={refusal} onClick={() => onAnswer('rebase')}>
-      <GitBranch aria-hidden />
-      {words.rebase}
-    </Button>
-  );
-}
-
-function Remark({ busy, onAnswer, onFold }: Omit<Props, 'question'> & { onFold: () => void }) {
-  const [remark, setRemark] = useState('');
-  const label = useId();
-  const help = useId();
-  const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
-  const decline = (option: 'decline' | 'another') =>
-    onAnswer(option, remark.trim() === '' ? {} : { params: { text: remark.trim() } });
-  return (
-    <div className="space-y-2">
-      <label htmlFor={label} className="block text-sm font-medium">
-        {words.remark}
-      </label>
-      <Textarea
-        id={label}
-        aria-describedby={help}
-        rows={2}
-        maxLength={2000}
-        value={remark}
-        ref={box}
-        onChange={(event) => setRemark(event.target.value)}
-      />
-      <p id={help} className="text-sm text-text-3">
-        {words.remarkHelp}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" busy={busy} onClick={() => decline('decline')}>
-          {words.declineNow}
-        </Button>
-        <Button disabled={busy} onClick={() => decline('another')}>
-          {words.another}
-        </Button>
-        <Button variant="ghost" disabled={busy} onClick={onFold}>
-          {words.fold}
-        </Button>
-      </div>
-    </div>
+    <ul
+      aria-label={text.question.options}
+      className="-mx-3 -mt-3 mb-3 divide-y divide-line border-b border-line"
+    >
+      {options.map((option) => (
+        <OptionRow
+          key={option.id}
+          option={option}
+          startsOpen
+          busy={busy}
+          disabled={busy}
+          onAnswer={(params) =>
+            onAnswer(option.id, { ...(params && { params }), ...(accepted && { accepted }) })
+          }
+        />
+      ))}
+    </ul>
   );
 }

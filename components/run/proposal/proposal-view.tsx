@@ -10,9 +10,12 @@ import { DELIVERY, hunkOf } from '@/server/core/hunks';
 import type { Proposal } from '@/server/core/proposal';
 import type { TaskId } from '@/server/core/task';
 import { useRunState, useSelection } from '../store/context';
+import { Answered } from './answered';
 import { ChangeList } from './change-list';
+import { StrayComments } from './comments';
 import { Figures } from './figures';
-import { type ProposalQuestion, proposalShown, shownOf } from './shown-proposal';
+import { isFirst, type ProposalQuestion } from './reviewed';
+import { proposalShown, shownOf } from './shown-proposal';
 import { type Choice, type SomeParts, useChoice } from './use-choice';
 import { useGrowth } from './use-growth';
 import { useVoid } from './use-void';
@@ -22,24 +25,36 @@ const words = text.run.proposal;
 /** What is proposed, what it changes in all and one by one, and what speaks against it. */
 export function ProposalView({ question }: { question: ProposalQuestion }) {
   const { proposal } = question;
+  const first = isFirst(question);
   const shown = useRunState((state) => shownOf(state, question));
   const choice = useChoice(question);
   const growth = useGrowth(question, choice.accepted);
   return (
-    <div className="@container space-y-3 p-3">
+    <div className="@container space-y-3 p-3" data-proposal={question.id}>
       <div className="space-y-1.5">
         <p className="text-md font-medium whitespace-pre-line wrap-anywhere">{proposal.summary}</p>
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-text-2">
-          <Badge tone={proposal.origin === 'model' ? 'accent' : 'neutral'}>{words.by[proposal.origin]}</Badge>
-          <span className="num">{words.revision(proposal.patch.base)}</span>
-          <span>{proposal.why}</span>
+          <Badge tone={proposal.origin === 'model' ? 'accent' : 'neutral'}>
+            {(first ? words.plannedBy : words.by)[proposal.origin]}
+          </Badge>
+          {!first && <span className="num">{words.revision(proposal.patch.base)}</span>}
+          {!first && <span>{proposal.why}</span>}
         </div>
       </div>
+      <Answered question={question} />
       <Rebased question={question} />
       <VoidNotice question={question} choice={choice} />
       <Flags question={question} growth={growth} accepted={choice.accepted} />
-      <Figures growth={growth} forecast={proposal.forecast} isPart={choice.accepted !== undefined} />
-      {shown && <ChangeList shown={shown} choice={choice} head={<GraphSwitch question={question.id} />} />}
+      <Figures question={question} growth={growth} accepted={choice.accepted} />
+      {shown && (
+        <ChangeList
+          question={question}
+          shown={shown}
+          choice={choice}
+          head={first ? null : <GraphSwitch question={question.id} />}
+        />
+      )}
+      {shown && <StrayComments question={question} hunks={shown.hunks} />}
     </div>
   );
 }

@@ -1,15 +1,15 @@
 import { type Hunk, hunksOf } from '@/server/core/hunks';
-import { planNow, withOps } from '@/server/core/patch';
+import { withOps } from '@/server/core/patch';
 import { type PlanDiff, planDiff } from '@/server/core/plan-diff';
 import type { Proposal } from '@/server/core/proposal';
-import type { AskedQuestion, RunState } from '@/server/core/state';
+import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { endsOf, linkId } from '../canvas/link-id';
 import { useEdit, useRunState, useSelection } from '../store/context';
+import { beforeIn, isFirst, type ProposalQuestion, reviewedIn } from './reviewed';
 
-export type ProposalQuestion = AskedQuestion & { proposal: Proposal };
-/** What a proposal would do to a task that is there. */
-export type Mark = 'changed' | 'removed';
+/** What a proposal would do to a task that is there; `left`: of the first plan, it would not be begun. */
+export type Mark = 'changed' | 'removed' | 'left';
 
 export type ShownProposal = {
   question: ProposalQuestion['id'];
@@ -19,37 +19,42 @@ export type ShownProposal = {
   marks: ReadonlyMap<TaskId, Mark>;
   /** Links that would go. */
   cut: ReadonlySet<string>;
+  /** It is the first plan, whose tasks are there already. */
+  first: boolean;
 };
 
 /** The open proposal that the graph shows: the chosen one, else the oldest. */
-export function proposalShown(
-  { openQuestions, questions, closed }: RunState,
-  chosen: string | undefined,
-): ProposalQuestion | undefined {
-  if (openQuestions === 0 || closed) return undefined;
-  const open = [...questions.values()].filter(isOpenProposal);
+export function proposalShown(state: RunState, chosen: string | undefined): ProposalQuestion | undefined {
+  const open = openProposals(state);
   return open.find(({ id }) => id === chosen) ?? open[0];
 }
 
-export function isOpenProposal(question: AskedQuestion): question is ProposalQuestion {
-  return question.proposal !== undefined && question.answered === undefined;
+/** All that waits to be looked at part by part, oldest first. */
+export function openProposals(state: RunState): ProposalQuestion[] {
+  if (state.openQuestions === 0 || state.closed) return [];
+  return [...state.questions.values()].flatMap((question) =>
+    question.answered === undefined ? (reviewedIn(state, question) ?? []) : [],
+  );
 }
 
 type Known = { revision: number; shown: ShownProposal };
 const known = new WeakMap<Proposal, Known>();
 
 /** What the proposal would change in the plan as it stands. Worked out once per revision. */
-export function shownOf(state: RunState, { id, proposal }: ProposalQuestion): ShownProposal {
+export function shownOf(state: RunState, question: ProposalQuestion): ShownProposal {
+  const { id, proposal } = question;
   const earlier = known.get(proposal);
   if (earlier?.revision === state.revision) return earlier.shown;
-  const plan = planNow(state);
-  const diff = planDiff(plan, withOps(plan, proposal.patch.ops));
+  const plan = beforeIn(state, question);
+  const first = isFirst(question);
+  const after = withOps(plan, proposal.patch.ops);
+  const diff = planDiff(plan, first ? { ...after, deliverables: [...state.deliverables] } : after);
   const marks = new Map<TaskId, Mark>([
     ...diff.changed.map((change) => [change.id, 'changed'] as const),
     ...diff.removed.map((task) => [task.id, 'removed'] as const),
   ]);
   const cut = new Set(diff.unlinked.map(({ from, to }) => linkId(from, to)));
-  const shown = { question: id, diff, hunks: hunksOf(plan, proposal.patch.ops), marks, cut };
+  const shown = { question: id, diff, hunks: hunksOf(plan, proposal.patch.ops), marks, cut, first };
   known.set(proposal, { revision: state.revision, shown });
   return shown;
 }
@@ -82,10 +87,18 @@ export function useLeftOut(): ReadonlySet<string> {
 
 /** What the shown proposal would do to this task; undefined also while that part of it is left out. */
 export function useProposalMark(id: TaskId): Mark | undefined {
-  return useShown(({ marks }, leftOut) => (leftOut.has(id) ? undefined : marks.get(id)));
+  return useShown(({ marks, first }, leftOut) => {
+    if (leftOut.has(id)) return first ? 'left' : undefined;
+    return marks.get(id);
+  });
 }
 
 /** Whether the shown proposal would cut this link, and that part of it is taken. */
 export function useIsCut(link: string): boolean {
-  return useShown(({ cut }, leftOut) => cut.has(link) && !leftOut.has(endsOf(link).target)) ?? false;
+  const { source, target } = endsOf(link);
+  return (
+    useShown(({ cut, first }, leftOut) =>
+      first ? leftOut.has(source) || leftOut.has(target) : cut.has(link) && !leftOut.has(target),
+    ) ?? false
+  );
 }

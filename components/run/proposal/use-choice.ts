@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { type Hunk, withDependants, withNeeds } from '@/server/core/hunks';
 import { useRunState, useSelection } from '../store/context';
-import { type ProposalQuestion, shownOf } from './shown-proposal';
+import type { ProposalQuestion } from './reviewed';
+import { shownOf } from './shown-proposal';
 
 /** Some of the parts of a proposal, as an approval names them. */
 export type SomeParts = { hunks: string[] };

@@ -1,12 +1,13 @@
 import { approveProposal } from '@/server/core/approve-proposal';
 import type { Catalogue } from '@/server/core/catalogue';
 import { isRefusal } from '@/server/core/command';
+import { startPlan } from '@/server/core/decide-start';
 import { targetOf } from '@/server/core/patch';
 import type { Proposal } from '@/server/core/proposal';
 import type { RunState } from '@/server/core/state';
 import { withoutPath } from '../edit/send-patch';
 import { useRunView } from '../store/context';
-import type { ProposalQuestion } from './shown-proposal';
+import { isFirst, type ProposalQuestion } from './reviewed';
 import type { SomeParts } from './use-choice';
 
 type Known = { key: string; reasons: readonly string[] };
@@ -32,8 +33,17 @@ function reasons(
   const key = `${state.revision} ${catalogue.version} ${statuses.join()} ${accepted?.hunks.join()}`;
   const earlier = known.get(proposal);
   if (earlier?.key === key) return earlier.reasons;
-  const answer = approveProposal(state, question, { catalogue, accepted });
+  const answer = approval(state, question, { catalogue, accepted });
   const found = isRefusal(answer) ? answer.reasons.map(withoutPath) : NONE;
   known.set(proposal, { key, reasons: found });
   return found;
+}
+
+function approval(
+  state: RunState,
+  question: ProposalQuestion,
+  { catalogue, accepted }: { catalogue: Catalogue; accepted: SomeParts | undefined },
+) {
+  if (!isFirst(question)) return approveProposal(state, question, { catalogue, accepted });
+  return startPlan(state, { catalogue, accepted });
 }

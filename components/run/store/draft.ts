@@ -20,6 +20,6 @@ export function draftAfter(
 }
 
 /** Whether a plan may be being written now. */
-export function isBeingPlanned({ revision, openQuestions, closed }: RunState): boolean {
-  return revision === 0 && openQuestions === 0 && !closed;
+export function isBeingPlanned({ revision, revising, openQuestions, closed }: RunState): boolean {
+  return (revision === 0 || revising === true) && openQuestions === 0 && !closed;
 }

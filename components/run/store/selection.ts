@@ -47,6 +47,10 @@ export type SelectionView = Selection & {
   /** Parts of proposals that would be left out, by question. */
   leftOut: ReadonlyMap<string, ReadonlySet<string>>;
   leaveOut(question: string, parts: ReadonlySet<string>): void;
+  /** Comments that are being written: their texts by question and part. */
+  unsent: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The text so far of a comment that is being written; undefined: it is none any more. */
+  write(question: string, part: string, text: string | undefined): void;
 };
 
 export type SelectionStore = StoreApi<SelectionView>;
@@ -67,6 +71,14 @@ export function createSelectionStore(): SelectionStore {
     showProposal: (proposal) => set({ proposal }),
     leftOut: new Map(),
     leaveOut: (question, parts) => set(({ leftOut }) => ({ leftOut: new Map(leftOut).set(question, parts) })),
+    unsent: new Map(),
+    write: (question, part, text) =>
+      set(({ unsent }) => {
+        const own = new Map(unsent.get(question));
+        if (text === undefined) own.delete(part);
+        else own.set(part, text);
+        return { unsent: new Map(unsent).set(question, own) };
+      }),
   }));
 }
 

@@ -67,11 +67,6 @@ export function workBegan(state: RunState): number {
   return Number.isFinite(first) ? first : state.startedAt;
 }
 
-/** Tasks that need nothing more: what "n of m" counts. */
-export function settledCount(state: RunState): number {
-  return state.counts.succeeded + state.counts.skipped;
-}
-
 /** Everything upstream of a task, nearest first. */
 export function ancestorsOf(state: RunState, id: TaskId): TaskId[] {
   const found = new Set<TaskId>();

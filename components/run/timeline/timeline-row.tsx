@@ -111,7 +111,7 @@ export const TimelineRow = memo(function TimelineRow({
 
 /** What an open proposal would do to the task. */
 function ProposalMark({ mark }: { mark: Mark }) {
-  const { icon: Icon, tone } = MARK_LOOK[mark];
+  const { icon: Icon, tone } = MARK_LOOK[mark === 'left' ? 'removed' : mark];
   return (
     <span className={cx('inline-flex shrink-0 items-center gap-1 text-xs font-medium', tone)}>
       <Icon aria-hidden className="size-3" />

@@ -34,6 +34,7 @@ export const runEdit = {
     undo: 'Undo',
     redo: 'Redo',
     apply: (n: number) => (n > 0 ? `Apply ${changes(n)}` : 'Apply'),
+    startWith: (n: number) => (n > 0 ? `Start with ${changes(n)}` : 'Start'),
     approve: (n: number) => (n > 0 ? `Approve with ${changes(n)}` : 'Approve'),
     approved: 'Approved as you edited it',
     discard: 'Discard',

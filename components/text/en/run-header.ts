@@ -16,6 +16,7 @@ export const runHeader = {
     less: 'Show less of the goal',
     now: 'Now',
     planning: 'The Supervisor is planning',
+    revising: 'The plan was sent back: the Supervisor makes another one',
     repairing: 'The Supervisor repairs its plan',
     planAgain: (failure: string, seconds: number) =>
       `${failure}: planning is tried again in ${units.countdown(seconds)}`,

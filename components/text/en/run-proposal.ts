@@ -1,14 +1,31 @@
 import { list } from './list';
 import { units } from './units';
 
+const OPS = {
+  added: 'Added',
+  changed: 'Changed',
+  removed: 'Removed',
+  rewired: 'Rewired',
+  delivered: 'Delivered',
+  planned: 'Task',
+  fresh: 'New here',
+};
+type Op = keyof typeof OPS;
+const isTask = (op: Op) => op === 'planned' || op === 'fresh';
+
 /** The words of a change of the plan that a person is asked about. */
 export const runProposal = {
   proposal: {
-    title: 'A change of the plan to approve',
+    title: (first: boolean) => (first ? 'The plan to look at' : 'A change of the plan to approve'),
     by: {
       model: 'Proposed by a model',
       playbook: 'Proposed by the playbook',
       person: 'Proposed by a person',
+    },
+    plannedBy: {
+      model: 'Planned by a model',
+      playbook: 'Planned by a playbook',
+      person: 'Planned by a person',
     },
     revision: (base: number) => `made on revision ${base} of the plan`,
     figures: {
@@ -17,9 +34,9 @@ export const runProposal = {
       calls: 'Calls of a model',
       cost: 'Cost at most',
       path: 'Longest path',
-      tools: 'New tools',
-      hosts: 'New hosts',
-      workers: 'New workers',
+      tools: (first: boolean) => (first ? 'Tools' : 'New tools'),
+      hosts: (first: boolean) => (first ? 'Hosts' : 'New hosts'),
+      workers: (first: boolean) => (first ? 'Workers' : 'New workers'),
       same: (value: string) => `${value}, as before`,
       turned: (before: string, after: string) => `${before} → ${after}`,
       unknown: 'unknown',
@@ -31,14 +48,11 @@ export const runProposal = {
       tainted: (titles: readonly string[]) =>
         `A model proposed it after it read what somebody outside wrote: ${list(titles)}. It may use only what the plan had already.`,
     },
+    tasks: (n: number) => `${units.count(n, 'task', 'tasks')} of the plan`,
+    showAll: (n: number) => `Show all ${n}`,
+    input: 'Input',
     changes: (n: number) => `${units.count(n, 'change', 'changes')} of the plan`,
-    ops: {
-      added: 'Added',
-      changed: 'Changed',
-      removed: 'Removed',
-      rewired: 'Rewired',
-      delivered: 'Delivered',
-    },
+    ops: OPS,
     added: (tool: string, worker: string) => `${tool} on ${worker}`,
     after: (titles: readonly string[]) => `after ${list(titles)}`,
     waits: (title: string) => `waits for ${title}`,
@@ -55,14 +69,16 @@ export const runProposal = {
     show: 'Show it in the graph',
     shown: 'Shown in the graph',
     void: 'This change can’t be made any more',
-    take: (op: string, title: string) => `Take this change: ${op} ${title}`,
+    named: (op: Op, title: string) => (isTask(op) ? title : `${OPS[op]} ${title}`),
+    take: (op: Op, name: string) => `${isTask(op) ? 'Keep this task' : 'Take this change'}: ${name}`,
     leftOut: 'Left out',
     needs: (titles: readonly string[]) => `Needs ${list(titles)}: taken and left out together with it.`,
     delivery: 'the change of what is delivered',
     stays: (title: string) => `Nothing of what is taken mends ${title}: it stays failed.`,
-    ofAll: 'Cost and longest path are those of all changes.',
+    ofAll: 'Cost and longest path are worked out for what is chosen.',
     edit: 'Edit first …',
     editHint: 'Opens the changes that are taken in the editor. You approve them there.',
+    firstEditHint: 'Opens the plan in the editor, without what is left out. You start it there.',
     inEditor: 'It is open in the editor: approve it there, or discard your edits.',
     otherDraft: 'You are editing the plan: apply or discard that first.',
     rebase: 'Rebase',
@@ -71,6 +87,11 @@ export const runProposal = {
     fellAway: 'What no longer fits fell away:',
     approvePart: (n: number, all: number) => `Approve ${n} of ${units.count(all, 'change', 'changes')}`,
     approve: 'Approve the change',
+    start: 'Start',
+    startPart: (n: number, all: number) => `Start with ${n} of ${units.count(all, 'task', 'tasks')}`,
+    sendBack: 'Ask for another one …',
+    sendBackNow: 'Ask for another one',
+    firstRemarkHelp: 'Optional. The planner is told of it, and of every comment.',
     decline: 'Decline …',
     other: 'Other ways',
     remark: 'Remark',

@@ -1,3 +1,4 @@
+import { runComment } from './run-comment';
 import { runDegraded } from './run-degraded';
 import { runDeliverable } from './run-deliverable';
 import { runDraft } from './run-draft';
@@ -21,6 +22,7 @@ export const run = {
   ...runDeliverable,
   ...runDegraded,
   ...runFaults,
+  ...runComment,
   ...runIntervene,
   ...runProposal,
   loading: 'Loading the run',

@@ -1,6 +1,7 @@
 import { type Catalogue, effectOf } from '../../core/catalogue.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { EffectClass, TaskSpec } from '../../core/task.ts';
+import { wireOf } from '../model/wire-of.ts';
 import { type ReadTask, readTask } from '../model/wire-task.ts';
 import { TASK_FIELDS } from './wire-op.ts';
 
@@ -42,21 +43,6 @@ function effectAfter(before: TaskSpec, after: TaskSpec, catalogue: Catalogue): E
   const isRaised = before.effect && was && RANK[before.effect] > RANK[was];
   if (!isRaised || !before.effect) return is;
   return is && RANK[is] > RANK[before.effect] ? is : before.effect;
-}
-
-/** The task in a model's form, without what `edit` keeps by itself. */
-export function wireOf(spec: TaskSpec): JsonObject {
-  return {
-    id: spec.id,
-    title: spec.title,
-    kind: spec.kind,
-    tool: spec.tool,
-    input: spec.input,
-    depends_on: spec.dependsOn ?? [],
-    for_each: spec.forEach?.$ref ?? null,
-    min_success: spec.minSuccess ?? null,
-    optional: spec.optional ?? null,
-  };
 }
 
 /** The kind of a tool; undefined when there is no such tool. */

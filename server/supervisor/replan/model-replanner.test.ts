@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../core/fingerprint.ts';
+import type { GraphOp } from '../../core/patch.ts';
 import type { Usage } from '../../core/usage.ts';
 import { ModelError } from '../../model.ts';
 import { ScriptedModel, type Turn, usageOf } from '../model/scripted-model.fixture.ts';
@@ -145,6 +147,37 @@ describe('Who is asked for another way', () => {
         summary: 'Do it more plainly.',
       });
     }
+  });
+
+  it('is the playbook without a model, which reads no comments: what leaves a commented task as it was comes last', async () => {
+    const input = withAlternative();
+    const { catalogue } = input;
+    const [first] = ops;
+    const other = { op: 'edit', task: { ...input.state.tasks.get('show')?.spec, timeoutMs: 700 } };
+    const ways = [
+      { title: 'First.', ops },
+      { title: 'The same and more.', ops: [first, other] },
+      { title: 'Otherwise.', ops: [{ ...first, task: { ...first?.task, timeoutMs: 900 } }] },
+    ].map((way) => ({ ...way, when: ['logic'] }));
+    const by = { id: 'p', name: 'Ana' };
+    const sent = {
+      fingerprint: fingerprintOf(ops as GraphOp[]),
+      summary: 'First.',
+      origin: 'playbook',
+      added: 0,
+      task: 'work',
+      attempt: 1,
+      outcome: 'sentBack',
+      comments: [{ part: 'work', title: 'Work', text: 'Not so.', by, at: 1 }],
+    };
+    const asked = (made: object) => ({
+      ...input,
+      catalogue,
+      state: { ...input.state, alternatives: { work: ways }, replans: { made: [made], allowed: [] } },
+    });
+    const replan = (made: object) => new PlaybookReplanner().replan(asked(made) as unknown as typeof input);
+    expect(await replan(sent)).toMatchObject({ summary: 'Otherwise.' });
+    expect(await replan({ ...sent, comments: undefined })).toMatchObject({ summary: 'The same and more.' });
   });
 
   it('is not asked again for what was tried', () => {

@@ -1,5 +1,7 @@
 import type { Alternative } from '../../core/alternative.ts';
 import { fingerprintOf } from '../../core/fingerprint.ts';
+import { grouped } from '../../core/hunks.ts';
+import { sentBackBefore } from '../../core/replans.ts';
 import type { RunState } from '../../core/state.ts';
 import type { TaskId } from '../../core/task.ts';
 import { violationText } from '../../core/validate.ts';
@@ -19,7 +21,7 @@ export class PlaybookReplanner implements Replanner {
   async replan({ state, task, catalogue }: ReplanInput): Promise<Replanned> {
     const origin = 'playbook';
     let reason = NONE;
-    for (const { ops, title } of waysFor(state, task)) {
+    for (const { ops, title } of otherwiseFirst(state, task, waysFor(state, task))) {
       const [wrong] = replanViolations(state, { ops, base: state.revision, task, origin }, catalogue);
       if (!wrong) return { type: 'patch', ops, summary: title, origin };
       reason = `“${title}” is not possible: ${violationText(wrong)}`;
@@ -35,4 +37,22 @@ function waysFor({ tasks, alternatives, replans }: RunState, task: TaskId): Alte
   if (known.length === 0) return [];
   const tried = new Set(replans?.made.map(({ fingerprint }) => fingerprint));
   return known.filter(({ ops }) => !tried.has(fingerprintOf(ops)));
+}
+
+/**
+ * A playbook reads no comments. What it can do: ways that do to a commented task just what the way before did come last.
+ */
+function otherwiseFirst(state: RunState, task: TaskId, ways: readonly Alternative[]): readonly Alternative[] {
+  const before = sentBackBefore(state, task);
+  const sent = state.alternatives?.[task]?.find(({ ops }) => fingerprintOf(ops) === before?.fingerprint);
+  if (!sent || !before?.comments) return ways;
+  const commented = new Set(before.comments.map(({ part }) => part));
+  const disliked = partsIn(sent);
+  const same = (way: Alternative) =>
+    [...partsIn(way)].filter(([part, print]) => commented.has(part) && disliked.get(part) === print).length;
+  return ways.toSorted((a, b) => same(a) - same(b));
+}
+
+function partsIn({ ops }: Alternative): Map<string, string> {
+  return new Map([...grouped(ops)].map(([part, own]) => [part, fingerprintOf(own)]));
 }

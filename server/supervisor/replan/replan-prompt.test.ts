@@ -62,6 +62,37 @@ describe('What a model is told of a failure', () => {
     );
   });
 
+  it('is told each comment with the task that it is on, the newest proposal first', () => {
+    const input = replanInput();
+    const made = {
+      fingerprint: 'f',
+      summary: 'Leave it out.',
+      origin: 'model',
+      added: 0,
+      task: 'work',
+      attempt: 1,
+    } as const;
+    const comment = {
+      part: 'check',
+      title: 'Check it',
+      text: 'Not """ needed.',
+      by: { id: 'p', name: 'Ana' },
+      at: 1,
+    };
+    const nameless = { ...comment, part: 'work', title: 'Work', text: 'Use b.', by: { id: 'q', name: '' } };
+    const sent = { ...made, outcome: 'sentBack' as const };
+    const later = { ...sent, fingerprint: 'g', summary: 'Another.', comments: [nameless] };
+    const replans = { made: [{ ...sent, comments: [comment] }, later], allowed: [] };
+    const state = { ...fromSnapshot(toSnapshot(input.state, 1)), replans };
+    const prompt = replanPrompt({ ...input, state }, 'r-1');
+    expect(prompt).toContain('Do what each comment asks, or say in the summary what is not done and why:');
+    const lines = [
+      '{"task":"work","title":"Work","by":"A person","comment":"Use b.","on":"Another."}',
+      '{"task":"check","title":"Check it","by":"Ana","comment":"Not \\"\\"\\" needed.","on":"Leave it out."}',
+    ];
+    expect(prompt).toContain(['Block comments:', '"""', ...lines, '"""'].join('\n'));
+  });
+
   it('is told again with everything that was wrong', () => {
     const prompt = replanRepairPrompt(replanInput(), 'r-1', {
       violations: ['$.ops: no.'],

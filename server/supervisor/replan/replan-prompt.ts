@@ -3,10 +3,11 @@ import type { RunState, TaskCell } from '../../core/state.ts';
 import { taintOf } from '../../core/taint.ts';
 import type { TaskId } from '../../core/task.ts';
 import type { ReplanInput } from '../../ports.ts';
+import { commentsText } from '../model/comments-text.ts';
 import { quoted } from '../model/quoted.ts';
 import { type Faulty, faultyText, remarksOf } from '../model/user-prompt.ts';
+import { wireOf } from '../model/wire-of.ts';
 import { workspaceBlock } from '../model/workspace-block.ts';
-import { wireOf } from './edited-task.ts';
 
 /** The most characters of each block, and how many outputs, attempts and earlier proposals are shown: the last ones. */
 const MOST = {
@@ -34,6 +35,7 @@ export function replanPrompt(input: ReplanInput, request: string): string {
     quoted('plan', planText(state, cell), MOST.plan),
     ...outputTexts(state, cell),
     ...earlierTexts(state),
+    ...commentTexts(state),
     workspaceBlock(goal, workspace),
     ...taintText(input),
   ].join('\n\n');
@@ -115,6 +117,14 @@ function earlierTexts({ replans = NO_REPLANS }: RunState): string[] {
     }),
   );
   return [`Changes that were proposed before:\n${quoted('proposals', lines.join('\n'), MOST.proposals)}`];
+}
+
+/** What people wrote on tasks of the changes before, each with its task; on the last one first: what is cut off is the oldest. */
+function commentTexts({ replans = NO_REPLANS }: RunState): string[] {
+  const known = replans.made.slice(-MOST.known).reverse();
+  return commentsText(
+    known.flatMap(({ summary, comments = [] }) => comments.map((comment) => ({ comment, on: summary }))),
+  );
 }
 
 function taintText({ state, task, catalogue }: ReplanInput): string[] {

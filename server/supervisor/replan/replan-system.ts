@@ -21,6 +21,7 @@ const CHANGES = `# Changes
 - assign: a task gets another worker.
 - deliver: the whole new list of tasks whose outputs are the result.
 - A change that a person declined, or that failed before, is not proposed again.
+- Comments of people on a change are about the task that each names. The next change does what they ask; its summary says how, and what it does not do and why.
 - When no change of the plan would help, give no operations and say why in the summary.`;
 
 const ANSWER = `# Answer

@@ -1,0 +1,29 @@
+'use client';
+
+import { MessageSquareReply } from 'lucide-react';
+import { text } from '@/components/text/text';
+import { Button } from '@/components/ui/button';
+import type { AnswerProps } from './remark-box';
+import { isFirst } from './reviewed';
+import { useUnsent } from './use-unsent';
+
+const words = text.run.comment;
+
+/** Asks for another one that answers the comments; nothing while there are none. */
+export function SendBack({ question, busy, onAnswer }: AnswerProps) {
+  const unsent = useUnsent(question);
+  const written = question.comments?.length ?? 0;
+  if (written === 0) return null;
+  const hints = isFirst(question) ? words.firstHint : words.sendBackHint;
+  return (
+    <Button
+      busy={busy}
+      hint={hints[question.proposal.origin]}
+      disabledReason={unsent}
+      onClick={() => onAnswer('another')}
+    >
+      <MessageSquareReply aria-hidden />
+      {words.sendBack(written)}
+    </Button>
+  );
+}

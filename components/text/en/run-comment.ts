@@ -1,0 +1,43 @@
+import { units } from './units';
+
+const comments = (n: number) => units.count(n, 'comment', 'comments');
+
+/** The words of comments on a change of the plan, or on the first plan, that a person is asked about. */
+export const runComment = {
+  comment: {
+    on: (name: string, n: number) => `Comment on: ${name}${n > 0 ? ` (${comments(n)})` : ''}`,
+    list: (name: string) => `Comments on: ${name}`,
+    label: (name: string) => `Your comment on: ${name}`,
+    placeholder: 'What should be otherwise, and why',
+    send: 'Comment',
+    close: 'Close',
+    discard: 'Discard',
+    stray: 'Comments on what fell away',
+    unsent: 'A comment is not sent yet: send it or discard it first.',
+    sendBack: (n: number) => `Ask for another one with ${comments(n)}`,
+    sendBackHint: {
+      model: 'This one is sent back. The model is told each comment with its task, and proposes another one.',
+      playbook:
+        'This one is sent back. The playbook can’t read comments: its next way is proposed, if it has one; one that does otherwise with these tasks first.',
+      person: 'This one is sent back. Whoever plans is told each comment with its task.',
+    },
+    approveHint: (n: number) =>
+      `${comments(n)} ${n === 1 ? 'stays' : 'stay'} with the decision; nothing is changed for ${n === 1 ? 'it' : 'them'}.`,
+    answers: (n: number, remark: boolean) =>
+      n === 0
+        ? `Made after a ${remark ? 'remark' : 'request'}`
+        : `Made after ${comments(n)}${remark ? ' and a remark' : ''}`,
+    before: (summary: string) => `The one before: ${summary}`,
+    notRead: {
+      change: 'A playbook can’t read comments: this is its next way.',
+      plan: 'A playbook can’t read comments: a person chose this one.',
+    },
+    firstHint: {
+      model: 'This plan is sent back. The model is told each comment with its task, and makes another one.',
+      playbook:
+        'This plan is sent back. A playbook can’t read comments: you are asked which one to take, or for other words.',
+      person:
+        'This plan is sent back, and the goal is planned. Whoever plans is told each comment with its task.',
+    },
+  },
+};
