@@ -1,9 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { DEFAULT_POLICY } from '../server/core/policy.ts';
 import { expectAccessible } from './house/axe.ts';
-import { endRun } from './house/door.ts';
+import { change, endRun } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
-import { expect, test } from './house/test.ts';
+import { test as base, expect } from './house/test.ts';
 import { counting, openEnd, planOf, query, slowChain } from './seed/plans.ts';
 
 /** A task that fails and, by this policy, is asked about; two wait for it. */
@@ -13,21 +16,62 @@ const last = query('last', 'Write the sum', counting(10), { dependsOn: ['after']
 const ASK = [{ do: 'ask' as const }];
 const policy = { ladders: { ...DEFAULT_POLICY.ladders, logic: ASK, validation: ASK } };
 
-test.use({
-  seed: {
-    runs: [
-      { id: 'open', goal: 'Count without end', plan: openEnd() },
-      {
-        id: 'held',
-        goal: 'Add up the wages',
-        plan: planOf([wrong, after, last], ['last']),
-        policy,
-        paused: true,
-      },
-      { id: 'chain', goal: 'Count step by step', plan: slowChain(3), paused: true },
-    ],
+const runs = [
+  { id: 'open', goal: 'Count without end', plan: openEnd() },
+  {
+    id: 'held',
+    goal: 'Add up the wages',
+    plan: planOf([wrong, after, last], ['last']),
+    policy,
+    paused: true,
   },
+  { id: 'chain', goal: 'Count step by step', plan: slowChain(3), paused: true },
+];
+
+/** Whoever is told by the webhook: a server of the test's own. */
+type Ear = { host: string; heard: { method: string | undefined; body: unknown }[] };
+
+const test = base.extend<object, { ear: Ear }>({
+  ear: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use) => {
+      const heard: Ear['heard'] = [];
+      const server = createServer(async (request, response) => {
+        const { method } = request;
+        heard.push({ method, body: await json(request) });
+        response.writeHead(204).end();
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await use({ host: `127.0.0.1:${(server.address() as AddressInfo).port}`, heard });
+      server.closeAllConnections();
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+  seed: [async ({ ear }, use) => use({ allow: ear.host, runs }), { scope: 'worker' }],
 });
+
+/** Lets the browser notify, as its own constructor is asked to, and the page be in the background. */
+function spyOnNotices(): void {
+  const told: unknown[] = [];
+  const Real = window.Notification;
+  const granted = { permission: 'granted', requestPermission: async () => 'granted' };
+  window.Notification = new Proxy(Real, {
+    get: (of, key) => (key in granted ? granted[key as keyof typeof granted] : Reflect.get(of, key)),
+    construct: (of, args) => {
+      told.push(args);
+      return Reflect.construct(of, args);
+    },
+  });
+  let hidden = false;
+  Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });
+  const hide = () => {
+    hidden = true;
+  };
+  Object.assign(window, { told, hide });
+}
+
+type Spied = Window & { told: unknown[]; hide(): void };
 
 const inboxLink = (page: Page) => page.getByRole('link', { name: /^Inbox/ });
 const rows = (page: Page) => page.getByRole('list', { name: 'Open questions' }).locator(':scope > li');
@@ -36,13 +80,41 @@ const icons = (page: Page) =>
     .locator('link[rel="icon"]')
     .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
 
+test('an address that may not be told is refused in words', async ({ page, faults }) => {
+  faults.expect(/settings\.change/);
+  await page.goto('/settings');
+  const address = page.getByRole('textbox', { name: 'Webhook address' });
+  await address.fill('https://10.0.0.1/hook');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('tasks may only reach the public web')).toBeVisible();
+  await address.fill('https://hooks.example/questions');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Settings saved')).toBeVisible();
+  await page.reload();
+  await expect(address).toHaveValue('https://hooks.example/questions');
+  await expect(page.getByText('Nothing was sent since Gaffer started.')).toBeVisible();
+});
+
 test('a question of one run is in the inbox, the title and the icon of other pages, and is answered there', async ({
   page,
   context,
+  house,
+  ear,
 }) => {
+  const { status } = await change(house.url, 'settings.change', {
+    commandId: crypto.randomUUID(),
+    actor: { id: 'before', name: 'Before' },
+    change: { webhook: `http://${ear.host}/hook` },
+  });
+  expect(status).toBe(200);
+  await context.grantPermissions(['notifications']);
   const fine = await context.newPage();
+  await fine.addInitScript(spyOnNotices);
   await fine.goto('/inbox');
   await expect(fine.getByText('Nothing waits for you')).toBeVisible();
+  await fine.getByRole('switch', { name: 'Notify me' }).click();
+  await expect(fine.getByRole('switch', { name: 'Notify me' })).toBeChecked();
+  await fine.evaluate(() => (window as unknown as Spied).hide());
   await page.goto('/');
   await expect(page).toHaveTitle(/^Gaffer/);
 
@@ -55,6 +127,19 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   expect((await icons(page)).at(-1)).toContain('data:image/svg+xml');
   await expect(rows(fine)).toHaveCount(1);
   await expect(fine).toHaveTitle(/^\(1\) Inbox/);
+  await expect
+    .poll(() => fine.evaluate(() => (window as unknown as Spied).told))
+    .toEqual([
+      [
+        'A question for you: Add up the wages',
+        { body: expect.stringContaining('failed'), tag: expect.stringMatching(/^held /), icon: '/icon.svg' },
+      ],
+    ]);
+  await expect.poll(() => ear.heard).toHaveLength(1);
+  expect(ear.heard[0]).toMatchObject({
+    method: 'POST',
+    body: { run: 'held', reason: expect.stringContaining('failed'), url: `${house.url}/runs/held` },
+  });
 
   await inboxLink(page).click();
   const row = rows(page);
@@ -74,6 +159,7 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
   await expect(fine.getByText('Nothing waits for you')).toBeVisible();
   await expect(page).toHaveTitle(/^Inbox/);
+  expect((await icons(page)).at(-1)).not.toContain('data:image/svg+xml');
   await expect(inboxLink(page)).toHaveAccessibleName('Inbox');
   await run.is('Succeeded');
 });
@@ -121,19 +207,4 @@ test('the palette goes to a run and pauses it by keyboard, and says which keys t
   await page.keyboard.press('Escape');
   await expect(keys).toBeHidden();
   await endRun(house.url, 'open');
-});
-
-test('an address that may not be told is refused in words', async ({ page, faults }) => {
-  faults.expect(/settings\.change/);
-  await page.goto('/settings');
-  const address = page.getByRole('textbox', { name: 'Webhook address' });
-  await address.fill('https://10.0.0.1/hook');
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('tasks may only reach the public web')).toBeVisible();
-  await address.fill('https://hooks.example/questions');
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Settings saved')).toBeVisible();
-  await page.reload();
-  await expect(address).toHaveValue('https://hooks.example/questions');
-  await expect(page.getByText('Nothing was sent since Gaffer started.')).toBeVisible();
 });

@@ -224,6 +224,19 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await page.reload();
   await expect(card.commentsOn('Added Count them all')).toContainText(/Not needed: .*Ana/);
 
+  await card.take('Changed Count the islands').focus();
+  await page.keyboard.press('j');
+  await expect(card.take('Added Count them all')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(card.approvePart(1, 2)).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  await expect(card.take('Changed Count the islands')).toBeFocused();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help.getByText('Approve what is chosen')).toBeVisible();
+  await page.keyboard.press('Escape');
+
   await card.decline.click();
   await card.remark.fill('No second query, please.');
   await card.another.click();
@@ -237,21 +250,49 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await card.root.getByText('Made after 1 comment and a remark').click();
   await expect(card.root.getByText('Not needed: the sum is in the report.')).toBeVisible();
 
-  await card.comment('Changed Count the islands').click();
-  await card.commentText('Changed Count the islands').fill('The column is “island”.');
+  await card.take('Changed Count the islands').focus();
+  await page.keyboard.press('c');
+  await expect(card.commentText('Changed Count the islands')).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type('The column is “island”.');
   await expect(card.approve).toHaveAttribute('aria-disabled', 'true');
-  await card.root.getByRole('button', { name: 'Comment', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  await expect(card.commentsOn('Changed Count the islands')).toContainText('The column is “island”.');
+
+  await card.comment('Changed Count the islands (1 comment)').click();
+  await card.commentText('Changed Count the islands').fill('And by name.');
+  await card.edit.click();
+  const editor = new EditScreen(run);
+  await expect(editor.bar).toContainText('1 changed');
   await ana.sendBack(1).click();
-  await expect.poll(told).toContain('The column is “island”.');
+  await expect(editor.bar.getByRole('alert')).toContainText(/^Ana sent back this proposal at/);
+  const unsent = page.getByRole('list', { name: 'Comments that were not sent' });
+  await expect(unsent).toContainText('And by name.');
+  await unsent.getByRole('button', { name: 'Leave it as a note on “Count the islands”' }).click();
+  await expect(unsent).toHaveCount(0);
+  await editor.bar.getByRole('button', { name: 'Make it a change of my own' }).click();
+  await expect(editor.bar.getByRole('alert')).toHaveCount(0);
+  await expect(editor.bar.getByRole('button', { name: 'Apply 1 change' })).toBeVisible();
+  await editor.bar.getByRole('button', { name: 'Discard' }).click();
+  await page
+    .getByRole('dialog', { name: 'Discard your changes?' })
+    .getByRole('button', { name: 'Discard' })
+    .click();
 
   const limit = page.getByRole('region', { name: 'A limit is reached' });
   await expect(limit).toContainText('a change of the plan may be proposed 2 times for one task');
   await limit.getByRole('button', { name: 'Choose: Allow one more' }).click();
   await expect(card.root).toContainText('Count the rows of each island');
-  await card.take('Added Count them all').uncheck();
+  expect(told()).toContain('The column is “island”.');
+  await run.graph.getByRole('checkbox', { name: 'Take this change: Added Count them all' }).focus();
+  await page.keyboard.press('Space');
+  await expect(card.take('Added Count them all')).not.toBeChecked();
   await expect(run.graph.getByRole('img', { name: /^Count them all\. Left out\./ })).toBeVisible();
   await expect(card.root).toContainText(/Tasks\s*3, as before/);
-  await card.approvePart(1, 2).click();
+  await expect(card.approvePart(1, 2)).toBeVisible();
+  await card.take('Changed Count the islands').focus();
+  await page.keyboard.press('Control+Enter');
   await run.is('Succeeded');
   expect(await begun(house.url, page)).toEqual({ read: 1, parse: 1, count: 2 });
 });

@@ -30,6 +30,7 @@ import { RunHeader } from './header/run-header';
 import { InterveneDialog } from './intervene/intervene-dialog';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
+import { LostComments } from './proposal/lost-comments';
 import { startBrowserFeed } from './store/browser-feed';
 import { StoresProvider, useEdit, useRunState, useRunView, useSelection } from './store/context';
 import { createRunStore } from './store/run-store';
@@ -130,6 +131,7 @@ function Run({ id }: { id: RunId }) {
       <PageSign />
       <RunHeader run={id} />
       {!(asked && editing) && <Questions run={id} fill={asked} />}
+      <LostComments run={id} />
       <EditBar run={id} />
       {(!asked || editing) && <Panes run={id} structure={structure} />}
       <TaskMenu run={id} />

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { contested } from '@/components/shell/commands/command';
+import { contested, shownKeys } from '@/components/shell/commands/command';
+import { edit, replan, stuck } from '@/server/core/replan.fixture';
 import { createEditStore } from '../edit/edit-store';
+import { proposalCommands } from '../proposal/use-proposal-keys';
 import { createRunStore } from '../store/run-store';
 import { createSelectionStore } from '../store/selection';
 import { actionCommands, lookCommands } from './run-commands';
@@ -16,4 +18,22 @@ it('No key of a run’s page is claimed twice, with a task selected and without'
     expect(all.length).toBeGreaterThan(tasks.length === 0 ? 3 : 15);
     expect(contested(all)).toEqual([]);
   }
+});
+
+it('A card to look at has its keys to itself: they are listed while there is one, and claim no key of the page', () => {
+  const run = createRunStore();
+  expect(proposalCommands({ run })).toEqual([]);
+  const given = stuck({ approval: 'replans' }).accept(replan([edit('a')]));
+  run.setState({ state: given.run });
+  const commands = proposalCommands({ run });
+  expect(commands.map((one) => shownKeys(one).join(' '))).toEqual([
+    'J',
+    'K',
+    'Space',
+    'C',
+    'mod Enter',
+    'mod Enter',
+  ]);
+  expect(commands.every(({ keys, heard }) => keys === undefined || heard !== undefined)).toBe(true);
+  expect(contested(commands)).toEqual([]);
 });

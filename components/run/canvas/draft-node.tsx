@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import type { DraftTask } from '@/server/core/plan';
+import { GhostToggle } from '../proposal/ghost-toggle';
 import { useWorkerName } from '../use-worker-name';
 import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
@@ -17,14 +18,14 @@ export type DraftFlowNode = Node<{ task: DraftTask; proposed?: boolean; left?: b
 const words = text.run.draft;
 const marks = text.run.proposal.mark;
 
-/** A task that is written and not part of a plan yet: it can be looked at, and not chosen. */
+/** A task that is written and not part of a plan yet: it can be looked at; one that is proposed, taken or left. */
 export const DraftNode = memo(function DraftNode({
   data: { task, proposed = false, left = false },
 }: NodeProps<DraftFlowNode>) {
   const worker = useWorkerName(task.worker);
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   const Kind = KIND_ICON[task.kind];
-  return (
+  const picture = (
     <div
       role="img"
       aria-label={
@@ -46,7 +47,7 @@ export const DraftNode = memo(function DraftNode({
         <span className="line-clamp-2 my-auto text-xl leading-6 font-medium">{task.title}</span>
       ) : (
         <>
-          <span className="truncate font-medium">{task.title}</span>
+          <span className={cx('truncate font-medium', proposed && 'pr-6')}>{task.title}</span>
           <span className="flex items-center gap-1.5 text-xs text-text-3">
             <Kind aria-hidden className="size-3 shrink-0" />
             <span className="min-w-0 flex-1 truncate font-mono">{task.tool}</span>
@@ -65,6 +66,13 @@ export const DraftNode = memo(function DraftNode({
           </span>
         </>
       )}
+    </div>
+  );
+  if (!proposed) return picture;
+  return (
+    <div className="relative size-full">
+      {picture}
+      <GhostToggle part={task.id} title={task.title} />
     </div>
   );
 });

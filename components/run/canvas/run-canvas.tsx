@@ -137,7 +137,7 @@ function useArrowKeys(structure: Structure, positions: Positions | undefined) {
   const { selection } = useStores();
   return useCallback(
     (event: KeyboardEvent) => {
-      if (structure.draft) return;
+      if (structure.draft || event.target instanceof HTMLInputElement) return;
       const { task, select, show } = selection.getState();
       const direction = ARROWS[event.key];
       if (direction && positions) {

@@ -6,6 +6,7 @@ import type { RunId } from '@/server/core/task';
 import { isFirst } from '../proposal/reviewed';
 import { useEdit, useRunState, useStores } from '../store/context';
 import { applyDraft, proposalOf } from './apply';
+import { overtakenBy } from './overtaken';
 import { useProblemWords } from './use-problem-words';
 
 const words = text.run.edit;
@@ -22,7 +23,8 @@ export function ApplyButton({ run }: { run: RunId }) {
   const draft = useEdit((view) => view.draft);
   const approved = useRunState((state) => draft && proposalOf(state, draft));
   const label = approved && (isFirst(approved) ? words.startWith : words.approve);
-  const reason = whyNotYet({ closed, changes, conflicts, problems });
+  const overtaken = useRunState((state) => overtakenBy(state, draft) !== undefined) ?? false;
+  const reason = overtaken ? words.overtaken.first : whyNotYet({ closed, changes, conflicts, problems });
   return (
     <Button
       size="sm"

@@ -10,6 +10,7 @@ import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
 import { baseOf, type EditDraft } from './edit-draft';
 import { type Applied, discard, setDraft } from './edit-store';
+import { overtakenBy } from './overtaken';
 import { patchReason } from './patch-reason';
 import { sendCommand, sendPatch, withoutPath } from './send-patch';
 
@@ -19,7 +20,7 @@ const words = text.run.edit;
 export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
   const { draft, edited, applying } = stores.edit.getState();
   const { state } = stores.run.getState();
-  if (!draft || !edited || !state || applying) return;
+  if (!draft || !edited || !state || applying || overtakenBy(state, draft)) return;
   const ops = [...edited.ops];
   if (ops.length === 0) return discard(stores.edit);
   const wanted = planWanted(state);

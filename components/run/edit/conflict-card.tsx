@@ -7,17 +7,20 @@ import type { Json } from '@/server/core/json';
 import { planNow } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { TaskId } from '@/server/core/task';
-import { useEdit, useStores } from '../store/context';
+import { useEdit, useRunState, useStores } from '../store/context';
 import type { Conflict } from './conflicts';
 import { differencesOf } from './differences';
 import { resolveConflict } from './edit-store';
+import { overtakenBy } from './overtaken';
 
 const words = text.run.edit.conflict;
 const NONE: readonly Conflict[] = [];
 
 /** One card for each task that both this draft and somebody else changed, with both sides. */
 export function ConflictCards() {
-  const conflicts = useEdit((view) => (view.applying ? NONE : (view.edited?.conflicts ?? NONE)));
+  const draft = useEdit((view) => view.draft);
+  const overtaken = useRunState((state) => overtakenBy(state, draft) !== undefined) ?? false;
+  const conflicts = useEdit((view) => (view.applying || overtaken ? NONE : (view.edited?.conflicts ?? NONE)));
   if (conflicts.length === 0) return null;
   return (
     <div className="max-h-[45vh] space-y-2 overflow-y-auto px-4 pb-2">

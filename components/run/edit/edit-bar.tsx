@@ -13,6 +13,7 @@ import { ApplyButton } from './apply-button';
 import { ChangesList, ChangesSummary } from './changes-list';
 import { ConflictCards } from './conflict-card';
 import { discard, redoStep, undoStep } from './edit-store';
+import { OvertakenNotice } from './overtaken-notice';
 import { Said } from './said';
 
 const words = text.run.edit;
@@ -37,6 +38,7 @@ export function EditBar({ run }: { run: RunId }) {
           <ApplyButton run={run} />
         </div>
       </div>
+      <OvertakenNotice />
       {unfolded && <ChangesList />}
       <Said />
       <ConflictCards />

@@ -7,6 +7,7 @@ import type { RunStore } from '../store/run-store';
 import { type Conflict, resolved, withFreeIds } from './conflicts';
 import { type EditDraft, newDraft, redo, undo, withStep } from './edit-draft';
 import { type Edited, editedOf, keyOf } from './edited';
+import { overtakenBy } from './overtaken';
 import { gestureRefusal } from './refusals';
 
 /** A patch of one's own that was applied: what it did, and what takes it back. `revision`: the one that it made. */
@@ -78,8 +79,8 @@ export function createEditStore(): EditStore {
 }
 
 /**
- * Keeps what follows from the draft true while the run goes on; one that is on its way is left as it was sent. Returns
- * how to stop.
+ * Keeps what follows from the draft true while the run goes on. One that is on its way is left as it was sent, and one
+ * whose question somebody else answered as it was, until its person chooses. Returns how to stop.
  */
 export function followRun(edit: EditStore, run: RunStore): () => void {
   return run.subscribe(() => follow(edit, run));
@@ -88,7 +89,7 @@ export function followRun(edit: EditStore, run: RunStore): () => void {
 function follow(edit: EditStore, run: RunStore): void {
   const { state, catalogue } = run.getState();
   const { editing, draft, edited, applying } = edit.getState();
-  if (!editing || applying || !state || !catalogue) return;
+  if (!editing || applying || !state || !catalogue || overtakenBy(state, draft)) return;
   if (edited && edited.key === keyOf(state, draft)) return;
   const free = draft && withFreeIds(draft, state);
   edit.setState({ draft: free, edited: editedOf(state, free, catalogue) });

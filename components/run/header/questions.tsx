@@ -10,6 +10,7 @@ import type { RunId } from '@/server/core/task';
 import { ProposalAnswers } from '../proposal/proposal-answers';
 import { ProposalView } from '../proposal/proposal-view';
 import { isFirst, reviewedIn } from '../proposal/reviewed';
+import { useProposalKeys } from '../proposal/use-proposal-keys';
 import { useRunState } from '../store/context';
 import { useCommand } from '../use-command';
 
@@ -17,6 +18,7 @@ import { useCommand } from '../use-command';
 export function Questions({ run, fill }: { run: RunId; fill: boolean }) {
   const questions = useRunState((state) => state.questions);
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
+  useProposalKeys();
   const open = useMemo(
     () => [...(questions?.values() ?? [])].filter((asked) => !asked.answered),
     [questions],
@@ -48,7 +50,7 @@ function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
   const proposed = useRunState((state) => reviewedIn(state, question));
   const limit = question.ceiling ? text.budget.reached : question.limit && text.run.limitTitle;
   const title = proposed ? text.run.proposal.title(isFirst(proposed)) : limit;
-  return (
+  const card = (
     <QuestionCard
       question={question}
       busy={isBusy}
@@ -59,4 +61,5 @@ function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
       onAnswer={(option, params) => answer(option, params && { params })}
     />
   );
+  return proposed ? <div data-proposal={question.id}>{card}</div> : card;
 }

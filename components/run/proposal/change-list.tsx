@@ -52,10 +52,11 @@ export function ChangeList({ head, ...given }: Given & { head: ReactNode }) {
             <ChangeRow
               key={key}
               op={op}
+              plain={shown.first}
               id={id}
               title={title}
               take={take}
-              needs={isTold ? undefined : needs.get(part)}
+              needs={isTold || shown.first ? undefined : needs.get(part)}
               comments={isTold ? undefined : { question, part }}
             >
               {body}

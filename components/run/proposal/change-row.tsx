@@ -30,6 +30,7 @@ export function ChangeRow({
   take,
   needs,
   comments,
+  plain = false,
   children,
 }: {
   op: Op;
@@ -41,15 +42,22 @@ export function ChangeRow({
   needs?: string | undefined;
   /** What it is commented on as; absent: with the row above. */
   comments?: { question: ProposalQuestion; part: string } | undefined;
+  /** What is done has no column of its own: it is the same of every row. */
+  plain?: boolean;
   children: ReactNode;
 }) {
-  const { icon: Icon, tone } = LOOK[op];
   const { taken, first, toggle } = take;
   const box = useId();
   const note = useId();
   const name = words.named(op, title);
   return (
-    <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 gap-y-1 px-3 py-2 @xl:grid-cols-[1rem_6rem_minmax(0,1fr)]">
+    <li
+      data-row=""
+      className={cx(
+        'grid scroll-mb-20 grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 gap-y-1 px-3 py-2',
+        !plain && '@xl:grid-cols-[1rem_6rem_minmax(0,1fr)]',
+      )}
+    >
       {first ? (
         <input
           id={box}
@@ -64,19 +72,13 @@ export function ChangeRow({
       ) : (
         <span />
       )}
-      <label
-        htmlFor={first ? box : undefined}
-        className={cx(
-          'flex items-center gap-1.5 self-start text-sm font-medium',
-          taken ? tone : 'text-text-3',
-        )}
-      >
-        <Icon aria-hidden className="size-3.5 shrink-0" />
-        {words.ops[op]}
-      </label>
-      <div className="col-start-2 min-w-0 space-y-1.5 @xl:col-start-3">
+      {!plain && <Kind op={op} box={first ? box : undefined} taken={taken} />}
+      <div className={cx('col-start-2 min-w-0 space-y-1.5', !plain && '@xl:col-start-3')}>
         <div className="flex items-start justify-between gap-2">
-          <Title op={op} id={id} title={title} taken={taken} />
+          <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+            {plain && op === 'fresh' && <Kind op={op} box={box} taken={taken} />}
+            <Title op={op} id={id} title={title} taken={taken} />
+          </div>
           {comments && <CommentButton {...comments} name={name} />}
         </div>
         {!taken && <p className="text-sm text-text-3">{words.leftOut}</p>}
@@ -89,6 +91,19 @@ export function ChangeRow({
         {comments && <Comments {...comments} name={name} />}
       </div>
     </li>
+  );
+}
+
+function Kind({ op, box, taken }: { op: Op; box: string | undefined; taken: boolean }) {
+  const { icon: Icon, tone } = LOOK[op];
+  return (
+    <label
+      htmlFor={box}
+      className={cx('flex items-center gap-1.5 self-start text-sm font-medium', taken ? tone : 'text-text-3')}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {words.ops[op]}
+    </label>
   );
 }
 

@@ -35,7 +35,10 @@ export function CommentForm({
   const box = useRef<HTMLTextAreaElement>(null);
   const label = useId();
   const help = useId();
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.closest('[data-comment-form]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const isEmpty = written.trim() === '';
 
   const leave = () => {
@@ -52,7 +55,7 @@ export function CommentForm({
   };
   const wrong = isEmpty ? refused.join(' ') : (refusal ?? refused.join(' '));
   return (
-    <div className="space-y-1.5">
+    <div data-comment-form="" className="scroll-mb-20 space-y-1.5">
       <label htmlFor={label} className="sr-only">
         {words.label(name)}
       </label>
@@ -79,6 +82,7 @@ export function CommentForm({
           busy={busy === 'commentQuestion'}
           disabledReason={refusal}
           data-send-comment=""
+          data-why={refusal}
           onClick={() => void submit()}
         >
           {words.send}

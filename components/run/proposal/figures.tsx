@@ -52,9 +52,9 @@ export function Figures({
             </Fact>
           </>
         )}
-        <Names label={words.tools(first)} names={growth.tools} />
+        {!first && <Names label={words.tools} names={growth.tools} />}
         <Names label={words.hosts(first)} names={growth.hosts} />
-        <Names label={words.workers(first)} names={workers} />
+        {!first && <Names label={words.workers} names={workers} />}
       </dl>
       {isStale && <p className="text-sm text-text-3">{text.run.proposal.ofAll}</p>}
     </>

@@ -24,6 +24,10 @@ export function ProposalAnswers(props: AnswerProps) {
   const others = question.options.filter(({ id }) => !OWN.includes(id) && id !== yesOf(question));
   const first = isFirst(question);
   const canSendBack = question.options.some(({ id }) => id === 'another');
+  const remark = { id: 'another', label: words.sendBackRemark, onSelect: () => setDeclining(true) };
+  const plain = others
+    .filter((option) => !hasForm(option))
+    .map(({ id, label }) => ({ id, label, danger: id === 'cancel', onSelect: () => onAnswer(id) }));
   return (
     <div className="sticky -bottom-3 z-10 border-t border-line bg-surface p-3">
       <Forms {...props} options={others.filter(hasForm)} />
@@ -33,7 +37,7 @@ export function ProposalAnswers(props: AnswerProps) {
         <div className="flex flex-wrap items-center gap-2">
           <Yes {...props} />
           <SendBack {...props} />
-          {(!first || canSendBack) && (
+          {(!first || (canSendBack && !question.comments)) && (
             <Button disabled={busy} onClick={() => setDeclining(true)}>
               {first ? words.sendBack : words.decline}
             </Button>
@@ -46,14 +50,7 @@ export function ProposalAnswers(props: AnswerProps) {
                   <ChevronDown aria-hidden />
                 </Button>
               }
-              items={others
-                .filter((option) => !hasForm(option))
-                .map(({ id, label }) => ({
-                  id,
-                  label,
-                  danger: id === 'cancel',
-                  onSelect: () => onAnswer(id),
-                }))}
+              items={[...(first && canSendBack && question.comments ? [remark] : []), ...plain]}
             />
           </div>
         </div>

@@ -30,7 +30,7 @@ export function ProposalView({ question }: { question: ProposalQuestion }) {
   const choice = useChoice(question);
   const growth = useGrowth(question, choice.accepted);
   return (
-    <div className="@container space-y-3 p-3" data-proposal={question.id}>
+    <div className="@container space-y-3 p-3">
       <div className="space-y-1.5">
         <p className="text-md font-medium whitespace-pre-line wrap-anywhere">{proposal.summary}</p>
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-text-2">

@@ -31,7 +31,7 @@ export function useChoice(question: ProposalQuestion): Choice {
 }
 
 /** A part is taken with all that it needs, and left out with all that need it. */
-function toggled(hunks: readonly Hunk[], leftOut: ReadonlySet<string>, part: string): Set<string> {
+export function toggled(hunks: readonly Hunk[], leftOut: ReadonlySet<string>, part: string): Set<string> {
   if (!leftOut.has(part)) return new Set([...leftOut, ...withDependants(hunks, part)]);
   const back = withNeeds(hunks, [part]);
   return new Set([...leftOut].filter((id) => !back.has(id)));

@@ -29,6 +29,7 @@ export function Yes(props: AnswerProps) {
   const isDrafted = draft !== undefined && draft.steps.length > 0;
   const editing = isDrafted ? (draft.answers === question.id ? words.inEditor : words.otherDraft) : undefined;
   const isMoved = useRunState((state) => state.revision > question.proposal.patch.base) ?? false;
+  const why = isDrafted && draft.answers === question.id ? editing : reasons.join(' ') || unsent;
   const [whole, part] = first ? [words.start, words.startPart] : [words.approve, words.approvePart];
   return (
     <>
@@ -37,7 +38,8 @@ export function Yes(props: AnswerProps) {
         busy={busy}
         data-approve=""
         hint={question.comments && comment.approveHint(question.comments.length)}
-        disabledReason={isDrafted && draft.answers === question.id ? editing : reasons.join(' ') || unsent}
+        disabledReason={why}
+        data-why={why}
         onClick={() => onAnswer(yesOf(question), accepted && { accepted })}
       >
         <Check aria-hidden />

@@ -2,18 +2,22 @@
 export type Keys = { key: string; mod?: boolean; shift?: boolean; inFields?: boolean };
 
 /** In the order of the palette. */
-export const GROUPS = ['task', 'run', 'page', 'go', 'runs', 'tasks', 'help'] as const;
+export const GROUPS = ['proposal', 'task', 'run', 'page', 'go', 'runs', 'tasks', 'help'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
  * Something a person can do here and now, by key or by the palette. `refusal`: why not just now. `shown`: keys that are
- * heard elsewhere, such as the browser's own for copying. `isKeyOnly`: it means nothing without its key.
+ * heard elsewhere, such as the browser's own for copying. `isKeyOnly`: it means nothing without its key. `also`: other keys
+ * for the same. `heard`: whether its keys mean it just now, where only one part of the page hears
+ * them; it goes before what the whole page hears.
  */
 export type Command = {
   id: string;
   title: string;
   group: Group;
   keys?: Keys;
+  also?: readonly Keys[];
+  heard?: () => boolean;
   shown?: readonly string[];
   /** Other words that it is found by. */
   words?: string;
@@ -49,10 +53,15 @@ export function shownKeys({ keys, shown }: Pick<Command, 'keys' | 'shown'>): rea
   return [...(keys.mod ? ['mod'] : []), ...(keys.shift || isCapital ? ['⇧'] : []), name];
 }
 
-const SHOWN: Readonly<Record<string, string>> = { Escape: 'Esc', Delete: 'Del' };
+const SHOWN: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Delete: 'Del',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+};
 
-/** Keys that more than one command claims. */
+/** Keys that more than one command claims at once: those that only a part of the page hears are its own. */
 export function contested(commands: readonly Command[]): string[] {
-  const names = commands.flatMap(({ keys }) => (keys ? shownKeys({ keys }).join(' ') : []));
+  const names = commands.flatMap(({ keys, heard }) => (keys && !heard ? shownKeys({ keys }).join(' ') : []));
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 }

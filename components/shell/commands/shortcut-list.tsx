@@ -45,6 +45,11 @@ function GroupOf({ title, commands }: { title: string; commands: readonly Comman
             <dt className="min-w-0 truncate">{command.title}</dt>
             <dd className="shrink-0 text-text-2">
               <Kbd keys={shownKeys(command)} />
+              {command.also?.map((keys) => (
+                <span key={keys.key} className="ml-1.5">
+                  <Kbd keys={shownKeys({ keys })} />
+                </span>
+              ))}
             </dd>
           </div>
         ))}

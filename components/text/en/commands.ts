@@ -8,6 +8,7 @@ export const commands = {
   shortcuts: 'Keyboard shortcuts',
   shortcutsLead: 'Of this page, as it stands. They rest while you type.',
   groups: {
+    proposal: 'A plan or change to look at, while the focus is on it',
     task: 'Selected tasks',
     run: 'This run',
     page: 'This page',

@@ -39,5 +39,20 @@ export const runComment = {
       person:
         'This plan is sent back, and the goal is planned. Whoever plans is told each comment with its task.',
     },
+    lost: {
+      label: 'Comments that were not sent',
+      why: 'What you were commenting on was answered meanwhile: this was not sent.',
+      note: (title: string) => `Leave it as a note on “${title}”`,
+      copy: 'Copy the comment',
+    },
+    keys: {
+      next: 'Next part',
+      previous: 'Previous part',
+      toggle: 'Take or leave the part',
+      comment: 'Comment on the part',
+      send: 'Send the comment that is being written',
+      approve: 'Approve what is chosen',
+      notNow: 'That is not possible just now.',
+    },
   },
 };

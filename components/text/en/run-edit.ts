@@ -34,6 +34,32 @@ export const runEdit = {
     undo: 'Undo',
     redo: 'Redo',
     apply: (n: number) => (n > 0 ? `Apply ${changes(n)}` : 'Apply'),
+    overtaken: {
+      plan: 'this plan',
+      proposal: 'this proposal',
+      you: 'You',
+      somebody: 'Somebody',
+      verbs: {
+        approve: 'approved',
+        start: 'started',
+        raise: 'started',
+        decline: 'declined',
+        another: 'sent back',
+        rebase: 'rebased',
+        cancel: 'cancelled the run with',
+        other: 'answered',
+      } as Readonly<Record<string, string>>,
+      did: (who: string, verb: string, what: string, at: string) =>
+        `${who} ${verb} ${what}${at === '' ? '' : ` at ${at}`}.`,
+      gone: (what: string, at: string) =>
+        `${what.replace(/^t/, 'T')} was settled by something else${at === '' ? '' : ` at ${at}`}.`,
+      choose:
+        'Your edit is kept as it was. It can become a change of your own: only what differs from the plan as it is now.',
+      own: 'Make it a change of my own',
+      discard: 'Discard my edit',
+      same: 'Nothing of your edit differs from the plan as it is now.',
+      first: 'Choose first what becomes of your edit.',
+    },
     startWith: (n: number) => (n > 0 ? `Start with ${changes(n)}` : 'Start'),
     approve: (n: number) => (n > 0 ? `Approve with ${changes(n)}` : 'Approve'),
     approved: 'Approved as you edited it',
