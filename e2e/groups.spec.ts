@@ -1,7 +1,8 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './house/axe.ts';
 import { GroupsScreen } from './house/groups-screen.ts';
 import { RunScreen } from './house/screen.ts';
-import { expect, test } from './house/test.ts';
+import { expect, test, WHILE_DOWN } from './house/test.ts';
 import { planOf, query, reading } from './seed/plans.ts';
 import type { SeedRun } from './seed/seed.ts';
 
@@ -68,4 +69,90 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   await page.reload();
   await expect(rain).toHaveAccessibleName(/IO worker 2/);
   expect(await page.evaluate(() => localStorage.getItem('gaffer.moved') ?? '[]')).toBe('[]');
+});
+
+async function open(page: Page, search = ''): Promise<GroupsScreen> {
+  const groups = new GroupsScreen(await RunScreen.open(page, 'group', search));
+  await expect(groups.run.graph.locator('.react-flow__node').first()).toBeVisible();
+  await expect(page.getByText('Laying out')).toBeHidden();
+  return groups;
+}
+
+/** Somebody else, at another browser. */
+async function another(page: Page): Promise<GroupsScreen> {
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ baseURL: new URL(page.url()).origin });
+  if (!context) throw new Error('There is no browser.');
+  return open(await context.newPage());
+}
+
+test('tasks are grouped, folded by the keyboard, and shared: through a reload, a restart, and undone', async ({
+  page,
+  house,
+  faults,
+}) => {
+  faults.expect(WHILE_DOWN);
+  const mine = await open(page);
+  const { run } = mine;
+  const stood = await placeOf(run.node('Read the rain'));
+  await run.row('Read the birds').click();
+  const menu = await mine.menu('Read the birds');
+  await expect(menu.getByRole('menuitem', { name: /^Group…/ })).toContainText('at least two tasks');
+  await page.keyboard.press('Escape');
+  await run.row('Count heavy birds').click({ modifiers: ['ControlOrMeta'] });
+  await mine.make('Birds');
+  await expect(mine.row('Birds')).toHaveAttribute('aria-expanded', 'true');
+  await expect(mine.frame('Birds')).toBeVisible();
+  await expect(mine.panel).toContainText(/0 of 2 done.*Grouped by Guest/);
+
+  const theirs = await another(page);
+  await expect(theirs.row('Birds')).toHaveAttribute('aria-expanded', 'true');
+  await theirs.row('Birds').click();
+  await theirs.panel.getByRole('button', { name: 'Rename the group' }).click();
+  await theirs.page.getByRole('textbox', { name: 'Title' }).fill('All of the birds');
+  await theirs.page.keyboard.press('Enter');
+  await expect(mine.frame('All of the birds')).toBeVisible();
+
+  await mine.row('All of the birds').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(mine.row('Read the birds')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(mine.row('All of the birds')).toHaveAttribute('aria-expanded', 'false');
+  await expect(mine.row('Read the birds')).toBeHidden();
+  await expect(mine.box('All of the birds')).toHaveAccessibleName(/Ready\. 0 of 2 done$/);
+  await expect(run.node('Read the birds')).toBeHidden();
+  expect(await placeOf(run.node('Read the rain'))).toEqual(stood);
+  await expect(theirs.row('Read the birds')).toBeVisible();
+
+  await house.crash();
+  await house.startAgain();
+  await page.reload();
+  await expect(mine.row('All of the birds')).toHaveAttribute('aria-expanded', 'false');
+  await mine.row('Count wet days').click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('add to a group');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^All of the birds/ })
+    .click();
+  await expect(mine.row('All of the birds')).toContainText('3 tasks');
+  await expect(mine.row('Count wet days')).toBeHidden();
+  await run.node('Read the rain').focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(mine.row('All of the birds')).toContainText('2 tasks');
+  await expect(mine.row('Count wet days')).toBeVisible();
+
+  await mine.row('All of the birds').click();
+  await expectAccessible(page, () => expect(page.getByText('All of the birds').first()).toBeVisible());
+  const again = await open(page, '?task=heavy');
+  await expect(again.row('Count heavy birds')).toHaveAttribute('aria-selected', 'true');
+  await expect(run.node('Count heavy birds')).toBeInViewport();
+  await page.keyboard.press('ControlOrMeta+Shift+g');
+  await expect(run.list).toBeVisible();
+  await expect(theirs.run.list).toBeVisible();
+  await expect(run.node('Count heavy birds')).toBeVisible();
 });

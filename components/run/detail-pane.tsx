@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { CopyDeliverable, DeliverablePanel } from './deliverable/deliverable-panel';
 import { TaskDetail } from './edit/task-detail';
+import { groupIn } from './groups/group-node';
 import { useSelection } from './store/context';
 import { useShown } from './use-shown';
 
@@ -56,7 +57,12 @@ function Switch() {
   return (
     <div className="flex items-center gap-1">
       {part('deliverable', words.deliverable, () => show('deliverable'))}
-      {part('task', words.task, () => show('overview'), task === undefined)}
+      {part(
+        'task',
+        groupIn(task) === undefined ? words.task : text.run.groups.label,
+        () => show('overview'),
+        task === undefined,
+      )}
     </div>
   );
 }

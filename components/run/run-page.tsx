@@ -25,6 +25,8 @@ import { RefusedBubble } from './edit/refused-bubble';
 import { useBlankStart } from './edit/use-blank-start';
 import { useEditedStructure } from './edit/use-edited-structure';
 import { FaultsPanel } from './faults/faults-panel';
+import { keepFolded } from './groups/folding';
+import { GroupDialogs } from './groups/group-dialogs';
 import { Questions } from './header/questions';
 import { RunHeader } from './header/run-header';
 import { InterveneDialog } from './intervene/intervene-dialog';
@@ -53,6 +55,7 @@ export function RunPage({ id }: { id: RunId }) {
   useEffect(() => followRun(stores.edit, stores.run), [stores]);
   useEffect(() => keepDraft(id, stores.edit, stores.run), [id, stores]);
   useEffect(() => keepApart(stores), [stores]);
+  useEffect(() => keepFolded(id, stores), [id, stores]);
   useEffect(() => stores.run.setState({ catalogue: system?.catalogue }), [stores, system]);
   return (
     <StoresProvider stores={stores}>
@@ -137,6 +140,7 @@ function Run({ id }: { id: RunId }) {
       <TaskMenu run={id} />
       <ConnectDialogs />
       <ReassignDialog run={id} />
+      <GroupDialogs run={id} />
       <InterveneDialog run={id} />
       <RefusedBubble />
     </div>

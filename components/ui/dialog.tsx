@@ -9,7 +9,8 @@ import { IconButton } from './icon-button';
 import { LeaveQuestion } from './leave-question';
 
 /**
- * A modal. Focus goes to its first control, is held inside, and goes back to where it came from; Esc closes. While
+ * A modal. Focus goes to its first control, is held inside, and goes back to where it came from, unless it was taken
+ * elsewhere meanwhile; Esc closes. While
  * `unsaved`, Esc, the cross and a click outside ask first.
  */
 export function Dialog({
@@ -48,7 +49,8 @@ export function Dialog({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+            const isTaken = document.activeElement !== document.body;
+            if (!isTaken && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
           }}
           className={cx(
             'fixed left-1/2 top-[12vh] z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear flex-col',

@@ -5,10 +5,14 @@ import type { RunScreen } from './screen.ts';
 export class GroupsScreen {
   readonly page: Page;
   readonly dock: Locator;
+  readonly list: Locator;
+  readonly panel: Locator;
 
   constructor(readonly run: RunScreen) {
     this.page = run.page;
     this.dock = run.graph.locator('[data-dock]');
+    this.list = this.page.getByRole('tree', { name: /Tasks in order/ });
+    this.panel = this.page.getByRole('region', { name: 'Group', exact: true });
   }
 
   /** A worker in the dock. */
@@ -29,6 +33,39 @@ export class GroupsScreen {
   async carryTo(name: string): Promise<void> {
     const { x, y } = await centre(this.worker(name));
     await this.page.mouse.move(x, y, { steps: 6 });
+  }
+
+  /** A row of the list, once it has groups: a task's, or a heading. */
+  row(title: string): Locator {
+    return this.list.getByRole('treeitem').filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  /** A folded group on the canvas. */
+  box(title: string): Locator {
+    return this.run.graph.getByRole('button', { name: new RegExp(`^Group ${title}\\.`) });
+  }
+
+  /** The head of a group's frame. */
+  frame(title: string): Locator {
+    return this.run.graph.getByRole('button', { name: `Look at the group ${title}` });
+  }
+
+  /** Puts what is chosen under a title, by keys. */
+  async make(title: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+g');
+    const dialog = this.page.getByRole('dialog', { name: /^Group \d+ tasks$/ });
+    await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
+    await this.page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+  }
+
+  /** The menu of the row that is chosen. */
+  async menu(title: string): Promise<Locator> {
+    await this.page
+      .getByRole('button', { name: `Actions for ${title}` })
+      .first()
+      .click();
+    return this.page.getByRole('menu');
   }
 
   drop(): Promise<void> {

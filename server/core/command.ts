@@ -7,6 +7,7 @@ import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
+import { GROUP_COMMANDS } from './group.ts';
 import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
@@ -116,6 +117,7 @@ export const personCommand = z.discriminatedUnion('type', [
   skipTask,
   noteTask,
   stepRun,
+  ...GROUP_COMMANDS,
 ]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
@@ -266,6 +268,7 @@ export const command = z.discriminatedUnion('type', [
   stepRun,
   provideResult,
   expireQuestion,
+  ...GROUP_COMMANDS,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

@@ -4,6 +4,7 @@ import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
 import { commentQuestion } from './decide-comment.ts';
 import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
+import { regroup } from './decide-group.ts';
 import { intervene, noteTask } from './decide-intervene.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
 import { patchRun } from './decide-patch.ts';
@@ -57,6 +58,12 @@ function decideOpen(
       return intervene(state, command, context);
     case 'noteTask':
       return noteTask(state, command);
+    case 'groupTasks':
+    case 'renameGroup':
+    case 'joinGroup':
+    case 'leaveGroup':
+    case 'dissolveGroup':
+      return regroup(state, command);
   }
   if (state.closed) return refuse('closed', `The run has ended (${state.closed.status}).`);
   switch (command.type) {

@@ -8,6 +8,7 @@ import { fault } from './fault.ts';
 import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
+import { GROUP_EVENTS } from './group.ts';
 import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
@@ -290,6 +291,7 @@ export const runEvent = z.discriminatedUnion('type', [
   runReopened,
   taskProvided,
   taskNoted,
+  ...GROUP_EVENTS,
 ]);
 /** What happened, in the past tense. */
 export type RunEvent = z.infer<typeof runEvent>;

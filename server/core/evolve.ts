@@ -12,6 +12,7 @@ import {
 import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
+import { regrouped } from './evolve-group.ts';
 import { noted, provided, reopenRun } from './evolve-intervene.ts';
 import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
@@ -184,6 +185,13 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       return;
     case 'task.recoveryChanged':
       recoveryChanged(draft, event);
+      return;
+    case 'tasks.grouped':
+    case 'group.renamed':
+    case 'group.joined':
+    case 'group.left':
+    case 'group.dissolved':
+      regrouped(draft, event, { at, actor });
       return;
     default:
       event satisfies never;

@@ -8,6 +8,7 @@ import type { Fault, WaitingFault } from './fault.ts';
 import type { FileRead } from './file-read.ts';
 import type { Forecast } from './forecast.ts';
 import type { Gate } from './gate.ts';
+import type { Groups } from './group.ts';
 import type { Heap } from './heap.ts';
 import type { JsonObject } from './json.ts';
 import type { OutputHandle } from './output.ts';
@@ -218,6 +219,8 @@ export type RunState = {
   stepping?: true;
   /** What people wrote on tasks, oldest first. */
   notes?: Readonly<Record<TaskId, readonly TaskNote[]>>;
+  /** Tasks that people put under a title; none of it touches the work. */
+  groups?: Groups;
   /** Faults may be simulated in this run. `injected`: the tasks that were given any, in that order; `faults`: what waits for an attempt. */
   sample?: true;
   injected?: readonly TaskId[];

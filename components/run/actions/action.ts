@@ -8,7 +8,7 @@ export type ActionContext = { id: RunId; stores: Stores; tasks: readonly TaskId[
 
 /**
  * Something a person can do with a run or its tasks: one table for menus, keys and the palette of commands. `refusal`:
- * why it can't be done now. An action without `keys` of its own may still have some, which the browser hands over.
+ * why it can't be done now. `isAbout`: whether there is anything here that it is about; else it is not offered. An action without `keys` of its own may still have some, which the browser hands over.
  */
 export type Action = {
   id: string;
@@ -19,6 +19,7 @@ export type Action = {
   /** Keys that are heard elsewhere, to be shown. */
   shown?: readonly string[];
   danger?: boolean;
+  isAbout?: (context: ActionContext) => boolean;
   refusal?: (context: ActionContext) => string | undefined;
   run: (context: ActionContext) => void;
 };

@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { RUN_GROUPS, TASK_GROUPS } from './group-actions';
 import { RUN_INTERVENTIONS, TASK_INTERVENTIONS } from './intervene-actions';
 import { RUN_EDITS } from './run-edits';
 import { TASK_EDITS } from './task-edits';
@@ -7,8 +8,10 @@ import { TASK_EDITS } from './task-edits';
 export const ACTIONS: readonly Action[] = [
   ...TASK_INTERVENTIONS,
   ...TASK_EDITS,
+  ...TASK_GROUPS,
   ...RUN_INTERVENTIONS,
   ...RUN_EDITS,
+  ...RUN_GROUPS,
 ];
 
 export const TASK_ACTIONS: readonly Action[] = ACTIONS.filter(({ on }) => on === 'task');

@@ -3,6 +3,9 @@ import { useCommands } from '@/components/shell/commands/use-commands';
 import { text } from '@/components/text/text';
 import type { RunId } from '@/server/core/task';
 import type { Structure } from '../canvas/structure';
+import { groupNode } from '../groups/group-node';
+import { groupingOf } from '../groups/grouping';
+import { listRows } from '../groups/list-rows';
 import { useStores } from '../store/context';
 import { TASK_TABS } from '../store/selection';
 import { rowOrder } from '../timeline/row-order';
@@ -29,8 +32,9 @@ export function useRunCommands(id: RunId, structure: Structure): void {
 /** The actions that are about something now. */
 export function actionCommands(context: ActionContext): Command[] {
   const { link } = context.stores.edit.getState();
-  const isAbout = ({ on }: Action) => on === 'run' || context.tasks.length > 0 || link !== undefined;
-  return ACTIONS.filter(isAbout).map(({ id, on, label, keys: own, shown, refusal, run }) => ({
+  const isOffered = ({ on, isAbout }: Action) =>
+    (on === 'run' || context.tasks.length > 0 || link !== undefined) && (isAbout?.(context) ?? true);
+  return ACTIONS.filter(isOffered).map(({ id, on, label, keys: own, shown, refusal, run }) => ({
     id,
     title: label(context),
     group: on,
@@ -82,7 +86,7 @@ function controlOf(mark: string): HTMLElement | null {
 /** What only changes what is looked at. */
 export function lookCommands({ stores }: ActionContext, structure: Structure): Command[] {
   const { task, select, show } = stores.selection.getState();
-  const order = structure.draft ? [] : rowOrder(structure);
+  const order = structure.draft ? [] : shownOrder(stores, structure);
   const step = (by: 1 | -1) => {
     const at = task === undefined ? -1 : order.indexOf(task);
     select(order[Math.min(order.length - 1, Math.max(0, at + by))], 'list');
@@ -127,13 +131,29 @@ export function lookCommands({ stores }: ActionContext, structure: Structure): C
   ];
 }
 
+/** The rows of the list as they stand. */
+function shownOrder({ run, selection }: ActionContext['stores'], structure: Structure): string[] {
+  const { folded } = selection.getState();
+  const grouping = groupingOf(structure.ids, run.getState().state?.groups, folded);
+  return listRows(rowOrder(structure), grouping).map(({ id }) => id);
+}
+
 function taskPlaces({ run, selection }: ActionContext['stores']): Command[] {
-  const cells = run.getState().state?.tasks.values() ?? [];
-  return [...cells].map(({ spec: { id, title, tool } }) => ({
+  const { state } = run.getState();
+  const groups = Object.values(state?.groups ?? {}).map(({ id, title }) => ({
+    id: `group.at.${id}`,
+    title,
+    words: runWords.groups.label,
+    group: 'tasks' as const,
+    run: () => selection.getState().select(groupNode(id)),
+  }));
+  const cells = [...(state?.tasks.values() ?? [])];
+  const tasks = cells.map(({ spec: { id, title, tool } }) => ({
     id: `task.at.${id}`,
     title,
     words: `${id} ${tool}`,
-    group: 'tasks',
+    group: 'tasks' as const,
     run: () => selection.getState().select(id),
   }));
+  return [...groups, ...tasks];
 }

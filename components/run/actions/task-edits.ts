@@ -4,6 +4,7 @@ import { text } from '@/components/text/text';
 import { deliverOp } from '../edit/edit-ops';
 import { beginEditing, propose } from '../edit/edit-store';
 import { copyText, disconnect, duplicate, groundOf, removeTasks, whyAllFixed } from '../edit/gestures';
+import { groupIn } from '../groups/group-node';
 import type { Action, ActionContext } from './action';
 
 const words = text.run.edit;
@@ -105,7 +106,8 @@ export const TASK_EDITS: readonly Action[] = [
     id: 'task.remove',
     on: 'task',
     icon: Trash2,
-    label: () => actions.remove,
+    label: ({ stores }) =>
+      groupIn(stores.selection.getState().task) === undefined ? actions.remove : text.run.groups.removeTasks,
     keys: { key: 'Delete' },
     danger: true,
     refusal: fixed,

@@ -3,6 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { IconButton } from '@/components/ui/icon-button';
+import { groupIn } from '../groups/group-node';
 import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 
 const words = text.run.edit.actions;
@@ -12,7 +13,10 @@ export function TaskMenuButton() {
   const { edit } = useStores();
   const task = useSelection((view) => view.task);
   const also = useEdit((view) => view.also.size);
-  const title = useRunState((state) => (task === undefined ? undefined : state.tasks.get(task)?.spec.title));
+  const title = useRunState((state) => {
+    if (task === undefined) return undefined;
+    return state.groups?.[groupIn(task) ?? '']?.title ?? state.tasks.get(task)?.spec.title;
+  });
   const added = useEdit((view) => view.edited?.plan.graph.tasks.find(({ id }) => id === task)?.title);
   return (
     <IconButton

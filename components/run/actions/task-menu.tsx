@@ -8,8 +8,10 @@ import { cx } from '@/components/ui/cx';
 import { Kbd } from '@/components/ui/kbd';
 import { MENU_BOX, MENU_ITEM } from '@/components/ui/menu';
 import type { RunId } from '@/server/core/task';
+import { groupIn } from '../groups/group-node';
 import { useEdit, useStores } from '../store/context';
 import type { Action, ActionContext } from './action';
+import { TASK_GROUPS } from './group-actions';
 import { TASK_ACTIONS } from './registry';
 import { useActionContext } from './use-actions';
 
@@ -59,7 +61,10 @@ export function TaskMenu({ run }: { run: RunId }) {
 
 function Items({ run }: { run: RunId }) {
   const context = useActionContext(run)();
-  return TASK_ACTIONS.map((action) => <Item key={action.id} action={action} context={context} />);
+  const ofGroup = groupIn(context.stores.selection.getState().task) !== undefined;
+  const actions = ofGroup ? [...TASK_GROUPS, ...TASK_ACTIONS] : TASK_ACTIONS;
+  const about = [...new Set(actions)].filter(({ isAbout }) => isAbout?.(context) ?? true);
+  return about.map((action) => <Item key={action.id} action={action} context={context} />);
 }
 
 function Item({ action, context }: { action: Action; context: ActionContext }) {

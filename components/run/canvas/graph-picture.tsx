@@ -2,10 +2,10 @@
 
 import { useTheme } from 'next-themes';
 import { useEffect, useRef } from 'react';
+import type { GroupedView } from '../groups/grouped-view';
 import { useStores } from '../store/context';
 import type { Positions } from './geometry';
 import { type Palette, paint, readPalette, type View } from './paint';
-import type { Structure } from './structure';
 
 /** Statuses are redrawn at most this often: a box of a few pixels shows no more. Views and selections at once. */
 const STATUS_EVERY_MS = 120;
@@ -17,12 +17,12 @@ const LINKS_EVERY_MS = 400;
  * says nothing to screen readers: the list beside it does.
  */
 export function GraphPicture({
-  structure,
+  grouped,
   positions,
   view,
   links,
 }: {
-  structure: Structure;
+  grouped: GroupedView;
   positions: Positions;
   /** Given the box's size in px. */
   view: (width: number, height: number) => View;
@@ -39,7 +39,7 @@ export function GraphPicture({
     const drawing = new Drawing(canvas, readPalette(canvas), links);
     const draw = () => {
       const { state } = run.getState();
-      if (state) drawing.draw({ state, structure, positions, selected: selection.getState().task }, view);
+      if (state) drawing.draw({ state, grouped, positions, selected: selection.getState().task }, view);
     };
     let frame = requestAnimationFrame(draw);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +62,7 @@ export function GraphPicture({
       watch.disconnect();
       for (const stop of stops) stop();
     };
-  }, [run, selection, structure, positions, view, links, resolvedTheme]);
+  }, [run, selection, grouped, positions, view, links, resolvedTheme]);
 
   return <canvas ref={ref} aria-hidden className="pointer-events-none absolute inset-0 size-full" />;
 }

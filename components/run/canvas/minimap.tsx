@@ -2,27 +2,27 @@
 
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useCallback, useMemo } from 'react';
+import type { GroupedView } from '../groups/grouped-view';
 import { boundsOf, type Positions, type Rect } from './geometry';
 import { GraphPicture } from './graph-picture';
 import type { View } from './paint';
-import type { Structure } from './structure';
 
 const SIZE = { width: 184, height: 120 } as const;
 const PAD = 6;
 
 /** A small map of a large graph with the part in view marked; a press or a drag goes there. Pointer only. */
-export function Minimap({ structure, positions }: { structure: Structure; positions: Positions }) {
+export function Minimap({ grouped, positions }: { grouped: GroupedView; positions: Positions }) {
   const bounds = useMemo(() => boundsOf(positions), [positions]);
   if (!bounds) return null;
-  return <Fitted structure={structure} positions={positions} bounds={bounds} />;
+  return <Fitted grouped={grouped} positions={positions} bounds={bounds} />;
 }
 
 function Fitted({
-  structure,
+  grouped,
   positions,
   bounds,
 }: {
-  structure: Structure;
+  grouped: GroupedView;
   positions: Positions;
   bounds: Rect;
 }) {
@@ -44,7 +44,7 @@ function Fitted({
       className="absolute right-3 bottom-3 z-10 cursor-pointer overflow-hidden rounded-md border border-line-strong bg-surface/95"
       style={SIZE}
     >
-      <GraphPicture structure={structure} positions={positions} view={viewOf} links={false} />
+      <GraphPicture grouped={grouped} positions={positions} view={viewOf} links={false} />
       <InView view={view} />
     </div>
   );

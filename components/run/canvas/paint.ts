@@ -1,9 +1,10 @@
 import type { Status } from '@/components/ui/status';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
+import { groupStatus } from '../groups/group-status';
+import type { GroupedView } from '../groups/grouped-view';
 import { shownStatus } from '../store/task-view';
 import { NODE, type Positions } from './geometry';
-import type { Structure } from './structure';
 
 /** From the graph's coordinates to the picture's: x · zoom + x0, y · zoom + y0, px. */
 export type View = { x: number; y: number; zoom: number };
@@ -32,7 +33,7 @@ const TOKEN: Partial<Record<Status, string>> = {
 
 export type Picture = {
   state: RunState;
-  structure: Structure;
+  grouped: GroupedView;
   positions: Positions;
   view: View;
   selected: TaskId | undefined;
@@ -51,14 +52,16 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture, layer
 }
 
 function paintLinks(context: CanvasRenderingContext2D, picture: Picture): void {
-  const { state, structure, positions, palette, view } = picture;
+  const { state, grouped, positions, palette, view } = picture;
+  const statuses = foldedStatuses(picture);
   const pending = new Path2D();
   const delivered = new Path2D();
-  for (const { source, target } of structure.links) {
+  for (const { source, target } of grouped.structure.links) {
     const from = positions.get(source);
     const to = positions.get(target);
     if (!from || !to) continue;
-    const path = state.tasks.get(source)?.state.status === 'succeeded' ? delivered : pending;
+    const status = statuses.get(source) ?? state.tasks.get(source)?.state.status;
+    const path = status === 'succeeded' ? delivered : pending;
     path.moveTo(from.x + NODE.width / 2, from.y + NODE.height);
     path.lineTo(to.x + NODE.width / 2, to.y);
   }
@@ -74,10 +77,11 @@ function paintLinks(context: CanvasRenderingContext2D, picture: Picture): void {
 
 function paintBoxes(context: CanvasRenderingContext2D, picture: Picture): void {
   const { state, positions, palette, selected, view } = picture;
+  const statuses = foldedStatuses(picture);
   const boxes = new Map<Status, Path2D>();
   for (const [id, { x, y }] of positions) {
     const cell = state.tasks.get(id);
-    const status = cell ? shownStatus(state, cell) : 'pending';
+    const status = statuses.get(id) ?? (cell ? shownStatus(state, cell) : 'pending');
     const path = boxes.get(status) ?? new Path2D();
     boxes.set(status, path);
     path.rect(x, y, NODE.width, NODE.height);
@@ -86,9 +90,25 @@ function paintBoxes(context: CanvasRenderingContext2D, picture: Picture): void {
     context.fillStyle = palette.fill(status);
     context.fill(path);
   }
+  paintFrames(context, picture);
   const at = selected === undefined ? undefined : positions.get(selected);
   if (!at) return;
   context.lineWidth = 3 / view.zoom;
   context.strokeStyle = palette.chosen;
   context.strokeRect(at.x, at.y, NODE.width, NODE.height);
+}
+
+/** How each folded group stands, by its node. */
+function foldedStatuses({ state, grouped }: Picture): ReadonlyMap<string, Status> {
+  const folded = grouped.grouping.groups.filter((group) => group.folded);
+  return new Map(folded.map(({ node, tasks }) => [node, groupStatus(state, tasks).status]));
+}
+
+function paintFrames(context: CanvasRenderingContext2D, { grouped, palette, selected, view }: Picture): void {
+  for (const { group, box } of grouped.frames) {
+    const isSelected = group.node === selected;
+    context.lineWidth = (isSelected ? 3 : 1.25) / view.zoom;
+    context.strokeStyle = isSelected ? palette.chosen : palette.line;
+    context.strokeRect(box.x, box.y, box.width, box.height);
+  }
 }

@@ -13,6 +13,10 @@ import { withPlaces } from '../edit/auto-place';
 import { LinkLabel } from '../edit/link-label';
 import { pickTask } from '../edit/pick-task';
 import { useCanvasEdit } from '../edit/use-canvas-edit';
+import { GroupBox } from '../groups/group-box';
+import { GroupFrame } from '../groups/group-frame';
+import { type GroupedView, groupedView } from '../groups/grouped-view';
+import { useGrouping } from '../groups/use-grouping';
 import { useEdit, useSelection, useStores } from '../store/context';
 import { CanvasTools } from './canvas-tools';
 import { companyOf } from './company';
@@ -31,7 +35,7 @@ import { useLayout } from './use-layout';
 import { useLivePath } from './use-live-path';
 import { type Direction, walk } from './walk';
 
-const nodeTypes = { task: TaskNode, draft: DraftNode, added: AddedNode };
+const nodeTypes = { task: TaskNode, draft: DraftNode, added: AddedNode, folded: GroupBox, frame: GroupFrame };
 const edgeTypes = { task: TaskEdge };
 const NO_NODES: never[] = [];
 const ARROWS: Record<string, Direction> = {
@@ -62,32 +66,35 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
     () => withPlaces(layout.positions, structure, places),
     [layout.positions, structure, places],
   );
-  const editing = useCanvasEdit(positions);
+  const editing = useCanvasEdit();
   const move = (moved: Positions) => layout.move(editing.moved(moved));
   const stores = useStores();
   const carry = useCarry(run);
-  const company = (node: string) => companyOf(stores, node);
-  const { nodes, ...dragging } = useFlowNodes(live, positions, { company, carry, move });
+  const grouping = useGrouping(structure.ids);
+  const view = useMemo(() => groupedView(live, positions, grouping), [live, positions, grouping]);
+  const { places: shownAt } = view;
+  const company = (node: string) => companyOf(stores, node, grouping);
+  const { nodes, ...dragging } = useFlowNodes(view, positions, { company, carry, move });
   const docked = useEdit((view) => view.carried?.docked ?? false);
-  const ghosts = useGhosts(positions);
+  const ghosts = useGhosts(positions, grouping);
   const edges = useMemo(
-    () => [...flowEdges(live, layout.routes), ...ghosts.edges],
-    [live, layout.routes, ghosts],
+    () => [...flowEdges(view.structure, layout.routes), ...ghosts.edges],
+    [view.structure, layout.routes, ghosts],
   );
   const shown = useMemo(() => [...nodes, ...ghosts.nodes], [nodes, ghosts]);
-  const many = structure.ids.length > MANY;
+  const many = view.structure.ids.length > MANY;
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
   const drafting = structure.draft !== undefined;
-  const { fitAll, leave } = useFit(positions, layout.version, drafting);
+  const { fitAll, leave } = useFit(shownAt, layout.version, drafting);
   const { screenToFlowPosition } = useReactFlow();
   const select = stores.selection.getState().select;
-  useKeepInView(positions);
+  useKeepInView(view);
 
-  const press = useArrowKeys(structure, positions);
+  const press = useArrowKeys(view.structure, shownAt);
   const clickPane = (event: MouseEvent) => {
     const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
     stores.edit.setState({ link: undefined, refused: undefined });
-    select(afar && positions && !drafting ? taskAt(positions, point) : undefined);
+    select(afar && shownAt && !drafting ? taskAt(shownAt, point) : undefined);
   };
 
   return (
@@ -106,6 +113,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         autoPanOnNodeDrag={!docked}
         onNodeClick={(event, node) =>
           node.type === 'draft' ||
+          node.type === 'frame' ||
           pickTask(stores, node.id, 'canvas', { add: event.ctrlKey || event.metaKey || event.shiftKey })
         }
         nodesDraggable={!drafting}
@@ -123,10 +131,10 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
       >
-        {afar && positions && <Overview structure={structure} positions={positions} />}
+        {afar && shownAt && <Overview view={view} positions={shownAt} />}
         <LinkLabel positions={positions} />
       </ReactFlow>
-      {many && !afar && positions && <Minimap structure={structure} positions={positions} />}
+      {many && !afar && shownAt && <Minimap grouped={view} positions={shownAt} />}
       <WorkerDock />
       <CanvasTools fit={fitAll} relayout={relayout} busy={layout.busy} />
     </section>
@@ -157,7 +165,7 @@ function useArrowKeys(structure: Structure, positions: Positions | undefined) {
 }
 
 /** Brings the selected task into view when it was selected elsewhere; one that was just dropped is in view. */
-function useKeepInView(positions: Positions | undefined) {
+function useKeepInView({ places, frames }: GroupedView) {
   const task = useSelection((view) => view.task);
   const dropped = useEdit((view) => task !== undefined && view.places.has(task));
   const { setCenter, getViewport } = useReactFlow();
@@ -165,7 +173,8 @@ function useKeepInView(positions: Positions | undefined) {
   const height = useStore((flow) => flow.height);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view
   useEffect(() => {
-    const at = task === undefined ? undefined : positions?.get(task);
+    const frame = frames.find(({ group }) => group.node === task)?.box;
+    const at = task === undefined ? undefined : (places?.get(task) ?? frame);
     if (!at || dropped || width === 0) return;
     const { x, y, zoom } = getViewport();
     const left = at.x * zoom + x;

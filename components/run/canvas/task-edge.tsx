@@ -3,7 +3,11 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
+import { membersOf } from '@/server/core/group';
+import type { RunState } from '@/server/core/state';
 import type { Mark } from '../edit/marks';
+import { groupIn } from '../groups/group-node';
+import { groupStatus } from '../groups/group-status';
 import { useIsCut } from '../proposal/shown-proposal';
 import { useEdit, useRunState, useSelection } from '../store/context';
 import type { Point } from './geometry';
@@ -27,7 +31,7 @@ const MARKED: Record<Mark, string> = {
 /** A link: calm until its source has delivered, and brought out where it touches the selected task. */
 export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
   const { id, source, target, data, sourceX, sourceY, targetX, targetY } = props;
-  const delivered = useRunState((state) => state.tasks.get(source)?.state.status === 'succeeded') ?? false;
+  const delivered = useRunState((state) => isDelivered(state, source)) ?? false;
   const chosen = useSelection((view) => view.task === source || view.task === target);
   const editing = useEdit((view) => view.editing);
   const picked = useEdit((view) => view.link === id);
@@ -54,6 +58,15 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
     </>
   );
 });
+
+/** Whether what the link comes from has its result: a folded group, where all of it has. */
+function isDelivered(state: RunState, source: string): boolean {
+  const group = state.groups?.[groupIn(source) ?? ''];
+  const status = group
+    ? groupStatus(state, membersOf(state, group)).status
+    : state.tasks.get(source)?.state.status;
+  return status === 'succeeded';
+}
 
 /** A line through the points that leaves and reaches each of them vertically. */
 function curve(points: readonly Point[]): string {

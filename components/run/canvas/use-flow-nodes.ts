@@ -2,10 +2,11 @@ import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TaskId } from '@/server/core/task';
 import type { Carry } from '../dock/use-carry';
-import { type CanvasNode, flowNodes } from './flow-elements';
+import type { GroupedView } from '../groups/grouped-view';
+import { type CanvasNode, flowNodes, frameNodes } from './flow-elements';
 import type { Point, Positions } from './geometry';
+import { reused } from './reused';
 import { shifted } from './shifted';
-import type { Structure } from './structure';
 
 type Dragging = { from: Point; nodes: ReadonlySet<string>; tasks: readonly TaskId[]; cancelled: boolean };
 
@@ -13,11 +14,11 @@ type Dragging = { from: Point; nodes: ReadonlySet<string>; tasks: readonly TaskI
 export type Company = { nodes: ReadonlySet<string>; tasks: readonly TaskId[] };
 
 /**
- * The canvas's nodes, movable by hand. A finished drag is handed to `move`, unless it was dropped elsewhere or called off:
+ * The canvas's nodes, movable by hand: `positions` are those of all tasks, also of folded ones. A finished drag is handed to `move`, unless it was dropped elsewhere or called off:
  * then everything stands where it stood.
  */
 export function useFlowNodes(
-  structure: Structure,
+  view: GroupedView,
   positions: Positions | undefined,
   {
     company,
@@ -27,10 +28,7 @@ export function useFlowNodes(
 ) {
   const [nodes, setNodes] = useState<CanvasNode[]>([]);
   const dragging = useRef<Dragging>(undefined);
-  const settle = useCallback(
-    () => setNodes(positions ? flowNodes(structure, positions) : []),
-    [structure, positions],
-  );
+  const settle = useCallback(() => setNodes((before) => reused(before, nodesOf(view))), [view]);
   useEffect(settle, [settle]);
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
     const moves = changes.filter((change) => change.type === 'position');
@@ -57,6 +55,10 @@ export function useFlowNodes(
     move(shifted(positions, drag.tasks, { from: drag.from, to: node.position }));
   };
   return { nodes, onNodesChange, onNodeDragStart, onNodeDrag, onNodeDragStop };
+}
+
+function nodesOf({ structure, places, frames, grouping }: GroupedView): CanvasNode[] {
+  return places ? [...frameNodes(frames), ...flowNodes(structure, places, grouping)] : [];
 }
 
 /** The nodes with the dragged one where it is now, and its company as far from where it stood. */

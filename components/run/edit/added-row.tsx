@@ -7,11 +7,13 @@ import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
 import { useEdit, useSelection, useStores } from '../store/context';
 import { COLUMNS } from '../timeline/columns';
+import { rowRole } from '../timeline/row-role';
 import { useWorkerName } from '../use-worker-name';
 
 /** A task that the draft adds, as a row of the list. */
 export function AddedRow({
   id,
+  level,
   index,
   of,
   top,
@@ -19,6 +21,7 @@ export function AddedRow({
   tabStop,
 }: {
   id: TaskId;
+  level: number | undefined;
   index: number;
   of: number;
   top: number;
@@ -37,10 +40,7 @@ export function AddedRow({
   return (
     <div
       ref={ref}
-      role="option"
-      aria-posinset={index + 1}
-      aria-setsize={of}
-      aria-selected={selected || also}
+      {...rowRole({ level, index, of, selected: selected || also })}
       tabIndex={tabStop ? 0 : -1}
       data-task={id}
       className={cx(

@@ -5,11 +5,12 @@ import type { GraphOp, Patch } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { AskedQuestion, RunState } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
+import { sendGrouping } from '../groups/send-grouping';
 import { yesOf } from '../proposal/reviewed';
 import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
 import { baseOf, type EditDraft } from './edit-draft';
-import { type Applied, discard, setDraft } from './edit-store';
+import { type Applied, type AppliedGrouping, type AppliedPatch, discard, setDraft } from './edit-store';
 import { overtakenBy } from './overtaken';
 import { patchReason } from './patch-reason';
 import { sendCommand, sendPatch, withoutPath } from './send-patch';
@@ -107,7 +108,7 @@ export async function takeBack(id: RunId, stores: Stores): Promise<void> {
     applied: applied.slice(0, -1),
     takenBack: [...takenBack, again],
   }));
-  toast(words.tookBack);
+  toast('ops' in last ? words.tookBack : text.run.groups.said.back);
 }
 
 /** Applies once more what was taken back last. */
@@ -120,11 +121,29 @@ export async function applyAgain(id: RunId, stores: Stores): Promise<void> {
     applied: [...applied, again],
     takenBack: takenBack.slice(0, -1),
   }));
-  toast(words.applied(again.ops.length));
+  toast('ops' in again ? words.applied(again.ops.length) : text.run.groups.said.again);
 }
 
-/** The patch that takes this one back, applied; undefined: it was refused. */
-async function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | undefined> {
+/** What takes this one back, done; undefined: it was refused. */
+function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | undefined> {
+  return 'ops' in last ? reversePatch(id, stores, last) : reverseGrouping(id, last);
+}
+
+async function reverseGrouping(
+  id: RunId,
+  { grouping, inverse }: AppliedGrouping,
+): Promise<AppliedGrouping | undefined> {
+  const reasons = await sendGrouping(id, inverse);
+  if (!reasons) return { grouping: inverse, inverse: grouping };
+  tellRefusal(reasons);
+  return undefined;
+}
+
+async function reversePatch(
+  id: RunId,
+  stores: Stores,
+  last: AppliedPatch,
+): Promise<AppliedPatch | undefined> {
   const answer = await sendPatch(id, stores.run, {
     base: last.revision,
     ops: [...last.inverse],
@@ -137,14 +156,15 @@ async function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applie
   return { ...answer.applied, inverse: last.ops };
 }
 
-function remember({ edit }: Stores, applied: Applied): void {
+/** One's own change can be taken back from now on. */
+export function remember({ edit }: Stores, applied: Applied): void {
   edit.setState((view) => ({ applied: [...view.applied, applied], takenBack: [] }));
 }
 
-function tellApplied(id: RunId, stores: Stores, said: string): void {
+export function tellApplied(id: RunId, stores: Stores, said: string): void {
   toast(said, { action: { label: words.undo, onClick: () => void takeBack(id, stores) } });
 }
 
-function tellRefusal(reasons: readonly string[]): void {
+export function tellRefusal(reasons: readonly string[]): void {
   toast.error(words.notTaken, { description: reasons.join(' ') });
 }

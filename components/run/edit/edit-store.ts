@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GroupCommand } from '@/server/core/group';
 import type { GraphOp } from '@/server/core/patch';
 import type { TaskId, WorkerId } from '@/server/core/task';
 import type { Point } from '../canvas/geometry';
@@ -11,7 +12,10 @@ import { overtakenBy } from './overtaken';
 import { gestureRefusal } from './refusals';
 
 /** A patch of one's own that was applied: what it did, and what takes it back. `revision`: the one that it made. */
-export type Applied = { revision: number; ops: readonly GraphOp[]; inverse: readonly GraphOp[] };
+export type AppliedPatch = { revision: number; ops: readonly GraphOp[]; inverse: readonly GraphOp[] };
+/** What was done to groups, and what takes it back. */
+export type AppliedGrouping = { grouping: readonly GroupCommand[]; inverse: readonly GroupCommand[] };
+export type Applied = AppliedPatch | AppliedGrouping;
 
 /** Why a gesture was refused, and where it was made: canvas coordinates of the window. */
 export type Refused = { words: string; at?: Point | undefined };
@@ -29,7 +33,14 @@ export type Carried = {
 };
 
 /** What stands in front of the page for editing. */
-export type EditDialog = 'palette' | 'reassign' | 'connect' | 'disconnect';
+export type EditDialog =
+  | 'palette'
+  | 'reassign'
+  | 'connect'
+  | 'disconnect'
+  | 'group'
+  | 'renameGroup'
+  | 'joinGroup';
 
 export type EditView = {
   editing: boolean;

@@ -6,7 +6,7 @@ import { inverseOf } from '@/server/core/inverse';
 import { type GraphOp, type Patch, planNow, targetOf } from '@/server/core/patch';
 import type { RunId } from '@/server/core/task';
 import type { RunStore } from '../store/run-store';
-import type { Applied } from './edit-store';
+import type { AppliedPatch } from './edit-store';
 
 /** How long an accepted patch may take to arrive by the feed, ms. */
 const PATIENCE_MS = 10_000;
@@ -16,7 +16,7 @@ export async function sendPatch(
   id: RunId,
   run: RunStore,
   patch: Patch,
-): Promise<{ applied: Applied } | { reasons: readonly string[] }> {
+): Promise<{ applied: AppliedPatch } | { reasons: readonly string[] }> {
   const { state } = run.getState();
   const inverse = state ? inverseOf(patch.ops, planNow(state)) : [];
   try {

@@ -4,6 +4,8 @@ import { Info } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import type { TaskId } from '@/server/core/task';
+import { groupIn } from '../groups/group-node';
+import { GroupPanel } from '../groups/group-panel';
 import { TaskPanel } from '../inspector/task-panel';
 import { useCell, useEdit, useStores } from '../store/context';
 import { withoutTask } from './edit-draft';
@@ -14,8 +16,13 @@ import { useMark } from './mark-badge';
 
 const words = text.run.edit.form;
 
-/** Everything about one task; while a person edits, its form, where it may be changed. */
+/** Everything about one task or group; of a task, while a person edits, its form, where it may be changed. */
 export function TaskDetail({ id }: { id: TaskId }) {
+  const group = groupIn(id);
+  return group === undefined ? <OneTask id={id} /> : <GroupPanel id={group} />;
+}
+
+function OneTask({ id }: { id: TaskId }) {
   const editing = useEdit((view) => view.editing);
   const inPlan = useEdit((view) => view.edited?.plan.graph.tasks.some((task) => task.id === id) ?? false);
   const cell = useCell(id);

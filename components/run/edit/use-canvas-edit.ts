@@ -12,7 +12,7 @@ import { pickTask } from './pick-task';
 const CATCH = 48;
 
 /** What the canvas does with the pointer while a person edits: draw links, choose them, drop tools. */
-export function useCanvasEdit(positions: Positions | undefined) {
+export function useCanvasEdit() {
   const stores = useStores();
   const editing = useEdit((view) => view.editing);
   const tools = useRunView((view) => view.catalogue?.tools);
@@ -31,8 +31,8 @@ export function useCanvasEdit(positions: Positions | undefined) {
     if (own.length > 0) stores.edit.setState({ places: new Map([...before, ...own]) });
     return new Map([...places].filter(([id]) => !own.some(([one]) => one === id)));
   };
-  const menu = (event: MouseEvent, id?: string) => {
-    if (id === undefined || !positions?.has(id)) return;
+  const menu = (event: MouseEvent, { id, type }: { id: string; type?: string }) => {
+    if (type === 'draft') return;
     event.preventDefault();
     pickTask(stores, id, 'canvas', { keep: true });
     stores.edit.setState({ menuAt: { x: event.clientX, y: event.clientY } });
@@ -52,7 +52,7 @@ export function useCanvasEdit(positions: Positions | undefined) {
     onEdgeClick: (_: MouseEvent, edge: { id: string }) => {
       if (editing) stores.edit.setState({ link: edge.id, refused: undefined });
     },
-    onNodeContextMenu: (event: MouseEvent, node: { id: string }) => menu(event, node.id),
+    onNodeContextMenu: menu,
     onDragOver: (event: DragEvent) => {
       if (event.dataTransfer.types.includes(TOOL_DRAG)) event.preventDefault();
     },

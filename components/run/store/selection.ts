@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GroupId } from '@/server/core/group';
 import type { TaskId } from '@/server/core/task';
 
 export const TASK_TABS = ['overview', 'input', 'output', 'attempts', 'items'] as const;
@@ -41,6 +42,9 @@ export type SelectionView = Selection & {
   show(tab: Tab): void;
   showPane(pane: Pane): void;
   showPanel(panel: Panel | undefined): void;
+  /** The groups that are folded, as this person looks at them. */
+  folded: ReadonlySet<GroupId>;
+  fold(groups: readonly GroupId[], folded: boolean): void;
   /** The proposal that the graph shows; undefined: the oldest. */
   proposal: string | undefined;
   showProposal(question: string): void;
@@ -67,6 +71,13 @@ export function createSelectionStore(): SelectionStore {
     show: (tab) => set({ tab }),
     showPane: (pane) => set({ pane }),
     showPanel: (panel) => set({ panel }),
+    folded: new Set(),
+    fold: (groups, folded) =>
+      set((view) => {
+        const next = new Set(view.folded);
+        for (const group of groups) folded ? next.add(group) : next.delete(group);
+        return { folded: next };
+      }),
     proposal: undefined,
     showProposal: (proposal) => set({ proposal }),
     leftOut: new Map(),

@@ -23,10 +23,12 @@ import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
 import { Bars } from './bars';
 import { COLUMNS } from './columns';
+import { rowRole } from './row-role';
 
 /** One task of the timeline. Renders again only when its cell, its selection or the axis changes. */
 export const TimelineRow = memo(function TimelineRow({
   id,
+  level,
   index,
   of,
   top,
@@ -35,6 +37,8 @@ export const TimelineRow = memo(function TimelineRow({
   span,
 }: {
   id: TaskId;
+  /** In a list with groups. */
+  level: number | undefined;
   index: number;
   of: number;
   top: number;
@@ -65,10 +69,7 @@ export const TimelineRow = memo(function TimelineRow({
   return (
     <div
       ref={ref}
-      role="option"
-      aria-posinset={index + 1}
-      aria-setsize={of}
-      aria-selected={selected || also}
+      {...rowRole({ level, index, of, selected: selected || also })}
       tabIndex={tabStop ? 0 : -1}
       data-task={id}
       data-status={status}
@@ -79,7 +80,7 @@ export const TimelineRow = memo(function TimelineRow({
       )}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      <span className="flex min-w-0 items-center gap-2 pr-3">
+      <span className={cx('flex min-w-0 items-center gap-2 pr-3', level === 2 && 'pl-5')}>
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
         <span className="truncate">{cell.spec.title}</span>

@@ -9,6 +9,11 @@ import { TaskMenuButton } from '../actions/task-menu-button';
 import type { Structure } from '../canvas/structure';
 import { AddedRow } from '../edit/added-row';
 import { extendTo, pickTask } from '../edit/pick-task';
+import { alongTree } from '../groups/along-tree';
+import { GroupRow } from '../groups/group-row';
+import type { Grouping } from '../groups/grouping';
+import { listRows } from '../groups/list-rows';
+import { useGrouping } from '../groups/use-grouping';
 import { useSelection, useStores } from '../store/context';
 import { COLUMNS, TIMELINE_ROW } from './columns';
 import { rowOrder } from './row-order';
@@ -17,9 +22,14 @@ import { TimelineRow } from './timeline-row';
 import { useAxis } from './use-axis';
 
 const words = text.run.timeline;
+const LIST = { 'aria-label': words.label, 'aria-multiselectable': true } as const;
+
 /** Tasks in the order in which they can run, each with its attempts along one time axis. The canvas's equal. */
 export function Timeline({ structure }: { structure: Structure }) {
-  const order = useMemo(() => rowOrder(structure), [structure]);
+  const grouping = useGrouping(structure.ids);
+  const all = useMemo(() => listRows(rowOrder(structure), grouping), [structure, grouping]);
+  const order = useMemo(() => all.map(({ id }) => id), [all]);
+  const isTree = grouping.groups.length > 0;
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: order.length,
@@ -31,7 +41,7 @@ export function Timeline({ structure }: { structure: Structure }) {
   const axis = useAxis();
   const selected = useSelection((view) => view.task);
   const stop = selected !== undefined && order.includes(selected) ? selected : order[0];
-  const press = useRowKeys(order);
+  const press = useRowKeys(order, grouping);
   const choose = useRowClick();
   const openMenu = useRowMenu();
   useEffect(() => {
@@ -55,15 +65,15 @@ export function Timeline({ structure }: { structure: Structure }) {
           <span className="h-full">{axis && <AxisLabels span={axis.span} />}</span>
         </div>
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it has one of two roles */}
       <div
-        role="listbox"
+        role={isTree ? 'tree' : 'listbox'}
+        {...LIST}
         tabIndex={-1}
-        aria-label={words.label}
         ref={box}
         onKeyDown={press}
         onClick={choose}
         onContextMenu={openMenu}
-        aria-multiselectable
         className="relative min-h-0 flex-1 overflow-y-auto outline-none"
       >
         <div role="presentation" className="relative min-h-full" style={{ height: rows.getTotalSize() }}>
@@ -76,9 +86,12 @@ export function Timeline({ structure }: { structure: Structure }) {
             </div>
           )}
           {rows.getVirtualItems().map((row) => {
-            const id = order[row.index];
-            if (id === undefined) return null;
-            const place = { index: row.index, of: order.length, top: row.start, height: TIMELINE_ROW };
+            const one = all[row.index];
+            if (one === undefined) return null;
+            const { id, group, level, index, of } = one;
+            const place = { level, index, of, top: row.start, height: TIMELINE_ROW };
+            if (group)
+              return <GroupRow key={id} group={group} {...place} tabStop={id === stop} span={axis?.span} />;
             if (isAdded(structure, id)) return <AddedRow key={id} id={id} {...place} tabStop={id === stop} />;
             return <TimelineRow key={id} id={id} {...place} tabStop={id === stop} span={axis?.span} />;
           })}
@@ -119,7 +132,7 @@ function isAdded({ edits }: Structure, id: TaskId): boolean {
   return edits?.marks.tasks.get(id) === 'added' && !edits.base.ids.includes(id);
 }
 
-function useRowKeys(order: readonly TaskId[]) {
+function useRowKeys(order: readonly string[], grouping: Grouping) {
   const stores = useStores();
   return (event: KeyboardEvent) => {
     const { task, select, show } = stores.selection.getState();
@@ -129,6 +142,8 @@ function useRowKeys(order: readonly TaskId[]) {
       const next = order[Math.min(order.length - 1, Math.max(0, to))];
       if (next !== undefined && event.shiftKey) extendTo(stores, next);
       else if (next !== undefined) select(next, 'list');
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      if (!alongTree(stores, grouping, { right: event.key === 'ArrowRight', next: order[at + 1] })) return;
     } else if (event.key === 'Enter' && task !== undefined) show('overview');
     else return;
     event.preventDefault();

@@ -5,6 +5,7 @@ import { runDraft } from './run-draft';
 import { runEdit } from './run-edit';
 import { runFaults } from './run-faults';
 import { runGraph } from './run-graph';
+import { runGroups } from './run-groups';
 import { runHeader } from './run-header';
 import { runIntervene } from './run-intervene';
 import { runMap } from './run-map';
@@ -17,6 +18,7 @@ export const run = {
   ...runGraph,
   ...runDraft,
   ...runEdit,
+  ...runGroups,
   ...runMap,
   ...runTask,
   ...runDeliverable,

@@ -14,6 +14,8 @@ export function randomIntervention(state: RunState, random: () => number): Comma
   if (dice < 0.68) return { type: 'rerunFailed', repeatEffects: random() < 0.5 };
   if (dice < 0.78) return { type: 'skipTask', task, reason: 'not needed' };
   if (dice < 0.88) return { type: 'provideResult', ...again, output: handle(`given-${state.seq}`) };
-  if (dice < 0.92) return { type: 'noteTask', task, text: 'seen' };
+  if (dice < 0.9) return { type: 'noteTask', task, text: 'seen' };
+  if (dice < 0.93)
+    return { type: 'groupTasks', group: `g${state.seq}`, title: 'Together', tasks: ids.slice(0, 3) };
   return { type: 'stepRun' };
 }
