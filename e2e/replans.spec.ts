@@ -261,6 +261,15 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await expect(card.commentsOn('Changed Count the islands')).toContainText('The column is “island”.');
 
   await card.comment('Changed Count the islands (1 comment)').click();
+  await card.commentText('Changed Count the islands').fill('No, wait.');
+  await page.keyboard.press('Control+Enter');
+  const hasty = card
+    .commentsOn('Changed Count the islands')
+    .getByRole('listitem')
+    .filter({ hasText: 'No, wait.' });
+  await hasty.getByRole('button', { name: 'Take back' }).click();
+  await expect(card.commentsOn('Changed Count the islands')).not.toContainText('No, wait.');
+  await card.comment('Changed Count the islands (1 comment)').click();
   await card.commentText('Changed Count the islands').fill('And by name.');
   await card.edit.click();
   const editor = new EditScreen(run);

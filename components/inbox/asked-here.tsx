@@ -34,10 +34,27 @@ export function AskedHere({ entry }: { entry: InboxEntry }) {
       question={question}
       busy={busy === 'answerQuestion'}
       refusal={refusal}
+      about={<Written entry={entry} />}
       title={isProposal ? text.run.proposal.title(false) : question.limit && text.run.limitTitle}
       answers={isProposal ? <OnCanvas run={run} /> : undefined}
       onAnswer={(option, params) => void answer(option, params)}
     />
+  );
+}
+
+/** That people wrote on its parts, which is read on the page of its run. */
+function Written({ entry: { run, question, isProposal } }: { entry: InboxEntry }) {
+  const n = question.comments?.length ?? 0;
+  if (n === 0) return null;
+  return (
+    <p className="border-b border-line p-3 text-text-2">
+      {words.comments(n)}{' '}
+      {!isProposal && (
+        <Link href={`/runs/${run}`} className="text-accent-text underline underline-offset-2">
+          {words.readThem}
+        </Link>
+      )}
+    </p>
   );
 }
 

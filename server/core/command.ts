@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actor } from './actor.ts';
 import { alternatives } from './alternative.ts';
 import { ceiling } from './budget.ts';
-import { commentQuestion } from './comment.ts';
+import { commentQuestion, withdrawComment } from './comment.ts';
 import { failure } from './failure.ts';
 import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
@@ -101,6 +101,7 @@ const patchByPerson = z.strictObject({
 export const personCommand = z.discriminatedUnion('type', [
   answerQuestion,
   commentQuestion,
+  withdrawComment,
   pauseRun,
   resumeRun,
   cancelRun,
@@ -240,6 +241,7 @@ export const command = z.discriminatedUnion('type', [
   raiseQuestion,
   answerQuestion,
   commentQuestion,
+  withdrawComment,
   dispatchTask,
   reportSuccess,
   reportFailure,

@@ -28,8 +28,8 @@ describe('A comment on a proposal', () => {
     say(given, 'a', 'Use the other column.');
     const by = { id: 'p-1', name: 'Ana' };
     const kept = [
-      { part: 'x', title: 'Task x', text: 'Not needed.', by, at: NOW + 5 },
-      { part: 'a', title: 'Better a', text: 'Use the other column.', by, at: NOW + 5 },
+      { id: 7, part: 'x', title: 'Task x', text: 'Not needed.', by, at: NOW + 5 },
+      { id: 8, part: 'a', title: 'Better a', text: 'Use the other column.', by, at: NOW + 5 },
     ];
     expect(openQuestion(given).comments).toEqual(kept);
     const again = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(given.run, 1))));
@@ -65,6 +65,34 @@ describe('A comment on a proposal', () => {
     const gone = stuck({ ...asking, replans: { perTask: 0, perRun: 9, addedTasks: 9 } });
     gone.accept(replan([edit('a')]));
     expect(gone.refusal(comment(gone, 'a', 'Hm.')).code).toBe('no_parts');
+  });
+});
+
+describe('A comment that is taken back', () => {
+  const withdraw = (given: Given, id: number): Command => ({
+    type: 'withdrawComment',
+    question: openQuestion(given).id,
+    comment: id,
+  });
+
+  it('is gone, and no planner is told of it', () => {
+    const given = proposed();
+    say(given, 'x', 'Not needed.');
+    say(given, 'a', 'Hm.');
+    const [, hm] = openQuestion(given).comments ?? [];
+    given.accept(withdraw(given, hm?.id ?? 0));
+    expect(openQuestion(given).comments).toMatchObject([{ part: 'x' }]);
+    answer(given, 'another');
+    expect(given.run.replans?.made[0]?.comments).toMatchObject([{ part: 'x' }]);
+  });
+
+  it('is refused when it is gone, or when the proposal was answered with it', () => {
+    const given = proposed();
+    say(given, 'x', 'Not needed.');
+    const late = withdraw(given, openQuestion(given).comments?.[0]?.id ?? 0);
+    expect(given.refusal(withdraw(given, 999)).code).toBe('no_comment');
+    answer(given, 'another');
+    expect(given.refusal(late).code).toBe('answered');
   });
 });
 

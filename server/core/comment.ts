@@ -6,9 +6,10 @@ export const MOST_COMMENTS = 100;
 
 /**
  * What somebody wrote on one part of a plan, or of a change of it, that waits for a person. `title`: what the part was
- * called then, as its task may never come to be. `at`: ms since epoch.
+ * called then, as its task may never come to be. `id`: its event's seq. `at`: ms since epoch.
  */
 export const comment = z.strictObject({
+  id: z.int(),
   part: z.string().max(100),
   title: z.string().max(1000),
   text: z.string().max(MOST_COMMENT),
@@ -24,11 +25,25 @@ export const commentQuestion = z.strictObject({
   part: z.string().max(100),
   text: z.string().max(100_000),
 });
+/** The command: takes a comment back while nobody has answered. */
+export const withdrawComment = z.strictObject({
+  type: z.literal('withdrawComment'),
+  question: z.string().max(100),
+  comment: z.int(),
+});
+
 /** The event: somebody wrote something on one part of what the question is about. */
 export const questionCommented = z.strictObject({
   type: z.literal('question.commented'),
   question: z.string(),
   ...comment.pick({ part: true, text: true }).shape,
+});
+
+/** The event: a comment was taken back. */
+export const commentWithdrawn = z.strictObject({
+  type: z.literal('question.commentWithdrawn'),
+  question: z.string(),
+  comment: z.int(),
 });
 
 /** What was asked to be otherwise: to all of it, and to parts of it. */

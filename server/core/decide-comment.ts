@@ -18,6 +18,22 @@ export function commentQuestion(state: RunState, command: Asked): Decision {
   return [{ type: 'question.commented', question: question.id, part, text: text.trim() }];
 }
 
+/** Takes a comment back, as long as nobody has answered with it. */
+export function withdrawComment(
+  state: RunState,
+  { question: id, comment }: Extract<Command, { type: 'withdrawComment' }>,
+): Decision {
+  const question = state.questions.get(id);
+  if (!question) return refuse('no_question', 'There is no such question.');
+  if (question.answered !== undefined) {
+    return refuse('answered', 'This was answered meanwhile: the comment stays with the answer.');
+  }
+  if (!question.comments?.some((one) => one.id === comment)) {
+    return refuse('no_comment', 'This comment was taken back already.');
+  }
+  return [{ type: 'question.commentWithdrawn', question: id, comment }];
+}
+
 function whyNot(state: RunState, question: AskedQuestion, { part, text }: Asked): Refusal | undefined {
   if (question.answered !== undefined) {
     return refuse(

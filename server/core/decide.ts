@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
 import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
-import { commentQuestion } from './decide-comment.ts';
+import { commentQuestion, withdrawComment } from './decide-comment.ts';
 import { injectFault, setPace, withdrawFault } from './decide-fault.ts';
 import { holdTask, passGate } from './decide-gate.ts';
 import { regroup } from './decide-group.ts';
@@ -85,6 +85,8 @@ function decideOpen(
       return answerQuestion(state, command, context);
     case 'commentQuestion':
       return commentQuestion(state, command);
+    case 'withdrawComment':
+      return withdrawComment(state, command);
     case 'dispatchTask':
       return dispatchTask(state, command, context);
     case 'expandTask':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alternatives } from './alternative.ts';
 import { ceiling } from './budget.ts';
-import { questionCommented } from './comment.ts';
+import { commentWithdrawn, questionCommented } from './comment.ts';
 import { failure } from './failure.ts';
 import { fallback } from './fallback.ts';
 import { fault } from './fault.ts';
@@ -265,6 +265,7 @@ export const runEvent = z.discriminatedUnion('type', [
   questionRaised,
   questionAnswered,
   questionCommented,
+  commentWithdrawn,
   taskDispatched,
   taskSucceeded,
   taskFailed,

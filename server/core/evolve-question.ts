@@ -5,7 +5,7 @@ import type { EventOf } from './event.ts';
 import { expiringOf } from './expiry.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { askedAbout, unhold } from './held.ts';
-import { DELIVERY, grouped, opsIn } from './hunks.ts';
+import { grouped, opsIn } from './hunks.ts';
 import type { Proposal } from './proposal.ts';
 import type { OptionCommand } from './question.ts';
 import { NO_REPLANS, withOutcome } from './replans.ts';
@@ -53,29 +53,6 @@ export function answered(draft: RunState, event: EventOf<'question.answered'>, {
   if (question.ceiling) unhold(draft, heldKey(question.ceiling));
   const command = question.options.find(({ id }) => id === event.option)?.command;
   if (command) replanAnswered(draft, asked, command, event.params?.text?.trim());
-}
-
-/** Somebody wrote something to a part of what an open question is about. */
-export function commented(
-  draft: RunState,
-  { question: id, part, text }: EventOf<'question.commented'>,
-  { at, actor }: By,
-): void {
-  const question = draft.questions.get(id);
-  if (!question) return;
-  const by = { id: actor.id, name: actor.name };
-  const written = { part, title: titleOf(draft, question, part), text, by, at };
-  const comments = [...(question.comments ?? []), written];
-  draft.questions = new Map(draft.questions).set(id, { ...question, comments });
-}
-
-/** What a part is called: its task, as the proposal would leave it, else as it is. */
-function titleOf({ tasks }: RunState, { proposal }: AskedQuestion, part: string): string {
-  if (part === DELIVERY) return 'what is delivered';
-  const ops = proposal?.patch.ops ?? [];
-  const changed = ops.findLast((op) => 'task' in op && op.task.id === part);
-  const spec = changed && 'task' in changed ? changed.task : tasks.get(part)?.spec;
-  return (spec?.title ?? part).slice(0, 1000);
 }
 
 /** What a person said to a proposed change, or to a limit of them. After a no, and after more leave, the failure waits for a decision again. */

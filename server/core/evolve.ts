@@ -9,6 +9,7 @@ import {
   recounted,
   reservedUsage,
 } from './evolve-budget.ts';
+import { commented, withdrawn as withdrewComment } from './evolve-comment.ts';
 import { degraded } from './evolve-degrade.ts';
 import { injected, paced, withdrawn } from './evolve-fault.ts';
 import { gatePassed } from './evolve-gate.ts';
@@ -18,7 +19,7 @@ import { expanded } from './evolve-map.ts';
 import { applyPatch } from './evolve-patch.ts';
 import { planFailed } from './evolve-plan.ts';
 import { recoveryChanged } from './evolve-policy.ts';
-import { answered, commented, raised } from './evolve-question.ts';
+import { answered, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
 import { closeRun, resumeRun, startedRun } from './evolve-run.ts';
 import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
@@ -121,6 +122,9 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       return;
     case 'question.commented':
       commented(draft, event, { at, actor });
+      return;
+    case 'question.commentWithdrawn':
+      withdrewComment(draft, event);
       return;
     case 'task.dispatched':
       dispatched(draft, event, at);

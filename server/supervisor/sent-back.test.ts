@@ -4,7 +4,14 @@ import { planOf, task } from '../tests/fixtures.ts';
 import { userPrompt } from './model/user-prompt.ts';
 import { planningOver, sampleFiles } from './playbook/run-plan.fixture.ts';
 
-const comment = { part: 'chart', title: 'Draw it', text: 'As a line.', by: { id: 'p', name: 'Ana' }, at: 1 };
+const comment = {
+  id: 4,
+  part: 'chart',
+  title: 'Draw it',
+  text: 'As a line.',
+  by: { id: 'p', name: 'Ana' },
+  at: 1,
+};
 const sentBack: Observation = {
   type: 'planSentBack',
   summary: 'A chart.',

@@ -3,6 +3,8 @@
 import { MessageSquareReply } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
+import { reachedLimit } from '@/server/core/replans';
+import { useRunState } from '../store/context';
 import type { AnswerProps } from './remark-box';
 import { isFirst } from './reviewed';
 import { useUnsent } from './use-unsent';
@@ -13,12 +15,14 @@ const words = text.run.comment;
 export function SendBack({ question, busy, onAnswer }: AnswerProps) {
   const unsent = useUnsent(question);
   const written = question.comments?.length ?? 0;
+  const { task } = question;
+  const limited = useRunState((state) => task !== undefined && reachedLimit(state, task) !== undefined);
   if (written === 0) return null;
   const hints = isFirst(question) ? words.firstHint : words.sendBackHint;
   return (
     <Button
       busy={busy}
-      hint={hints[question.proposal.origin]}
+      hint={[hints[question.proposal.origin], limited && words.limit].filter(Boolean).join(' ')}
       disabledReason={unsent}
       onClick={() => onAnswer('another')}
     >

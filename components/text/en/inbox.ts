@@ -25,6 +25,8 @@ export const inbox = {
     none: 'Holds up no task.',
   },
   proposal: 'A change of the plan waits for your answer. It is looked at, and answered, on the canvas.',
+  comments: (n: number) => `${units.count(n, 'comment was', 'comments were')} written on it.`,
+  readThem: 'Read them on the page of the run',
   onCanvas: 'Look at it on the canvas',
   taken: 'Answered',
   notice: (goal: string) => `A question for you: ${goal}`,

@@ -12,6 +12,8 @@ export const runComment = {
     send: 'Comment',
     close: 'Close',
     discard: 'Discard',
+    withdraw: 'Take back',
+    limit: 'As many changes were proposed as may be: you are asked then whether one more is allowed.',
     stray: 'Comments on what fell away',
     unsent: 'A comment is not sent yet: send it or discard it first.',
     sendBack: (n: number) => `Ask for another one with ${comments(n)}`,

@@ -168,7 +168,7 @@ describe('Who is asked for another way', () => {
       task: 'work',
       attempt: 1,
       outcome: 'sentBack',
-      comments: [{ part: 'work', title: 'Work', text: 'Not so.', by, at: 1 }],
+      comments: [{ id: 4, part: 'work', title: 'Work', text: 'Not so.', by, at: 1 }],
     };
     const asked = (made: object) => ({
       ...input,

@@ -73,6 +73,7 @@ describe('What a model is told of a failure', () => {
       attempt: 1,
     } as const;
     const comment = {
+      id: 4,
       part: 'check',
       title: 'Check it',
       text: 'Not """ needed.',
