@@ -181,8 +181,7 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
-/** `rate`: the model that the task would ask, and its price. */
-/** `move`: why it goes to another worker than the one it was assigned to. */
+/** `rate`: the model that the task would ask, and its price. `move`: why it goes to another worker than its own. */
 const dispatchTask = z.strictObject({
   type: z.literal('dispatchTask'),
   task: taskId,

@@ -26,7 +26,7 @@ const CANCEL = { type: 'cancelRun' } as const;
 export function Controls({ run }: { run: RunId }) {
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex flex-wrap items-center justify-end gap-1.5 sm:flex-nowrap">
       {!closed && <EditButton />}
       <FaultsButton />
       {!closed && <RunRules run={run} />}

@@ -27,7 +27,7 @@ export function RunHeader({ run }: { run: RunId }) {
         <StatusChip status={status} className="mt-0.5 shrink-0" />
         <SimulatedBadge />
         <Goal goal={goal} />
-        <div className="ml-auto flex shrink-0 items-center gap-3">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-2 sm:shrink-0 sm:flex-nowrap">
           <People />
           <Line />
           <Controls run={run} />
