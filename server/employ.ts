@@ -1,34 +1,56 @@
-import type { Agent } from './agent.ts';
+import type { Cancellation } from './agent.ts';
 import type { WorkerProfile } from './core/catalogue.ts';
 import type { ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 import type { Channel } from './ports.ts';
 
-type Hands = Agent<TaskMessage, ResultMessage>;
+/** Who works on a task until it is done, or cancelled. */
+export type Hands = { handle(task: TaskMessage, cancelled: Cancellation): Promise<ResultMessage> };
 
 /** Puts hands to work for these workers: tasks from the channel are handled, results go back. Returns how to stop all. */
 export function employ(channel: Channel, workers: readonly WorkerProfile[], hands: Hands): () => void {
-  const begun = new Map<string, AbortController>();
+  const begun = new Map<string, Recall>();
   const listen = (message: TaskMessage | ControlMessage) => {
     if (message.kind === 'task') void work(channel, hands, message, begun);
-    else begun.get(keyOf(message))?.abort(new Error('The task was cancelled.'));
+    else begun.get(keyOf(message))?.abort();
   };
   const leave = workers
     .filter((worker) => worker.location === 'process')
     .map((worker) => channel.subscribeWorker(worker.id, listen));
   return () => {
     for (const stop of leave) stop();
-    for (const controller of begun.values()) controller.abort(new Error('Gaffer is stopping.'));
+    for (const recall of begun.values()) recall.abort();
   };
 }
 
-async function work(channel: Channel, hands: Hands, task: TaskMessage, begun: Map<string, AbortController>) {
+async function work(channel: Channel, hands: Hands, task: TaskMessage, begun: Map<string, Recall>) {
   const key = keyOf(task);
-  const controller = new AbortController();
-  begun.set(key, controller);
+  const recall = new Recall();
+  begun.set(key, recall);
   try {
-    channel.reply(await hands.handle(task, controller.signal));
+    channel.reply(await hands.handle(task, recall));
   } finally {
     begun.delete(key);
+  }
+}
+
+/** The cancellation of one attempt. */
+class Recall implements Cancellation {
+  aborted = false;
+  private listeners: readonly (() => void)[] = [];
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.listeners = [...this.listeners, listener];
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.listeners = this.listeners.filter((one) => one !== listener);
+  }
+
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    for (const listener of this.listeners) listener();
+    this.listeners = [];
   }
 }
 

@@ -68,9 +68,16 @@ function inserting(db: Database.Database, { into, columns, otherwise }: Upsert):
   return (rows) => {
     let from = 0;
     for (const { size, statement } of statements) {
-      for (; rows.length - from >= size; from += size) statement.run(rows.slice(from, from + size).flat());
+      for (; rows.length - from >= size; from += size) statement.run(joined(rows, from, size));
     }
   };
+}
+
+/** Not by `flat`, which takes ten times as long. */
+function joined(rows: readonly Cell[][], from: number, size: number): Cell[] {
+  const cells: Cell[] = [];
+  for (let i = from; i < from + size; i += 1) cells.push(...(rows[i] as Cell[]));
+  return cells;
 }
 
 function one(statement: Database.Statement): Write {

@@ -1,7 +1,7 @@
 import { MemoryLog } from '../adapters/memory-log.ts';
 import { MemoryOutputs } from '../adapters/memory-outputs.ts';
 import { MemoryWorkspace } from '../adapters/workspace-memory.ts';
-import type { Agent } from '../agent.ts';
+import type { Cancellation } from '../agent.ts';
 import { InProcessChannel } from '../channels/in-process.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Command, CommandEnvelope } from '../core/command.ts';
@@ -12,7 +12,7 @@ import type { Json } from '../core/json.ts';
 import type { SupervisorInput } from '../core/plan.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
 import type { RunState } from '../core/state.ts';
-import { employ } from '../employ.ts';
+import { employ, type Hands } from '../employ.ts';
 import type { Calls } from '../engine/calls.ts';
 import { GafferEngine } from '../engine/engine.ts';
 import type { PoolCaps } from '../engine/pool.ts';
@@ -23,7 +23,7 @@ import { CATALOGUE, planOf } from './fixtures.ts';
 
 export type Job = {
   task: TaskMessage;
-  signal: AbortSignal;
+  signal: Cancellation;
   reads: (task: string) => Promise<Json | undefined>;
 };
 /** What a scripted worker does with a task: gives a value, or throws a `Failure`. */
@@ -55,7 +55,7 @@ export class Workshop {
       rates?: Rates;
       catalogue?: Catalogue;
       /** Real hands in the place of scripted ones. */
-      hands?: (outputs: Outputs, calls: Calls) => Agent<TaskMessage, ResultMessage>;
+      hands?: (outputs: Outputs, calls: Calls) => Hands;
     },
     readonly log: Log = means.log ?? new MemoryLog(),
     readonly outputs: Outputs = means.outputs ?? new MemoryOutputs(),
@@ -83,7 +83,7 @@ export class Workshop {
       ...(means.rates && { rates: means.rates }),
       ...(means.forecast && { forecast: means.forecast }),
     });
-    const scripted = { handle: (task: TaskMessage, signal: AbortSignal) => this.perform(task, signal) };
+    const scripted = { handle: (task: TaskMessage, signal: Cancellation) => this.perform(task, signal) };
     employ(this.channel, this.catalogue.workers, means.hands?.(outputs, this.engine.calls) ?? scripted);
   }
 
@@ -111,7 +111,7 @@ export class Workshop {
     return this.until(run, (state) => state.closed !== undefined, ms);
   }
 
-  private async perform(task: TaskMessage, signal: AbortSignal): Promise<ResultMessage> {
+  private async perform(task: TaskMessage, signal: Cancellation): Promise<ResultMessage> {
     const { v, run, attempt, fence, deadline, worker } = task;
     const head = {
       kind: 'result',

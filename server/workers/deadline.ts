@@ -1,3 +1,4 @@
+import type { Cancellation } from '../agent.ts';
 import { ToolError } from './tool-error.ts';
 
 /** Where a signal is had. It is made for the first who asks: many tools never do. */
@@ -9,7 +10,7 @@ export type SignalSource = { readonly signal: AbortSignal };
  */
 export function withDeadline<T>(
   ms: number,
-  outer: AbortSignal,
+  outer: Cancellation,
   work: (inner: SignalSource) => Promise<T>,
   late: (ms: number) => ToolError = timeout,
 ): Promise<T> {

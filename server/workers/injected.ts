@@ -1,3 +1,4 @@
+import type { Cancellation } from '../agent.ts';
 import type { ToolInfo } from '../core/catalogue.ts';
 import { injectedFailure } from '../core/fault.ts';
 import { hostOf } from '../core/hosts.ts';
@@ -18,7 +19,7 @@ export async function raiseInjected({ fault }: TaskMessage, place: Place): Promi
 }
 
 /** Resolves after `ms`, or as soon as `signal` aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: Cancellation): Promise<void> {
   if (ms <= 0 || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const end = () => {

@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { Agent, Cancellation } from '../agent.ts';
 import { blobsIn } from '../core/blob.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
@@ -50,7 +50,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     this.values = new RecentValues(means.outputs);
   }
 
-  async handle(message: TaskMessage, signal: AbortSignal): Promise<ResultMessage> {
+  async handle(message: TaskMessage, signal: Cancellation): Promise<ResultMessage> {
     const { v, run, task, attempt, fence, deadline, worker } = message;
     const startedAt = this.means.clock.now();
     const outcome = await this.outcome(message, signal);
@@ -59,7 +59,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     return { kind: 'result', v, run, task, attempt, fence, deadline, worker, ms, outcome };
   }
 
-  private async outcome(message: TaskMessage, signal: AbortSignal): Promise<Outcome> {
+  private async outcome(message: TaskMessage, signal: Cancellation): Promise<Outcome> {
     const bill: Bill = {};
     const workspace = new RecordedWorkspace(this.means.workspace);
     try {
@@ -155,14 +155,18 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     if (!(await this.means.blobs.has(hash))) throw notStored('an earlier task');
   }
 
+  /** A value that is in its handle is parsed when something reads it; the others are fetched together. */
   private async resolve({ input, inputs }: TaskMessage): Promise<JsonObject> {
-    const entries = Object.entries(inputs);
-    const values = await Promise.all(entries.map(([task, handle]) => this.load(task, handle)));
-    const byTask = new Map(entries.map(([task], i) => [task, values[i] ?? null]));
+    const fetched = new Map<string, Json>();
+    const kept = Object.keys(inputs).filter((task) => isStored(inputs[task]));
+    if (kept.length > 0) {
+      const values = await Promise.all(kept.map((task) => this.load(task, inputs[task] as OutputHandle)));
+      for (const [i, task] of kept.entries()) fetched.set(task, values[i] ?? null);
+    }
     try {
-      const resolved = resolveInput(input, (task) => byTask.get(task) ?? null);
+      const resolved = resolveInput(input, (task) => fetched.get(task) ?? inHandle(inputs[task]));
       // A tool may change its input. What it takes of a value that others read too is its own copy.
-      const isShared = entries.some(([, handle]) => handle && isStored(handle) && this.values.keeps(handle));
+      const isShared = kept.some((task) => this.values.keeps(inputs[task] as OutputHandle));
       return isShared ? structuredClone(resolved) : resolved;
     } catch (error) {
       if (!(error instanceof UnresolvedReference)) throw error;
@@ -170,9 +174,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
     }
   }
 
-  private async load(task: string, handle: OutputHandle | null): Promise<Json> {
-    if (handle === null) return null;
-    if (!isStored(handle)) return JSON.parse(handle.preview);
+  private async load(task: string, handle: OutputHandle): Promise<Json> {
     const value = await this.values.read(handle);
     if (value === undefined) throw notStored(task);
     return value;
@@ -191,8 +193,12 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
 }
 
 /** Whether the value is read from the store: a small one is in its handle. */
-function isStored({ bytes }: OutputHandle): boolean {
-  return bytes > PREVIEW_LIMIT;
+function isStored(handle: OutputHandle | null | undefined): boolean {
+  return !!handle && handle.bytes > PREVIEW_LIMIT;
+}
+
+function inHandle(handle: OutputHandle | null | undefined): Json {
+  return handle && !isStored(handle) ? JSON.parse(handle.preview) : null;
 }
 
 function notStored(task: string): ToolError {
