@@ -413,7 +413,18 @@ test('a first plan is commented on by one person and sent back by another; the n
   await card.keep('Count them all').uncheck();
   await expect(run.node('Count them all')).toHaveAccessibleName(/Left out/);
   await expect(card.root).toContainText(/Tasks\s*4 → 3/);
-  await card.root.getByRole('button', { name: 'Start with 3 of 4 tasks' }).click();
+  await expect(card.root.getByRole('button', { name: 'Start with 3 of 4 tasks' })).toBeVisible();
+  await card.edit.click();
+  const editor = new EditScreen(run);
+  await expect(editor.bar).toContainText('1 removed');
+  await run.row('Count the penguins').click();
+  await editor.form.getByRole('textbox', { name: 'Title' }).fill('Count the species');
+  await editor.bar.getByRole('button', { name: /^Start with 3 changes/ }).click();
   await run.is('Succeeded');
+  await expect(run.node('Count the species')).toHaveAttribute('data-status', 'succeeded');
   expect(await begun(house.url, page)).toEqual({ read: 1, parse: 1, count: 1 });
+  const kept = (await logOf(house.url, runIn(page))).flatMap(({ event }) =>
+    event.type === 'question.answered' ? [event.accepted] : [],
+  );
+  expect(kept).toEqual([undefined, { hunks: ['read', 'parse', 'count'], edited: ['count'] }]);
 });

@@ -17,7 +17,7 @@ export function SendBack({ question, busy, onAnswer }: AnswerProps) {
   const written = question.comments?.length ?? 0;
   const { task } = question;
   const limited = useRunState((state) => task !== undefined && reachedLimit(state, task) !== undefined);
-  if (written === 0) return null;
+  if (written === 0 || !question.options.some(({ id }) => id === 'another')) return null;
   const hints = isFirst(question) ? words.firstHint : words.sendBackHint;
   return (
     <Button
