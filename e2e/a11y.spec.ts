@@ -2,6 +2,7 @@ import { expectAccessible } from './house/axe.ts';
 import { endRun } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
+import { WorkersScreen } from './house/workers-screen.ts';
 import { counting, openEnd, planOf, query, slowChain } from './seed/plans.ts';
 
 const wrong = query('wrong', 'Ask for a column that is not there', 'SELECT wages FROM (SELECT 1 AS hours)');
@@ -59,4 +60,15 @@ test('a dialog that asks before something is lost', async ({ page }) => {
   await RunScreen.open(page, 'paused');
   await page.getByRole('button', { name: 'Cancel run' }).click();
   await expectAccessible(page, () => expect(page.getByRole('dialog')).toBeVisible());
+});
+
+test('the form of a worker, and what follows when one is drained', async ({ page }) => {
+  const workers = await WorkersScreen.open(page);
+  await page.getByRole('button', { name: 'Add worker' }).click();
+  await workers.dialog.getByRole('radio', { name: 'Only these' }).click();
+  await workers.dialog.getByRole('button', { name: 'Add worker' }).click();
+  await expectAccessible(page, () => expect(workers.dialog.getByRole('alert').first()).toBeVisible());
+  await workers.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await workers.ask('Logic worker 1', 'Drain…');
+  await expectAccessible(page, () => expect(workers.follows).toContainText('will wait:'));
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
+import { WorkersScreen } from './house/workers-screen.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -53,4 +54,20 @@ test('on a phone a question is answered', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Runs' }).tap();
   await page.getByRole('link').filter({ hasText: 'Make me happy' }).tap();
   await new RunScreen(page).is('Succeeded');
+});
+
+test('on a phone a worker is changed and drained', async ({ page }) => {
+  const workers = await WorkersScreen.open(page);
+  await expectFits(page);
+  await workers.ask('IO worker 2', 'Change…');
+  await workers.dialog.getByRole('radio', { name: 'Only these' }).tap();
+  await workers.dialog.getByRole('checkbox', { name: 'web.read' }).tap();
+  await workers.dialog.getByRole('textbox', { name: 'Tasks at once' }).fill('12');
+  await expectFits(page);
+  await workers.confirm('Save');
+  await expect(workers.row('IO worker 2')).toContainText('0 of 12');
+  await workers.ask('IO worker 2', 'Drain…');
+  await workers.confirm('Drain');
+  await expect(workers.row('IO worker 2')).toContainText('Drained');
+  await expectFits(page);
 });

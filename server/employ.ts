@@ -1,25 +1,34 @@
 import type { Cancellation } from './agent.ts';
 import type { WorkerProfile } from './core/catalogue.ts';
+import type { WorkerId } from './core/task.ts';
 import type { ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 import type { Channel } from './ports.ts';
 
 /** Who works on a task until it is done, or cancelled. */
 export type Hands = { handle(task: TaskMessage, cancelled: Cancellation): Promise<ResultMessage> };
 
-/** Puts hands to work for these workers: tasks from the channel are handled, results go back. Returns how to stop all. */
-export function employ(channel: Channel, workers: readonly WorkerProfile[], hands: Hands): () => void {
+/** Workers at work. `join`: those of these that are new begin, too; none is sent away while it may have something to end. */
+export type Crew = { join: (workers: readonly WorkerProfile[]) => void; stop: () => void };
+
+/** Puts hands to work for these workers: tasks from the channel are handled, results go back. */
+export function employ(channel: Channel, workers: readonly WorkerProfile[], hands: Hands): Crew {
   const begun = new Map<string, Recall>();
   const listen = (message: TaskMessage | ControlMessage) => {
     if (message.kind === 'task') void work(channel, hands, message, begun);
     else begun.get(keyOf(message))?.abort();
   };
-  const leave = workers
-    .filter((worker) => worker.location === 'process')
-    .map((worker) => channel.subscribeWorker(worker.id, listen));
-  return () => {
-    for (const stop of leave) stop();
+  const leave = new Map<WorkerId, () => void>();
+  const join: Crew['join'] = (joining) => {
+    for (const { id, location } of joining) {
+      if (location === 'process' && !leave.has(id)) leave.set(id, channel.subscribeWorker(id, listen));
+    }
+  };
+  const stop = () => {
+    for (const part of leave.values()) part();
     for (const recall of begun.values()) recall.abort();
   };
+  join(workers);
+  return { join, stop };
 }
 
 async function work(channel: Channel, hands: Hands, task: TaskMessage, begun: Map<string, Recall>) {

@@ -25,6 +25,7 @@ import { InProcessChannel } from './channels/in-process.ts';
 import type { Catalogue } from './core/catalogue.ts';
 import { hostOf } from './core/hosts.ts';
 import type { SupervisorPlan, WorkspaceFile } from './core/plan.ts';
+import { MOST_AT_ONCE } from './core/team.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
 import { GovernedModel } from './engine/governed-model.ts';
@@ -49,7 +50,7 @@ import { ChildPool } from './workers/child-pool.ts';
 import { mcpStandIn } from './workers/mcp-stand-in.ts';
 import { parseTable } from './workers/parse-table.ts';
 import { INFERENCE_TOOLS, TOOLS } from './workers/registry.ts';
-import { DEFAULT_WORKERS, defaultCatalogue, INFERENCE_WORKER, LOGIC_CAPACITY } from './workers/roster.ts';
+import { DEFAULT_WORKERS, defaultCatalogue, INFERENCE_WORKER } from './workers/roster.ts';
 import { ToolShelf } from './workers/tool-shelf.ts';
 import { readHeader } from './workers/tools/csv/read-header.ts';
 import { Worker } from './workers/worker.ts';
@@ -217,10 +218,10 @@ function modelOutside({ proxies }: Env['web']): ModelOutside {
   };
 }
 
-/** The children that logic tools run in: one for every task at once, and one for planning. */
+/** The children that logic tools run in, started as they are needed: one for every task at once, and one for planning. */
 function logicChildren(dataDir: string): ChildPool {
   const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
-  return new ChildPool({ entry, size: LOGIC_CAPACITY + 1, cwd: join(dataDir, 'tmp') });
+  return new ChildPool({ entry, size: MOST_AT_ONCE.logic + 1, cwd: join(dataDir, 'tmp') });
 }
 
 type Workplace = {
@@ -243,7 +244,14 @@ function hire({ engine, channel, shelf, ...means }: Workplace): () => void {
     clock,
     progress: ({ run, task, attempt, text }) => engine.progress(run, task, attempt, text),
   });
-  return employ(channel, [...DEFAULT_WORKERS, INFERENCE_WORKER], worker);
+  const crew = employ(channel, [...DEFAULT_WORKERS, INFERENCE_WORKER], worker);
+  const leave = engine.subscribe(({ type }) => {
+    if (type === 'house') crew.join(engine.catalogue.workers);
+  });
+  return () => {
+    leave();
+    crew.stop();
+  };
 }
 
 async function openWorkspace(folder: string): Promise<Workspace> {

@@ -8,7 +8,7 @@ import { catalogueFor, toolsFor } from './workers/roster.ts';
 import type { ToolShelf } from './workers/tool-shelf.ts';
 
 export type StaffDeps = {
-  engine: Pick<GafferEngine, 'catalogue' | 'org' | 'commandOrg' | 'employ' | 'announce' | 'subscribe'>;
+  engine: Pick<GafferEngine, 'offer' | 'org' | 'commandOrg' | 'employ' | 'announce' | 'subscribe'>;
   shelf: ToolShelf;
   hub: McpHub;
   /** Where models are; undefined while there is nowhere. */
@@ -54,7 +54,7 @@ export class Staff {
     for (const mark of offer.unseen) this.approve(mark);
     const means = { inference: endpoint() !== undefined, mcp: offer.tools };
     const catalogue = catalogueFor(means);
-    if (catalogue.version === engine.catalogue.version) return;
+    if (catalogue.version === engine.offer.version) return;
     // A task of a worker that left says so; it is not told that its tool never was.
     shelf.replace(toolsFor({ ...means, inference: true }));
     engine.employ(catalogue);

@@ -9,5 +9,6 @@ export function useHouseChanged(): () => void {
     void client.invalidateQueries({ queryKey: KEYS.settings });
     void client.invalidateQueries({ queryKey: KEYS.policies });
     void client.invalidateQueries({ queryKey: KEYS.system });
+    void client.invalidateQueries({ queryKey: KEYS.workers });
   }, [client]);
 }

@@ -1,13 +1,12 @@
 import { text } from '@/components/text/text';
 import type { Degraded, TaskCell } from '@/server/core/state';
-import { useRunView } from './store/context';
+import { useWorkerNames } from './use-worker-name';
 
 const words = text.run.degraded;
 
 /** What the task turned to after it failed, in a few words; empty when it does what was planned. */
 export function useDegradedWords(cell: TaskCell | undefined): string {
-  const workers = useRunView((view) => view.catalogue?.workers);
-  const name = (id: string) => workers?.find((worker) => worker.id === id)?.name ?? id;
+  const name = useWorkerNames();
   return cell?.degraded?.map((turn) => turnWords(turn, name)).join('; ') ?? '';
 }
 

@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { ErrorNotice } from '../ui/error-notice';
 import { Spinner } from '../ui/spinner';
 import { histories } from './history';
+import { TeamLog } from './manage/team-log';
 import { ResourceCard } from './resource-card';
 import { Team } from './team';
 import { type Heard, useWorkersFeed } from './use-workers-feed';
@@ -35,10 +36,11 @@ export function WorkersPage() {
 function Shown({ view, heard }: { view: WorkersView; heard: Heard }) {
   const load = heard.load ?? view.load;
   const stories = histories({ ...view, load }, heard.samples);
-  const nameOf = (id: string) => view.workers.find((worker) => worker.id === id)?.name ?? id;
+  const nameOf = (id: string) => nameOfMember(view.members, id);
   return (
     <>
       <Team view={{ ...view, load }} />
+      <TeamLog changes={view.changes} />
       <section aria-labelledby="limits" className="space-y-3">
         <div className="space-y-0.5">
           <h2 id="limits" className="text-md font-semibold">
@@ -62,4 +64,10 @@ function Shown({ view, heard }: { view: WorkersView; heard: Heard }) {
       </section>
     </>
   );
+}
+
+function nameOfMember(members: WorkersView['members'], id: string): string {
+  const member = members.find(({ profile }) => profile.id === id);
+  if (!member) return id;
+  return member.standing === 'removed' ? words.gone(member.profile.name) : member.profile.name;
 }

@@ -6,9 +6,10 @@ import { SYSTEM } from '../core/actor.ts';
 import { type Command, isRefusal } from '../core/command.ts';
 import type { Json } from '../core/json.ts';
 import type { RunState } from '../core/state.ts';
+import { staffed } from '../core/team.ts';
 import { Turn } from '../engine/turn.ts';
 import type { StoredOutput } from '../ports.ts';
-import { CATALOGUE, task } from '../tests/fixtures.ts';
+import { CATALOGUE, task, worker } from '../tests/fixtures.ts';
 import { dispatch, failure, NOW, proposed, recover, started } from '../tests/given.ts';
 import { examine } from './doctor.ts';
 import { Folders } from './fresh-database.fixture.ts';
@@ -20,15 +21,19 @@ afterAll(() => folders.removeAll());
 
 const LARGE: Json = 'x'.repeat(300_000);
 
+const member = { profile: worker('io-2', 'io'), version: 2, standing: 'drained' as const };
+/** A worker was drained: its task goes to another one, and its row says so. */
+const WITHOUT_2 = staffed(CATALOGUE, { 'io-2': member });
+
 /** Writes a run as the engine does, a turn for each command, and closes: small and large outputs, a retry, a question. */
 async function writeRun(database: string): Promise<void> {
   const log = await PrismaLog.open(database);
   const outputs = await OutputsStore.open(database, dirname(database));
   let state: RunState | undefined;
   let pos = 0;
-  const turn = async (command: Command, stored?: StoredOutput) => {
+  const turn = async (command: Command, stored?: StoredOutput, catalogue = CATALOGUE) => {
     const kept = stored ? [stored] : [];
-    const next = new Turn(() => state, pos, CATALOGUE);
+    const next = new Turn(() => state, pos, catalogue);
     const result = next.apply('r', { id: `c${pos}`, at: NOW + pos * 1000, actor: SYSTEM, command }, kept);
     if (isRefusal(result)) throw new Error(result.reasons.join(' '));
     await log.append(next.batch());
@@ -40,7 +45,10 @@ async function writeRun(database: string): Promise<void> {
     await turn({ type: 'reportSuccess', task: id, fence: fence(state, id), output: handle, ms: 3 }, stored);
   };
   await turn(started);
-  await turn(proposed([task('a'), task('b', ['a']), task('c')], { deliverables: ['b', 'c'] }));
+  await turn(
+    proposed([task('a'), task('b', ['a']), task('c')], { deliverables: ['b', 'c'], workers: { c: 'io-2' } }),
+  );
+  await turn({ type: 'moveTasks' }, undefined, WITHOUT_2);
   await turn(dispatch('a'));
   await turn(failure('a', fence(state, 'a'), 'lost'));
   await turn(recover('a', 'retry'));

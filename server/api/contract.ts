@@ -1,8 +1,9 @@
 import type { Actor } from '../core/actor.ts';
-import type { Catalogue, WorkerProfile } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { PolicyVersion } from '../core/house-policy.ts';
 import type { LimitPoint } from '../core/limit.ts';
 import type { RunStatus } from '../core/state.ts';
+import type { Member, TeamEntry } from '../core/team.ts';
 import type { PoolLoad } from '../engine/face.ts';
 import type { ModelSettingsView, PlanningView } from '../model-settings.ts';
 import type { WebhookView } from '../webhook.ts';
@@ -10,6 +11,7 @@ import type { McpView } from './mcp-view.ts';
 
 export type { Inbox, InboxEntry } from '../core/inbox.ts';
 export type { PlaybookCard } from '../core/playbook.ts';
+export type { TeamRadius } from '../core/team-radius.ts';
 export type { Draft, PoolLoad, Progress, ResourceLoad } from '../engine/face.ts';
 export type {
   CheckResult,
@@ -84,12 +86,15 @@ export type PoliciesView = { versions: PolicyVersion[] };
 export type WorkerTally = { worker: string; done: number; failed: number };
 
 /**
- * Who works, and the limits of those that they call. `at`: the server's clock, ms since epoch. `history`: changes of
- * limits, newest last; `samples`: what was in flight since the server started. `runs`: the goals of runs in the history.
+ * Who works, and the limits of those that they call. `at`: the server's clock, ms since epoch. `members`: those that were
+ * removed too; `idle`: those that work and have no tool to use; `changes`: what people changed of them, newest last. `history`: changes of limits, newest last; `samples`:
+ * what was in flight since the server started. `runs`: the goals of runs in the history.
  */
 export type WorkersView = {
   at: number;
-  workers: WorkerProfile[];
+  members: Member[];
+  idle: string[];
+  changes: TeamEntry[];
   load: PoolLoad;
   tallies: WorkerTally[];
   history: LimitPoint[];
@@ -115,6 +120,8 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   samples.list   query    {}                               → SampleGoal[]
  *   system.info    query    {}                               → SystemInfo
  *   workers.view   query    {}                               → WorkersView
+ *   workers.radius query    {change: TeamChange}             → TeamRadius        what it would lead to in the open runs
+ *   workers.change mutation {commandId, actor, change: TeamChange} → WorkersView (CONFLICT: changed meanwhile, or other consequences)
  *   settings.view        query    {}                            → SettingsView
  *   settings.change      mutation {commandId, actor, change: SettingsChange}   → SettingsView
  *   settings.models      mutation AddressDraft                  → ModelList      (the models of what stands in the form)

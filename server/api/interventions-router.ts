@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, isRefusal, refuse } from '../core/command.ts';
 import { resultMisfits, resultShape } from '../core/given-result.ts';
+import { planFor } from '../core/homeless-plan.ts';
 import type { Json } from '../core/json.ts';
 import { planNow } from '../core/patch.ts';
 import { MOST_GIVEN } from '../core/plan.ts';
@@ -50,7 +52,7 @@ const duplicate = procedure
   .mutation(async ({ ctx, input }) => {
     const found = await ctx.engine.state(input.runId);
     if (!found) throw notFound('There is no such run. Choose one from the list of runs.');
-    const command = duplicated(found.state, input.plan);
+    const command = duplicated(found.state, input.plan, ctx.engine.catalogue);
     if (isRefusal(command)) throw refusalError(command);
     const run = runIdOf(input.commandId);
     await issue(ctx, run, input, { command });
@@ -59,7 +61,7 @@ const duplicate = procedure
 
 export const interventionsRouter = router({ provide, duplicate });
 
-function duplicated(state: RunState, plan: 'same' | 'new') {
+function duplicated(state: RunState, plan: 'same' | 'new', catalogue: Catalogue) {
   const { goal, policy, sample, pace, observations } = state;
   const same = {
     type: 'startRun' as const,
@@ -73,7 +75,7 @@ function duplicated(state: RunState, plan: 'same' | 'new') {
     return { ...same, playbook: { id: chosen.playbook, params: chosen.params } };
   }
   if (state.revision === 0) return refuse('no_plan', 'The run has no plan that could be used again.');
-  const given = JSON.stringify(planNow(state));
+  const given = JSON.stringify(planFor(planNow(state), catalogue));
   if (given.length <= MOST_GIVEN) return { ...same, given };
   return refuse('too_large', 'The plan is too large to be used again. Start the run with a new plan.');
 }

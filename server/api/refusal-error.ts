@@ -8,6 +8,8 @@ const CODES: Readonly<Record<string, TRPCError['code']>> = {
   goal_too_long: 'BAD_REQUEST',
   no_version: 'NOT_FOUND',
   policy: 'BAD_REQUEST',
+  worker: 'BAD_REQUEST',
+  no_worker: 'NOT_FOUND',
 };
 
 /** A refusal as the client gets it: its reasons, one a line. */

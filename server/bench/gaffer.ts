@@ -134,7 +134,7 @@ export class Gaffer implements Contender {
       clock,
     });
     await engine.start();
-    return { engine, leave: employ(channel, catalogue.workers, hands) };
+    return { engine, leave: employ(channel, catalogue.workers, hands).stop };
   }
 
   private execute(engine: GafferEngine, run: string): Promise<number> {

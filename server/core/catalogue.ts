@@ -51,15 +51,25 @@ export const workerProfile = z.strictObject({
 });
 export type WorkerProfile = z.infer<typeof workerProfile>;
 
-/** What work can be asked of whom. Its version stands in `plan.adopted`. */
+/** A worker that is given nothing new. */
+export const awayWorker = workerProfile.extend({ standing: z.enum(['drained', 'removed']) });
+export type AwayWorker = z.infer<typeof awayWorker>;
+
+/** What work can be asked of whom. Its version stands in `plan.adopted`. `away`: workers that tasks may name still. */
 export const catalogue = z.strictObject({
   version: z.string(),
   tools: z.array(toolInfo),
   workers: z.array(workerProfile),
+  away: z.array(awayWorker).optional(),
 });
 export type Catalogue = z.infer<typeof catalogue>;
 
+/** The worker of this id, though it may be away. */
+export function workerIn({ workers, away }: Catalogue, id: string): WorkerProfile | AwayWorker | undefined {
+  return workers.find((worker) => worker.id === id) ?? away?.find((worker) => worker.id === id);
+}
+
 /** Whether this worker can run this tool. */
-export function canRun(worker: WorkerProfile, tool: ToolInfo): boolean {
+export function canRun(worker: WorkerProfile, tool: Pick<ToolInfo, 'name' | 'kind'>): boolean {
   return worker.kind === tool.kind && (worker.tools === '*' || worker.tools.includes(tool.name));
 }

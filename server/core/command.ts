@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { alternatives } from './alternative.ts';
+import { dispatchTask, moveTasks } from './assigned.ts';
 import { ceiling } from './budget.ts';
 import { commentQuestion, withdrawComment } from './comment.ts';
 import { failure } from './failure.ts';
@@ -22,7 +23,6 @@ import { rate, reserved } from './reservation.ts';
 import { taskId } from './task.ts';
 import { taskInput } from './task-input.ts';
 import { usage } from './usage.ts';
-import { workerScore } from './worker-score.ts';
 
 /** The most characters of a goal. */
 export const GOAL_LIMIT = 200_000;
@@ -181,14 +181,6 @@ const holdTask = z.strictObject({
 });
 const rejectPlan = z.strictObject({ type: z.literal('rejectPlan'), violations: z.array(z.string()) });
 const raiseQuestion = z.strictObject({ type: z.literal('raiseQuestion'), question });
-/** `rate`: the model that the task would ask, and its price. `move`: why it goes to another worker than its own. */
-const dispatchTask = z.strictObject({
-  type: z.literal('dispatchTask'),
-  task: taskId,
-  worker: z.string(),
-  rate: rate.optional(),
-  move: z.strictObject({ reason: z.string().max(4000), scores: z.array(workerScore).max(100) }).optional(),
-});
 const reportSuccess = z.strictObject({
   type: z.literal('reportSuccess'),
   task: taskId,
@@ -270,6 +262,7 @@ export const command = z.discriminatedUnion('type', [
   provideResult,
   expireQuestion,
   ...GROUP_COMMANDS,
+  moveTasks,
 ]);
 /** What is asked, in the imperative. */
 export type Command = z.infer<typeof command>;

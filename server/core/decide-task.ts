@@ -3,6 +3,7 @@ import { canRun } from './catalogue.ts';
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { degradedTo } from './decide-degrade.ts';
+import { whyNotTaken } from './decide-move.ts';
 import { decideReplan } from './decide-replan.ts';
 import { closing } from './decide-run.ts';
 import { subgraphRetried } from './decide-subgraph.ts';
@@ -29,6 +30,8 @@ export function dispatchTask(
   if (!cell) return noTask(command.task);
   if (isHeld(state)) return refuse('paused', 'The run is paused.');
   if (!isReady(cell, at)) return refuse('not_ready', `“${cell.spec.title}” is not ready to run.`);
+  const away = whyNotTaken(state, command.task, { worker: command.worker, catalogue });
+  if (away) return refuse('away', `“${cell.spec.title}” is not for ${command.worker}: ${away}`);
   const moved = command.worker === cell.worker ? [] : moveTask(cell, command, catalogue);
   if (!Array.isArray(moved)) return moved;
   const reserved = boundOf(state, cell, command, catalogue);

@@ -7,6 +7,7 @@ import { holdTask, passGate } from './decide-gate.ts';
 import { regroup } from './decide-group.ts';
 import { intervene, noteTask } from './decide-intervene.ts';
 import { expandTask, failMap, gatherTask } from './decide-map.ts';
+import { moveTasks } from './decide-move.ts';
 import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
 import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
@@ -123,6 +124,8 @@ function decideOpen(
       return changePolicy(state, command);
     case 'changeTaskRecovery':
       return changeTaskRecovery(state, command);
+    case 'moveTasks':
+      return moveTasks(state, command, context);
     case 'expireQuestion':
       return expireQuestion(state, command, context);
   }

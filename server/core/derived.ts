@@ -1,4 +1,6 @@
 import type { Ceiling } from './budget.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Stuck, stuckIn } from './homeless.ts';
 import { laneOf, PROVIDER } from './lane.ts';
 import type { Resource } from './limit.ts';
 import { isMap } from './map.ts';
@@ -86,15 +88,24 @@ export type WaitReason =
   | { type: 'question'; question: string }
   | { type: 'gate' }
   | ({ type: 'budget' } & Ceiling & { question?: string })
+  /** Its worker takes it no more, and it is pinned to it, or nobody else may do it. */
+  | ({ type: 'away'; tool: string } & Pick<Stuck, 'worker' | 'standing' | 'why'>)
   | { type: 'paused' }
   | { type: 'ended' };
+
+/** What is known outside of the run. `now`: ms since epoch. */
+export type Surroundings = {
+  /** The resources that are governed now. */
+  resources: readonly GovernedResource[];
+  now: number;
+  catalogue?: Catalogue | undefined;
+};
 
 /** Why this pending or waiting task does not run; undefined for any other. */
 export function waitReason(
   state: RunState,
   cell: TaskCell,
-  /** The resources that are governed now, and the time, ms since epoch. */
-  governed: { resources: readonly GovernedResource[]; now: number } = { resources: [], now: 0 },
+  governed: Surroundings = { resources: [], now: 0 },
 ): WaitReason | undefined {
   if (cell.state.status === 'waiting') return { type: 'question', question: cell.state.question };
   if (cell.state.status !== 'pending') return undefined;
@@ -115,6 +126,8 @@ export function waitReason(
     };
   }
   if (state.paused) return { type: 'paused' };
+  const stuck = governed.catalogue && stuckAs(state, cell, governed.catalogue);
+  if (stuck) return stuck;
   const limit = cell.gate ? undefined : limitOn(state, cell, governed);
   const { retryAt } = cell.state;
   if (limit && (retryAt === undefined || retryAt <= (limit.until ?? governed.now))) return limit;
@@ -123,6 +136,18 @@ export function waitReason(
   }
   if (cell.gate) return { type: 'gate' };
   return { type: 'slot', worker: cell.worker };
+}
+
+/** Why nobody takes a task that its worker takes no more. */
+function stuckAs(
+  state: RunState,
+  cell: TaskCell,
+  catalogue: Catalogue,
+): Extract<WaitReason, { type: 'away' }> | undefined {
+  const stuck = stuckIn(state, cell, catalogue);
+  if (!stuck) return undefined;
+  const { worker, standing, why } = stuck;
+  return { type: 'away', worker, standing, why, tool: cell.spec.tool };
 }
 
 /** A resource as it is governed: calls out and at most at once; none before `until` (ms since epoch). */

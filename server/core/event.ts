@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alternatives } from './alternative.ts';
+import { taskAssigned, tasksAssigned } from './assigned.ts';
 import { ceiling } from './budget.ts';
 import { commentWithdrawn, questionCommented } from './comment.ts';
 import { failure } from './failure.ts';
@@ -20,7 +21,6 @@ import { recovery, recoveryReason } from './recovery.ts';
 import { reserved } from './reservation.ts';
 import { effectClass, taskId } from './task.ts';
 import { usage } from './usage.ts';
-import { workerScore } from './worker-score.ts';
 
 /** How a run can end. */
 export const closedStatus = z.enum(['succeeded', 'partial', 'failed', 'cancelled']);
@@ -168,16 +168,6 @@ const recoveryDecided = z.strictObject({
   saw: recoveryReason,
   chose: recovery,
 });
-/** A task moves to another worker. `scores`: of all who could do it and had room, the best first. */
-const taskAssigned = z.strictObject({
-  type: z.literal('task.assigned'),
-  task: taskId,
-  worker: z.string(),
-  from: z.string(),
-  reason,
-  scores: z.array(workerScore).max(100).optional(),
-});
-
 /** The most that a call for planning may use is put aside. */
 const usageReserved = z.strictObject({
   type: z.literal('usage.reserved'),
@@ -281,6 +271,7 @@ export const runEvent = z.discriminatedUnion('type', [
   budgetRaised,
   runModelChosen,
   taskAssigned,
+  tasksAssigned,
   tasksReopened,
   taskDegraded,
   faultInjected,

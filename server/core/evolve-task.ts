@@ -8,18 +8,6 @@ import { withProposal } from './replans.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
 import { type Usage, withUsage } from './usage.ts';
 
-/** The task stands in the queue of another worker. */
-export function assigned(draft: RunState, event: EventOf<'task.assigned'>): void {
-  const { task, worker, from, reason, scores } = event;
-  const cell = cellOf(draft, task);
-  const isQueued = cell.state.status === 'pending' && cell.state.retryAt === undefined && cell.unmet === 0;
-  const next = changed(cell, { worker, moved: { from, reason, scores } });
-  setCell(draft, task, next);
-  if (!isQueued || cell.gate || isMap(cell.spec)) return;
-  dequeue(draft, cell);
-  enqueue(draft, next);
-}
-
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
   const cell = cellOf(draft, event.task);
   const { attempt, fence, deadline, worker, fault, reserved } = event;

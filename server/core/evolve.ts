@@ -1,5 +1,6 @@
 import type { Envelope } from './envelope.ts';
 import { adoptPlan, planRequested } from './evolve-adopt.ts';
+import { assigned, rehome } from './evolve-assign.ts';
 import {
   choseModel,
   heardLate,
@@ -22,7 +23,7 @@ import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
 import { closeRun, resumeRun, startedRun } from './evolve-run.ts';
-import { assigned, decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
+import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import { hold } from './held.ts';
 import type { RunState } from './state.ts';
 
@@ -167,6 +168,9 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       return;
     case 'task.assigned':
       assigned(draft, event);
+      return;
+    case 'tasks.assigned':
+      rehome(draft, event);
       return;
     case 'tasks.reopened':
       reopen(draft, event, at);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
 import { isRefusal, type Refusal, refuse } from './command.ts';
+import { decideTeam } from './decide-team.ts';
 import {
   FIRST_VERSION,
   housePolicy,
@@ -12,6 +13,8 @@ import {
 import { type Limits, limitChange, NO_LIMITS, withLimit } from './limit.ts';
 import { capabilities, DEFAULT_SETTINGS, type Settings, settings } from './settings.ts';
 import { effectClass } from './task.ts';
+import { type Team, type TeamEntry, teamChange, teamEvent, withEntry, withMember } from './team.ts';
+import { NO_DESK, type TeamDesk } from './team-radius.ts';
 
 /** The stream of what belongs to no run: settings, what was found out of endpoints, approvals of tools. */
 export const ORG_STREAM = 'org';
@@ -32,6 +35,7 @@ export const orgCommand = z.discriminatedUnion('type', [
     base: z.int().min(1),
     note: policyNote.optional(),
   }),
+  ...teamChange.options,
 ]);
 export type OrgCommand = z.infer<typeof orgCommand>;
 
@@ -46,6 +50,7 @@ export const orgEvent = z.discriminatedUnion('type', [
     policy: housePolicy,
     note: policyNote.optional(),
   }),
+  ...teamEvent.options,
 ]);
 export type OrgEvent = z.infer<typeof orgEvent>;
 
@@ -63,6 +68,9 @@ export type OrgState = Limits & {
   approvals: Readonly<Record<string, ToolApproval>>;
   /** The rules of the house as they were saved, the current ones last. */
   policies: readonly PolicyVersion[];
+  /** What people changed of the workers, and the last changes, the newest last. */
+  team: Team;
+  teamLog: readonly TeamEntry[];
 };
 
 export const NEW_ORG: OrgState = {
@@ -72,13 +80,19 @@ export const NEW_ORG: OrgState = {
   approvals: {},
   ...NO_LIMITS,
   policies: [FIRST_VERSION],
+  team: {},
+  teamLog: [],
 };
 
 /** Endpoints and models of which is kept what was found out. */
 const MOST_PROBED = 50;
 
 /** What a command leads to, or why not. A repeated finding or approval changes nothing. */
-export function decideOrg(state: OrgState, command: OrgCommand): OrgEvent[] | Refusal {
+export function decideOrg(
+  state: OrgState,
+  command: OrgCommand,
+  desk: TeamDesk = NO_DESK,
+): OrgEvent[] | Refusal {
   switch (command.type) {
     case 'changeSettings':
       return isSame(state.settings, command.settings)
@@ -103,6 +117,12 @@ export function decideOrg(state: OrgState, command: OrgCommand): OrgEvent[] | Re
       if (!next) return [];
       return isRefusal(next) ? next : [{ type: 'policy.changed', ...next }];
     }
+    case 'addWorker':
+    case 'changeWorker':
+    case 'drainWorker':
+    case 'recallWorker':
+    case 'removeWorker':
+      return decideTeam(state.team, command, desk);
   }
 }
 
@@ -129,6 +149,15 @@ export function evolveOrg(state: OrgState, seq: number, event: OrgEvent, said?: 
       const { type: _, ...version } = event;
       const by = said && { at: said.at, actor: said.actor };
       return { ...state, seq, policies: withVersion(state.policies, { ...version, ...by }) };
+    }
+    case 'worker.added':
+    case 'worker.changed':
+    case 'worker.drained':
+    case 'worker.recalled':
+    case 'worker.removed': {
+      const by = said && { at: said.at, actor: said.actor };
+      const teamLog = withEntry(state.teamLog, event, by);
+      return { ...state, seq, team: withMember(state.team, event), teamLog };
     }
   }
 }

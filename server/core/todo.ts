@@ -1,5 +1,5 @@
 import type { Ceiling } from './budget.ts';
-import { isQueuedIn } from './cell.ts';
+import { cellOf, isQueuedIn } from './cell.ts';
 import { ceilingsToAsk, ceilingsToNotice } from './decide-budget.ts';
 import { canProgress, isHeld, isReady } from './derived.ts';
 import { expiryAt, overdue } from './expiry.ts';
@@ -7,7 +7,7 @@ import { pop } from './heap.ts';
 import { type Lane, laneOf } from './lane.ts';
 import { first, isPinned, laneIn } from './queue.ts';
 import type { RunState } from './state.ts';
-import type { TaskId, WorkerId } from './task.ts';
+import type { TaskId, TaskSpec, WorkerId } from './task.ts';
 
 /** What the state asks for, dispatches aside: those are many and compete for slots (see `nextFor`). */
 export type Work =
@@ -56,8 +56,15 @@ function wantsPlan({ openQuestions, paused, revising, planAt }: RunState, now: n
 /** A task that wants a slot. The more urgent first. */
 export type Candidate = { task: TaskId; worker: WorkerId; urgency: number };
 
-/** Which tasks of a worker are looked at: those whose lane is open, and whether only those that may be moved elsewhere. */
-export type Which = { isOpen: (lane: Lane) => boolean; movable?: boolean };
+/**
+ * Which tasks of a worker are looked at: those whose lane is open, whether only those that may be moved elsewhere, and,
+ * when it may not do all of its kind, those that it may.
+ */
+export type Which = {
+  isOpen: (lane: Lane) => boolean;
+  movable?: boolean;
+  may?: ((spec: TaskSpec) => boolean) | undefined;
+};
 const ANY: Which = { isOpen: () => true };
 
 /** The most urgent task of this worker that could start now. `now`: ms since epoch. */
@@ -71,11 +78,13 @@ export function nextFor(
   const due = dueRetry(state, worker, now, which);
   if (due) return due;
   const queue = state.ready[worker];
+  const { may } = which;
+  const isLeft = (id: TaskId) => may !== undefined && !may(cellOf(state, id).spec);
   const found =
     queue &&
     first(
       queue,
-      (id, line) => !isQueuedIn(state, id, { worker, line }),
+      (id, line) => !isQueuedIn(state, id, { worker, line }) || isLeft(id),
       (line) => !(which.movable && isPinned(line)) && which.isOpen(laneIn(line)),
     );
   return found && { task: found.id, worker, urgency: -found.rank };
@@ -107,12 +116,12 @@ function dueRetry(
   state: RunState,
   worker: WorkerId,
   now: number,
-  { isOpen, movable }: Which,
+  { isOpen, movable, may }: Which,
 ): Candidate | undefined {
   for (let heap = state.delayed; heap && heap.rank <= now; heap = pop(heap)) {
     const cell = state.tasks.get(heap.item);
     if (cell?.worker !== worker || cell.state.status !== 'pending' || !isReady(cell, now)) continue;
-    if ((movable && cell.pinned) || !isOpen(laneOf(state, cell))) continue;
+    if ((movable && cell.pinned) || !isOpen(laneOf(state, cell)) || may?.(cell.spec) === false) continue;
     return { task: heap.item, worker, urgency: cell.urgency };
   }
   return undefined;

@@ -3,13 +3,28 @@ import type { Catalogue } from './catalogue.ts';
 import { UNKNOWN_END } from './choose-recovery.ts';
 import { MOST_TASKS } from './map.ts';
 import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps } from './patch.ts';
+import type { SupervisorPlan } from './plan.ts';
 import type { RunState, TaskCell } from './state.ts';
+import type { TaskId } from './task.ts';
 import { type Violation, validatePlan } from './validate.ts';
 
 /** Everything that stands against a patch at once. Empty: it may be applied now. */
 export function patchViolations(state: RunState, patch: Change, catalogue: Catalogue): Violation[] {
   const found = opsViolations(state, patch);
-  return found.length > 0 ? found : validatePlan(withOps(planNow(state), patch.ops), catalogue);
+  const plan = planNow(state);
+  return found.length > 0
+    ? found
+    : validatePlan(withOps(plan, patch.ops), catalogue, settledIn(plan, patch.ops));
+}
+
+/** Tasks of the plan that keep who does them under these operations. */
+export function settledIn(plan: SupervisorPlan, ops: readonly GraphOp[]): Set<TaskId> {
+  const settled = new Set(plan.graph.tasks.map(({ id }) => id));
+  for (const op of ops) {
+    const id = op.op === 'add' || op.op === 'edit' || op.op === 'assign' ? targetOf(op) : undefined;
+    if (id !== undefined) settled.delete(id);
+  }
+  return settled;
 }
 
 type Change = Pick<Patch, 'base' | 'ops'> & { origin: PatchOrigin };

@@ -5,7 +5,7 @@ import { isItem } from './map.ts';
 import { PLAN_LIMITS, type SupervisorPlan, supervisorPlan } from './plan.ts';
 import { findReferences, findUnboundParams } from './reference.ts';
 import { inputMisfits, jsonPath } from './schema-check.ts';
-import type { EffectClass, TaskSpec } from './task.ts';
+import type { EffectClass, TaskId, TaskSpec } from './task.ts';
 import { fallbackViolations } from './validate-fallbacks.ts';
 import { mapViolations } from './validate-map.ts';
 
@@ -30,15 +30,24 @@ export function parsePlan(
   return violations.length > 0 ? { violations } : { plan: parsed.data };
 }
 
-/** Everything wrong with a plan of the right shape, in the order of its tasks. Empty: it may be adopted. */
-export function validatePlan(plan: SupervisorPlan, catalogue: Catalogue): Violation[] {
+const NOBODY: ReadonlySet<TaskId> = new Set();
+
+/**
+ * Everything wrong with a plan of the right shape, in the order of its tasks. Empty: it may be adopted. `settled`: tasks
+ * whose workers are not looked at, as nobody assigns them now: theirs may be gone.
+ */
+export function validatePlan(
+  plan: SupervisorPlan,
+  catalogue: Catalogue,
+  settled: ReadonlySet<TaskId> = NOBODY,
+): Violation[] {
   const limits = sizeViolations(plan);
   if (limits.length > 0) return limits;
   const { tasks } = plan.graph;
   const ids = new Set(tasks.map((task) => task.id));
   return [
     ...duplicateViolations(tasks),
-    ...tasks.flatMap((task, i) => taskViolations(task, i, ids, plan, catalogue)),
+    ...tasks.flatMap((task, i) => taskViolations(task, i, { ids, plan, catalogue, settled })),
     ...strangerViolations(plan, ids),
     ...cycleViolations(tasks),
   ];
@@ -85,20 +94,28 @@ function duplicateViolations(tasks: readonly TaskSpec[]): Violation[] {
   return found;
 }
 
+type Checked = {
+  ids: ReadonlySet<TaskId>;
+  plan: SupervisorPlan;
+  catalogue: Catalogue;
+  settled: ReadonlySet<TaskId>;
+};
+
 function taskViolations(
   task: TaskSpec,
   index: number,
-  ids: ReadonlySet<string>,
-  plan: SupervisorPlan,
-  catalogue: Catalogue,
+  { ids, plan, catalogue, settled }: Checked,
 ): Violation[] {
   const at = `$.graph.tasks[${index}]`;
+  const isSettled = settled.has(task.id);
   return [
     ...dependencyViolations(task, at, ids),
     ...toolViolations(task, at, catalogue),
-    ...workerViolations(task, plan, catalogue),
+    ...(isSettled ? [] : workerViolations(task, plan, catalogue)),
     ...mapViolations(task, at, ids),
-    ...fallbackViolations(task, { at, worker: plan.assignment[task.id]?.worker, catalogue }),
+    ...(isSettled
+      ? []
+      : fallbackViolations(task, { at, worker: plan.assignment[task.id]?.worker, catalogue })),
   ];
 }
 
@@ -169,7 +186,10 @@ function workerViolations(task: TaskSpec, plan: SupervisorPlan, catalogue: Catal
   const worker = catalogue.workers.find(({ id }) => id === assigned.worker);
   if (!worker) {
     const known = catalogue.workers.map(({ id }) => id).join(', ');
-    const message = `There is no worker "${assigned.worker}". There are: ${known}.`;
+    const away = catalogue.away?.find(({ id }) => id === assigned.worker);
+    const message = away
+      ? `The worker "${away.id}" (${away.name}) was ${away.standing} and takes nothing new. There are: ${known}.`
+      : `There is no worker "${assigned.worker}". There are: ${known}.`;
     return [{ path: `${path}.worker`, code: 'unknown_worker', message }];
   }
   const tool = catalogue.tools.find(({ name }) => name === task.tool);

@@ -27,7 +27,8 @@ export class DirtyRows {
       touched.plans.push(event);
       touched.allTasks = true;
     }
-    if (event.type === 'task.degraded') touched.added.add(event.task);
+    if (event.type === 'task.degraded' || event.type === 'task.assigned') touched.added.add(event.task);
+    if (event.type === 'tasks.assigned') noteAssigned(touched, event);
     if (event.type === 'tasks.reopened') noteReopened(touched, event, before);
     if (event.type === 'run.patched') notePatch(touched, event, before);
     if (event.type === 'task.expanded') {
@@ -86,6 +87,13 @@ function notePatch(touched: Touched, event: EventOf<'run.patched'>, before: RunS
   }
   for (const question of before?.questions.values() ?? []) {
     if (question.answered === undefined && ids.has(question.task)) touched.questions.add(question.id);
+  }
+}
+
+function noteAssigned(touched: Touched, { moves }: EventOf<'tasks.assigned'>): void {
+  for (const id of moves.flatMap(({ tasks }) => tasks)) {
+    touched.tasks.add(id);
+    touched.added.add(id);
   }
 }
 

@@ -1,6 +1,5 @@
 import { type Actor, SYSTEM } from '../core/actor.ts';
 import { modelFor } from '../core/budget.ts';
-import type { Catalogue } from '../core/catalogue.ts';
 import { type Command, type CommandEnvelope, isRefusal } from '../core/command.ts';
 import type { Rate } from '../core/reservation.ts';
 import type { RunState } from '../core/state.ts';
@@ -12,7 +11,6 @@ import type { Turn } from './turn.ts';
 
 export type DispatchingDeps = {
   slots: Slots;
-  catalogue: () => Catalogue;
   /** What calls of models cost. */
   rates?: Rates | undefined;
   sealed(command: Command, actor: Actor): CommandEnvelope;
@@ -23,10 +21,13 @@ export class Dispatching {
   constructor(private readonly deps: DispatchingDeps) {}
 
   fill(turn: Turn, runs: Map<RunId, RunState>, now: number): void {
-    const { slots, catalogue, sealed } = this.deps;
+    const { slots, sealed } = this.deps;
+    const { catalogue } = turn;
     const isOpen = slots.isOpen.bind(slots);
+    const away = new Set(catalogue.away?.map(({ id }) => id));
     for (;;) {
-      const desk = { free: slots.free(), catalogue: catalogue(), isOpen };
+      const free = slots.free().filter(({ profile }) => !away.has(profile.id));
+      const desk = { free, catalogue, isOpen };
       const pick = pickNext(runs.values(), desk, now);
       if (!pick) return;
       const { run, task, worker, lane, move } = pick;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Actor, EXPIRY, SUPERVISOR, SYSTEM } from '../core/actor.ts';
+import { type Actor, SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { CommandEnvelope, OrgCommandEnvelope } from '../core/command.ts';
 import { ceilingsToAsk } from '../core/decide-budget.ts';
@@ -9,8 +9,8 @@ import type { DraftTask } from '../core/plan.ts';
 import { ripened } from '../core/ripe.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
-import { todo, wantsClose } from '../core/todo.ts';
 import { NotSavedError, type StoredOutput } from '../ports.ts';
+import { Advancing } from './advancing.ts';
 import { Alarm } from './alarm.ts';
 import { Calls } from './calls.ts';
 import { Courier } from './courier.ts';
@@ -23,9 +23,9 @@ import type { Answer, Item } from './item.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
-import { AgentPool } from './pool.ts';
 import { unsettled } from './purse.ts';
 import { Slots } from './slots.ts';
+import { Staffing } from './staffing.ts';
 import { Turn } from './turn.ts';
 
 /** Items of one turn at most: keeps a batch's statement small. */
@@ -36,11 +36,10 @@ const TURN_LIMIT = 256;
  * commit it all at once, and only then publish, answer and send.
  */
 export class GafferEngine implements Engine {
-  catalogue: Catalogue;
   private readonly ledger: Ledger;
   /** What the ports ask before a call leaves. */
   readonly calls: Calls;
-  private readonly pool: AgentPool;
+  private readonly staffing: Staffing;
   private readonly governor: Governor;
   private readonly slots: Slots;
   private readonly dispatching: Dispatching;
@@ -50,22 +49,21 @@ export class GafferEngine implements Engine {
   private readonly inHand = new Map<string, Promise<Answer>>();
   private draining = false;
   private readonly errands: Errands;
+  private readonly advancing: Advancing;
   private readonly alarm: Alarm;
 
   constructor(private readonly deps: EngineDeps) {
-    this.catalogue = deps.catalogue;
     this.ledger = new Ledger({ ...deps, publish: (published) => this.publish(published) });
-    this.pool = new AgentPool([...deps.catalogue.workers, ...(deps.seats ?? [])], deps.caps);
+    this.staffing = new Staffing(deps);
     this.governor = new Governor({
       clock: deps.clock,
       provider: deps.provider ?? (() => undefined),
       changed: () => this.mailbox.wake(),
     });
     this.calls = new Calls(this.governor, () => deps.clock.now());
-    this.slots = new Slots(this.pool, this.governor);
+    this.slots = new Slots(this.staffing.pool, this.governor);
     this.dispatching = new Dispatching({
       slots: this.slots,
-      catalogue: () => this.catalogue,
       rates: deps.rates,
       sealed: (command, actor) => this.sealed(command, actor),
     });
@@ -77,11 +75,25 @@ export class GafferEngine implements Engine {
       drafted: (run, tasks) => this.publish({ type: 'draft', draft: { run, tasks } }),
       looked: () => this.mailbox.wake(),
     });
+    this.advancing = new Advancing({
+      errands: this.errands,
+      slots: this.slots,
+      clock: deps.clock,
+      sealed: (command, actor) => this.sealed(command, actor),
+    });
     this.alarm = new Alarm(deps.clock, () => this.mailbox.wake());
     this.mailbox = new Mailbox((items) => this.turn(items), TURN_LIMIT);
     this.courier = new Courier(deps.channel, this.slots, deps.clock, ({ run, command, actor, stored }) =>
       this.mailbox.post({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
     );
+  }
+
+  get catalogue(): Catalogue {
+    return this.staffing.catalogue;
+  }
+
+  get offer(): Catalogue {
+    return this.staffing.offer;
   }
 
   get planner(): string {
@@ -90,6 +102,8 @@ export class GafferEngine implements Engine {
 
   async start(): Promise<void> {
     await this.ledger.read();
+    this.staffing.follow(this.ledger.org.team);
+    this.announce();
     this.governor.restore(this.ledger.org);
     this.courier.reportLost(this.ledger.runs.open.values());
     for (const state of this.ledger.runs.open.values()) {
@@ -119,10 +133,9 @@ export class GafferEngine implements Engine {
   }
 
   /** From now on work is planned for these tools and workers. What runs goes on with what it began with. */
-  employ(catalogue: Catalogue): void {
-    this.catalogue = catalogue;
-    this.pool.staff(catalogue.workers);
-    this.publish({ type: 'house' });
+  employ(offer: Catalogue): void {
+    this.staffing.employ(offer);
+    this.announce();
     this.mailbox.wake();
   }
 
@@ -150,7 +163,7 @@ export class GafferEngine implements Engine {
   }
 
   load(): PoolLoad {
-    return { ...this.pool.load(), resources: this.governor.load() };
+    return { ...this.staffing.pool.load(), resources: this.governor.load() };
   }
 
   samples() {
@@ -186,20 +199,23 @@ export class GafferEngine implements Engine {
   private async turn(items: Item[]): Promise<void> {
     const { runs, pos, org } = this.ledger;
     for (const run of runs.busy.values()) runs.put(ripened(run, this.deps.clock.now()));
-    const turn = new Turn((run) => runs.known(run), pos, this.catalogue, org, this.deps.redact);
+    const { catalogue, offer } = this.staffing;
+    const house = { offer, open: () => runs.open };
+    const turn = new Turn((run) => runs.known(run), pos, catalogue, org, this.deps.redact, house);
     const answers = items.map((item) =>
       item.run === undefined
         ? turn.applyOrg(item.envelope)
         : turn.apply(item.run, item.envelope, item.stored),
     );
+    this.staffing.follow(turn.org.team);
     for (const { failure, ...cut } of turn.cut) if (failure) this.slots.judge(cut, failure);
     const notes = this.governor.takeNotes();
     for (const note of notes) turn.applyOrg(this.sealed({ type: 'noteLimit', ...note }, SYSTEM));
-    for (const run of this.busyRuns(turn).values()) this.advance(turn, run);
+    for (const run of this.busyRuns(turn).values()) this.advancing.advance(turn, run);
     const now = this.deps.clock.now();
     if (!this.draining) this.dispatching.fill(turn, this.busyRuns(turn), now);
     for (const run of this.busyRuns(turn).values())
-      if (ceilingsToAsk(run).length > 0) this.advance(turn, run);
+      if (ceilingsToAsk(run).length > 0) this.advancing.advance(turn, run);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) {
       this.governor.giveBack(notes);
       return;
@@ -222,23 +238,6 @@ export class GafferEngine implements Engine {
     return busy;
   }
 
-  /** Does what a run asks for and the Supervisor answers at once. Planning takes time: it starts after the commit. */
-  private advance(turn: Turn, run: RunState): void {
-    const now = this.deps.clock.now();
-    for (const work of todo(run, now)) {
-      if (work.type === 'expire')
-        turn.apply(run.id, this.sealed({ ...work, type: 'expireQuestion' }, EXPIRY));
-      const state = turn.state(run.id);
-      if (work.type === 'recover' && !state?.undecided.has(work.task)) continue;
-      const command = state && this.errands.atOnce(state, work);
-      if (command) turn.apply(run.id, this.sealed(this.slots.withLimit(run.id, command), SUPERVISOR));
-    }
-    const after = turn.state(run.id);
-    if (after && wantsClose(after)) {
-      turn.apply(run.id, this.sealed({ type: 'closeRun' }, SUPERVISOR));
-    }
-  }
-
   /** False when nothing was written: then memory is folded again from the log, and no result is lost. */
   private async commit(turn: Turn, items: Item[]): Promise<boolean> {
     try {
@@ -253,7 +252,9 @@ export class GafferEngine implements Engine {
 
   /** People are told; what workers and the engine itself had to say is said again. */
   private async afterFailedCommit(items: Item[], error: unknown): Promise<void> {
-    if (await this.ledger.recover(error)) this.courier.reportLost(this.ledger.runs.open.values());
+    const isRead = await this.ledger.recover(error);
+    this.staffing.follow(this.ledger.org.team);
+    if (isRead) this.courier.reportLost(this.ledger.runs.open.values());
     for (const item of items) {
       if (!item.settle) this.mailbox.post(item);
       else item.settle.reject(new NotSavedError(adviceFor(error), { cause: error }));

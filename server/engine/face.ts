@@ -47,6 +47,8 @@ export type Published =
 /** The engine as the door sees it. */
 export interface Engine {
   readonly catalogue: Catalogue;
+  /** What there is before people changed the workers. */
+  readonly offer: Catalogue;
   /** For people: which planner is active. */
   readonly planner: string;
   /** Folds open runs, turns attempts nobody holds into failures of class `lost`, and goes on. */

@@ -93,7 +93,8 @@ describe('The house', () => {
     const newcomer = { ...(catalogue.workers[0] ?? never()), id: 'mind-1', kind: 'inference' } as const;
     shop.engine.employ({ ...catalogue, version: 'next', workers: [...catalogue.workers, newcomer] });
     await shop.start('r');
-    const state = await shop.until('r', (run) => run.running.length > 0);
+    const state = await shop.ended('r');
+    expect(state.closed?.status).toBe('succeeded');
     expect(state.tasks.get('a')?.attempts[0]?.worker).toBe('mind-1');
     expect(state.catalogue).toBe('next');
   });

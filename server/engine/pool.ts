@@ -1,5 +1,6 @@
 import type { WorkerProfile } from '../core/catalogue.ts';
 import type { TaskKind, WorkerId } from '../core/task.ts';
+import { MOST_AT_ONCE } from '../core/team.ts';
 import type { Seated } from '../core/worker-score.ts';
 import type { PoolLoad } from './face.ts';
 
@@ -7,7 +8,7 @@ import type { PoolLoad } from './face.ts';
 export type PoolCaps = { global: number; kinds: Readonly<Record<TaskKind, number>> };
 
 /** Roomy for one machine: logic tasks are processes, io and inference mostly wait. */
-export const DEFAULT_CAPS: PoolCaps = { global: 16, kinds: { io: 12, inference: 8, logic: 4 } };
+export const DEFAULT_CAPS: PoolCaps = { global: 16, kinds: MOST_AT_ONCE };
 
 type Seat = Seated;
 
@@ -27,7 +28,10 @@ export class AgentPool {
     this.seats = new Map(workers.map((profile) => [profile.id, { profile, busy: 0 }]));
   }
 
-  /** Takes new workers in, and what changed of known ones. One that left keeps its seat: its tasks say why they fail. */
+  /**
+   * Takes new workers in, and what changed of known ones: a lower capacity ends nothing that runs. One that left keeps its
+   * seat: what it runs ends there, and tasks that are its own still say why they fail.
+   */
   staff(workers: readonly WorkerProfile[]): void {
     for (const profile of workers) {
       this.seats.set(profile.id, { profile, busy: this.seats.get(profile.id)?.busy ?? 0 });

@@ -1,8 +1,9 @@
 import type { Catalogue, ToolInfo, WorkerProfile } from '../core/catalogue.ts';
+import { mayDo } from '../core/homeless.ts';
 import { type Lane, laneOf, NO_LANE } from '../core/lane.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, WorkerId } from '../core/task.ts';
-import { type Candidate, nextFor } from '../core/todo.ts';
+import { type Candidate, nextFor, type Which } from '../core/todo.ts';
 import { type Seated, scored, type WorkerScore } from '../core/worker-score.ts';
 
 /** Why a task goes to another worker than its own. */
@@ -43,7 +44,7 @@ export function pickNext(runs: Iterable<RunState>, desk: Desk, now: number): Pic
 function bestOf(run: RunState, desk: Desk, now: number): Found | undefined {
   let best: Found | undefined;
   for (const { profile } of desk.free) {
-    const candidate = nextFor(run, profile.id, now, desk);
+    const candidate = nextFor(run, profile.id, now, { isOpen: desk.isOpen, may: limitsOf(profile) });
     if (candidate && (!best || candidate.urgency > best.urgency)) best = candidate;
   }
   for (const owner of Object.keys(run.ready)) {
@@ -57,9 +58,10 @@ function bestOf(run: RunState, desk: Desk, now: number): Found | undefined {
 function movedFrom(run: RunState, owner: WorkerId, desk: Desk, now: number): Found | undefined {
   const { free, catalogue, isOpen } = desk;
   if (free.some(({ profile }) => profile.id === owner)) return undefined;
-  const kind = catalogue.workers.find(({ id }) => id === owner)?.kind;
-  if (kind && !free.some(({ profile }) => profile.kind === kind)) return undefined;
-  const candidate = nextFor(run, owner, now, { isOpen, movable: true });
+  const own = catalogue.workers.find(({ id }) => id === owner);
+  if (own && !free.some(({ profile }) => profile.kind === own.kind)) return undefined;
+  const may = own && limitsOf(own);
+  const candidate = nextFor(run, owner, now, { isOpen, may, movable: true });
   const tool = candidate && toolOf(run, candidate, catalogue);
   const left = candidate ? leftBy(run, candidate) : [];
   const others = free.filter(({ profile }) => !left.includes(profile.id));
@@ -68,6 +70,11 @@ function movedFrom(run: RunState, owner: WorkerId, desk: Desk, now: number): Fou
   if (!candidate || !to) return undefined;
   const reason = `${owner} has no room for more now; ${to.worker} has.`;
   return { ...candidate, worker: to.worker, move: { reason, scores } };
+}
+
+/** Which tasks the worker may do, where that is not all of its kind. */
+function limitsOf(worker: WorkerProfile): Which['may'] {
+  return worker.tools === '*' ? undefined : (spec) => mayDo(worker, spec);
 }
 
 /** Workers that the task turned away from after a failure: it does not go back to them. */

@@ -1,3 +1,4 @@
+import { SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { type CommandEnvelope, isRefusal, type OrgCommandEnvelope, type Refusal } from '../core/command.ts';
 import { decide } from '../core/decide.ts';
@@ -8,17 +9,28 @@ import {
   type OrgEnvelope,
   runStream,
 } from '../core/envelope.ts';
-import type { EventOf } from '../core/event.ts';
+import type { EventOf, RunEvent } from '../core/event.ts';
 import { evolve, evolveDraft } from '../core/evolve.ts';
 import type { Failure } from '../core/failure.ts';
+import { isRestricted } from '../core/homeless.ts';
 import { decideOrg, evolveOrg, NEW_ORG, ORG_STREAM, type OrgState } from '../core/org.ts';
 import type { RunState } from '../core/state.ts';
-import type { RunId } from '../core/task.ts';
+import type { RunId, TaskId } from '../core/task.ts';
+import { staffed } from '../core/team.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
 import { DirtyRows } from './dirty-rows.ts';
 
+/** What there is before people changed the workers, and every run that is open. */
+export type TurnHouse = { offer: Catalogue; open: () => ReadonlyMap<RunId, RunState> };
+
 /** Intents of this turn: what is sent to workers once they are committed. */
 export type Dispatch = { run: RunId; event: EventOf<'task.dispatched'> };
+
+/** The tasks that wait for their worker once more after this event. */
+function anewIn(event: RunEvent): readonly TaskId[] {
+  if (event.type === 'tasks.reopened') return event.tasks;
+  return event.type === 'task.retryScheduled' ? [event.task] : [];
+}
 
 /**
  * Everything decided in one turn of the engine: commands are decided against states that nobody else sees until the
@@ -39,16 +51,20 @@ export class Turn {
   constructor(
     private readonly committed: (run: RunId) => RunState | undefined,
     private pos: number,
-    private readonly catalogue: Catalogue,
+    /** What the turn decides with: it follows what people change of the workers at once. */
+    public catalogue: Catalogue,
     /** The org as it is committed. */
     public org: OrgState = NEW_ORG,
     /** Takes secrets out of what is about to be written. */
     private readonly redact: <T>(value: T) => T = (value) => value,
+    private readonly house: TurnHouse = { offer: catalogue, open: () => new Map() },
   ) {}
 
   /** Decides one command that belongs to no run. */
   applyOrg(envelope: OrgCommandEnvelope): { seq: number } | Refusal {
-    const decision = decideOrg(this.org, envelope.command);
+    const { offer } = this.house;
+    const { team } = this.org;
+    const decision = decideOrg(this.org, envelope.command, { offer, runs: () => this.openRuns().values() });
     if (isRefusal(decision)) return decision;
     for (const decided of decision) {
       const event = this.redact(decided);
@@ -56,7 +72,23 @@ export class Turn {
       this.envelopes.push(next);
       this.org = evolveOrg(this.org, this.org.seq + 1, event, next);
     }
+    if (this.org.team !== team) this.restaff(envelope);
     return { seq: this.org.seq };
+  }
+
+  /** Other workers from now on: in every open run what has not begun goes to those that take it. */
+  private restaff({ id, at, actor }: OrgCommandEnvelope): void {
+    this.catalogue = staffed(this.house.offer, this.org.team);
+    for (const run of this.openRuns().keys()) {
+      this.apply(run, { id, at, actor, causationId: id, command: { type: 'moveTasks' } });
+    }
+  }
+
+  /** Every run that is open, as this turn leaves it. */
+  private openRuns(): Map<RunId, RunState> {
+    const open = new Map([...this.house.open(), ...this.drafts]);
+    for (const [run, { closed }] of open) if (closed) open.delete(run);
+    return open;
   }
 
   /** Decides one command. Its events are part of the turn, or nothing is. `stored`: the value behind a success, and its blobs. */
@@ -84,7 +116,18 @@ export class Turn {
         last.failure = event.failure;
       }
     }
-    return { seq: state?.seq ?? 0 };
+    this.rehome(run, envelope, decision);
+    return { seq: this.state(run)?.seq ?? 0 };
+  }
+
+  /** What is to be done again, and was its worker's when that took it, goes to one that takes it now. */
+  private rehome(run: RunId, { at, id }: CommandEnvelope, events: readonly RunEvent[]): void {
+    if (!isRestricted(this.catalogue)) return;
+    const all = events.some(({ type }) => type === 'run.reopened' || type === 'run.patched');
+    const tasks = events.flatMap(anewIn);
+    if (!all && tasks.length === 0) return;
+    const command = { type: 'moveTasks' as const, ...(!all && { tasks }) };
+    this.apply(run, { id, at, actor: SYSTEM, causationId: id, command });
   }
 
   /** What it had with workers is outdated, but the run itself goes on. */

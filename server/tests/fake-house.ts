@@ -84,6 +84,7 @@ export class FakeHouse implements House {
     const load = () => ({ busy: 0, capacity: 16, workers: [], resources: [] });
     this.engine = {
       catalogue: NOTHING,
+      offer: NOTHING,
       planner: 'no planner',
       start: async () => {},
       command: async (run, envelope) => {
@@ -101,7 +102,8 @@ export class FakeHouse implements House {
         return { seq: this.states.get(run)?.seq ?? 0 };
       },
       commandOrg: async (envelope) => {
-        const decision = decideOrg(this.org, envelope.command);
+        const desk = { offer: this.engine.offer, runs: () => this.engine.openRuns() };
+        const decision = decideOrg(this.org, envelope.command, desk);
         if (isRefusal(decision)) return decision;
         for (const event of decision) this.org = evolveOrg(this.org, this.org.seq + 1, event, envelope);
         return { seq: this.org.seq };

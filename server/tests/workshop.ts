@@ -84,7 +84,14 @@ export class Workshop {
       ...(means.forecast && { forecast: means.forecast }),
     });
     const scripted = { handle: (task: TaskMessage, signal: Cancellation) => this.perform(task, signal) };
-    employ(this.channel, this.catalogue.workers, means.hands?.(outputs, this.engine.calls) ?? scripted);
+    const crew = employ(
+      this.channel,
+      this.catalogue.workers,
+      means.hands?.(outputs, this.engine.calls) ?? scripted,
+    );
+    this.engine.subscribe(({ type }) => {
+      if (type === 'house') crew.join(this.engine.catalogue.workers);
+    });
   }
 
   command(run: string, command: Command, id = `test-${++this.commands}`) {

@@ -4,7 +4,7 @@ import { INFERENCE_TOOLS, TOOLS, toolInfos } from './registry.ts';
 import type { Tool } from './tool.ts';
 
 /** Jobs at once of the logic worker, each in a child process. */
-export const LOGIC_CAPACITY = 2;
+const LOGIC_CAPACITY = 2;
 
 const io = { kind: 'io', tools: '*', capacity: 4, cost: 1, location: 'process' } as const;
 

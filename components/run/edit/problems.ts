@@ -1,10 +1,10 @@
 import type { Catalogue } from '@/server/core/catalogue';
-import { type GraphOp, targetOf } from '@/server/core/patch';
+import { type GraphOp, planNow, targetOf } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { RunState } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { type Violation, validatePlan } from '@/server/core/validate';
-import { opsViolations } from '@/server/core/validate-patch';
+import { opsViolations, settledIn } from '@/server/core/validate-patch';
 import { cycleIn } from './refusals';
 
 /** What must be put right before a draft can be applied. `field`: a JSON path into the task's spec, `input.url`. */
@@ -20,7 +20,8 @@ export function problemsOf(
   const patch = { base: state.revision, ops: [...ops], origin: 'person' as const };
   const onOps = opsViolations(state, patch);
   const cycle = cycleIn(plan);
-  const onPlan = validatePlan(plan, catalogue).filter(({ code }) => code !== 'cycle');
+  const settled = settledIn(planNow(state), ops);
+  const onPlan = validatePlan(plan, catalogue, settled).filter(({ code }) => code !== 'cycle');
   return [
     ...onOps.map((one) => opProblem(one, ops)),
     ...(cycle ? [{ task: undefined, field: '', message: cycle }] : []),

@@ -96,7 +96,8 @@ function Happening() {
   const closed = useRunState((state) => state.closed);
   const planned = useRunState((state) => !isPlanning(state));
   const limited = useRunView((view) => (view.pool?.resources.length ?? 0) > 0);
-  const waits = useRunState((state) => waitsLine(state, limited));
+  const catalogue = useRunView((view) => view.catalogue);
+  const waits = useRunState((state) => waitsLine(state, limited, catalogue));
   if (closed) return <Fact label={words.ended}>{closed.reason}</Fact>;
   return (
     <>

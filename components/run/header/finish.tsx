@@ -9,6 +9,7 @@ import type { TaskId } from '@/server/core/task';
 import { statusSentence } from '../inspector/sentence';
 import { useRunState, useRunView, useSelection } from '../store/context';
 import { useSeldom } from '../use-seldom';
+import { nameIn } from '../use-worker-name';
 
 const words = text.run.intervene.finish;
 /** How often the open list is looked at again, ms. */
@@ -98,7 +99,8 @@ function Blocking({ state, id, why }: { state: RunState; id: TaskId; why?: strin
   const catalogue = useRunView((view) => view.catalogue);
   const cell = state.tasks.get(id);
   if (!cell) return null;
-  const name = (worker: string) => catalogue?.workers.find((one) => one.id === worker)?.name ?? worker;
+  const name = (worker: string) => nameIn(catalogue, worker);
+  const around = { resources: [], now: 0, catalogue };
   return (
     <li>
       <button
@@ -107,7 +109,7 @@ function Blocking({ state, id, why }: { state: RunState; id: TaskId; why?: strin
         className="w-full rounded-sm px-1 py-0.5 text-left hover:bg-hover"
       >
         <span className="block truncate font-medium">{cell.spec.title}</span>
-        <span className="block text-text-2">{why ?? statusSentence(state, cell, name)}</span>
+        <span className="block text-text-2">{why ?? statusSentence(state, cell, name, around)}</span>
       </button>
     </li>
   );

@@ -1,26 +1,39 @@
 import { text } from '@/components/text/text';
+import type { Catalogue } from '@/server/core/catalogue';
+import { isReady } from '@/server/core/derived';
+import { isRestricted, rehomed } from '@/server/core/homeless';
 import type { RunState } from '@/server/core/state';
 import { blockedTasks } from '../store/task-view';
 
 const words = text.run.header.next;
 
 /** What a live run waits for, most pressing first, as one line; empty when nothing waits. `limited`: somebody has refused calls. */
-export function waitsLine(state: RunState, limited = false): string {
+export function waitsLine(state: RunState, limited = false, catalogue?: Catalogue): string {
   if (state.closed) return '';
   const blocked = blockedTasks(state).size;
   const { readyCount, delayedCount, openQuestions, counts } = state;
   const held = heldCount(state);
   const upstream = counts.pending - readyCount - delayedCount - blocked - held;
+  const away = catalogue ? awayCount(state, catalogue) : 0;
+  const ready = readyCount - away;
   const parts = [
     openQuestions > 0 && words.person(openQuestions),
     state.paused && words.paused,
     delayedCount > 0 && words.retry(delayedCount),
-    !state.paused && readyCount > 0 && (limited ? words.limited : words.slots)(readyCount),
+    !state.paused && ready > 0 && (limited ? words.limited : words.slots)(ready),
+    !state.paused && away > 0 && words.away(away),
     held > 0 && words.budget(held),
     upstream > 0 && words.upstream(upstream),
     blocked > 0 && words.blocked(blocked),
   ];
   return parts.filter((part) => part !== false).join(' · ');
+}
+
+/** Ready tasks that nobody takes, as their worker has left or may no longer use the tool. */
+function awayCount(state: RunState, catalogue: Catalogue): number {
+  if (state.readyCount === 0 || !isRestricted(catalogue)) return 0;
+  const ready = [...state.tasks.values()].filter((cell) => isReady(cell, 0)).map(({ spec }) => spec.id);
+  return rehomed(state, catalogue, ready).stuck.length;
 }
 
 function heldCount({ held, tasks }: RunState): number {

@@ -18,7 +18,7 @@ import { TaskChips } from '../task-chips';
 import { RetryIn } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
-import { useWorkerName } from '../use-worker-name';
+import { nameIn, useWorkerName } from '../use-worker-name';
 import { FactList } from './fact-list';
 import { Notes } from './notes';
 import { statusSentence } from './sentence';
@@ -72,11 +72,11 @@ const NOBODY: readonly never[] = [];
 
 function Sentence({ cell }: { cell: TaskCell }) {
   const catalogue = useRunView((view) => view.catalogue);
-  const name = (id: string) => catalogue?.workers.find((worker) => worker.id === id)?.name ?? id;
+  const name = (id: string) => nameIn(catalogue, id);
   const resources = useRunView((view) => view.pool?.resources) ?? NOBODY;
   const second = useTicking((now) => String(Math.floor(now / 1000)));
   const now = Number(second) * 1000;
-  const sentence = useRunState((state) => statusSentence(state, cell, name, { resources, now }));
+  const sentence = useRunState((state) => statusSentence(state, cell, name, { resources, now, catalogue }));
   const retryAt = cell.state.status === 'pending' ? cell.state.retryAt : undefined;
   return (
     <>
@@ -99,6 +99,9 @@ function Worker({ cell }: { cell: TaskCell }) {
     <>
       {name} {cell.pinned && <span className="text-text-3">{words.facts.pinned}</span>}
       {moved && moved.scores?.[0]?.worker === cell.worker && <Moved moved={moved} />}
+      {moved && !moved.scores && (
+        <span className="block text-pretty text-sm text-text-3">{words.moved.gone(moved.reason)}</span>
+      )}
     </>
   );
 }

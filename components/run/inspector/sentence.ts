@@ -71,6 +71,8 @@ function waitSentence(state: RunState, reason: WaitReason, workerName: NameOf): 
       return words.needs(titles(reason.tasks));
     case 'blocked':
       return words.blocked(titles(reason.by));
+    case 'away':
+      return words.away[reason.why](workerName(reason.worker), reason.standing, reason.tool);
     case 'slot':
       return words.ready(workerName(reason.worker));
     case 'limit':

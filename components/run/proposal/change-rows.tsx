@@ -3,7 +3,7 @@ import { text } from '@/components/text/text';
 import { DELIVERY } from '@/server/core/hunks';
 import type { Edge, PlanDiff, TaskChange } from '@/server/core/plan-diff';
 import type { TaskId, TaskSpec } from '@/server/core/task';
-import { useRunView } from '../store/context';
+import { useWorkerNames } from '../use-worker-name';
 import type { Op } from './change-row';
 import { FieldList } from './field-list';
 
@@ -119,9 +119,4 @@ function Added({
       {[words.added(tool, name(worker)), ...(needs.length > 0 ? [words.after(needs)] : [])].join(', ')}
     </p>
   );
-}
-
-function useWorkerNames(): (id: string) => string {
-  const catalogue = useRunView((view) => view.catalogue);
-  return (id) => catalogue?.workers.find((worker) => worker.id === id)?.name ?? id;
 }

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import type { Range } from '@/server/core/forecast';
 import type { Growth } from '@/server/core/growth';
-import { useRunState, useRunView } from '../store/context';
+import { useRunState } from '../store/context';
+import { useWorkerNames } from '../use-worker-name';
 import { isFirst, type ProposalQuestion } from './reviewed';
 import type { SomeParts } from './use-choice';
 import { useForecast } from './use-forecast';
@@ -27,8 +28,8 @@ export function Figures({
   const now = useRunState(
     ({ tasks }) => [...tasks.values()].filter(({ parent, removed }) => !parent && !removed).length,
   );
-  const catalogue = useRunView((view) => view.catalogue);
-  const workers = growth.workers.map((id) => catalogue?.workers.find((one) => one.id === id)?.name ?? id);
+  const name = useWorkerNames();
+  const workers = growth.workers.map(name);
   const before = forecast?.before.tasks ?? now ?? 0;
   const after = first ? growth.tasks : before + growth.tasks;
   return (

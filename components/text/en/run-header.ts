@@ -27,6 +27,7 @@ export const runHeader = {
       person: (n: number) => `${units.count(n, 'question', 'questions')} for you`,
       retry: (n: number) => `${units.count(n, 'task', 'tasks')} for the next attempt`,
       slots: (n: number) => `${units.count(n, 'task', 'tasks')} for a free worker`,
+      away: (n: number) => `${units.count(n, 'task', 'tasks')} for a worker that takes nothing new`,
       limited: (n: number) => `${units.count(n, 'task', 'tasks')} for a free worker or a rate limit`,
       budget: (n: number) => `${units.count(n, 'task', 'tasks')} for a budget`,
       upstream: (n: number) => `${units.count(n, 'task', 'tasks')} for results`,

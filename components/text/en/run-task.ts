@@ -11,6 +11,16 @@ export const runTask = {
     copyId: 'Copy the id',
     sentence: {
       gate: 'Its effect is being looked at before it may run.',
+      away: {
+        pinned: (worker: string, why: 'drained' | 'removed' | 'unable', tool: string) =>
+          why === 'unable'
+            ? `${worker} may no longer use ${tool}, and this task is pinned to it. Reassign the task, or let ${worker} use ${tool} again.`
+            : `${worker} ${why === 'removed' ? 'was removed' : 'is drained'}, and this task is pinned to it. Reassign the task${why === 'removed' ? '' : `, or take ${worker} back`}.`,
+        alone: (worker: string, why: 'drained' | 'removed' | 'unable', tool: string) =>
+          why === 'unable'
+            ? `${worker} may no longer use ${tool}, and nobody else may. Let a worker use it on the Workers page.`
+            : `${worker} ${why === 'removed' ? 'was removed' : 'is drained'}; nobody else may use ${tool}. Let a worker use it on the Workers page.`,
+      },
       ready: (worker: string) => `Ready. Waits for a free slot of ${worker}.`,
       closed: (name: string, time: string) => `Rate limit of ${name} until ${time}. It runs by itself then.`,
       limited: (name: string, limit: number) =>
@@ -35,6 +45,7 @@ export const runTask = {
     },
     moved: {
       why: (from: string) => `Taken over from ${from}, which had no room.`,
+      gone: (reason: string) => `It moved here: ${reason}`,
       score: ({
         worker,
         score,

@@ -1,7 +1,11 @@
+import { manage } from './workers-manage';
+
 export const workers = {
   title: 'Workers',
   lead: 'Workers do the tasks, several at once. Whoever they call is watched: a host or provider that refuses calls gets fewer of them, none as long as it asks for a pause, and more again as soon as it keeps up.',
   failed: 'The workers can’t be shown',
+  gone: (name: string) => `${name} (removed)`,
+  ...manage,
   team: {
     title: 'Who works',
     name: 'Worker',
@@ -14,6 +18,7 @@ export const workers = {
     slotsOf: (busy: number, capacity: number) => `${busy} of ${capacity}`,
     slotsLabel: (busy: number, capacity: number) => `${busy} of ${capacity} slots in use`,
     kinds: { io: 'IO', inference: 'Inference', logic: 'Logic' },
+    actions: 'Actions',
     held: (limit: number) => `at most ${limit} now`,
   },
   limits: {

@@ -10,6 +10,7 @@ import type { RunState } from '../../core/state.ts';
 import { BudgetLedger } from './budget-ledger.ts';
 import { REPLANS } from './replan-invariants.ts';
 import { beganOverTasks } from './task-count.ts';
+import { TEAM } from './team-invariants.ts';
 import type { World } from './world.ts';
 
 /** What must hold at every moment, by its name in the promise. Each gives a sentence when it does not. */
@@ -26,6 +27,7 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'revisions rise by one': ({ log }) => wrongRevision(log),
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   ...REPLANS,
+  ...TEAM,
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
   'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.of(log).broken,
   'nothing begins while its plan has too many tasks': ({ log }) => beganOverTasks(log),

@@ -26,7 +26,9 @@ export function randomPlan(random: () => number): SupervisorPlan {
     workers[id] = { logic: 'logic-1', inference: 'ai-1', io }[kind];
   }
   const deliverables = random() < 0.5 ? [`t${count - 1}`] : [`t${count - 1}`, 't0'];
-  return planOf(tasks, { workers, deliverables: [...new Set(deliverables)] });
+  const plan = planOf(tasks, { workers, deliverables: [...new Set(deliverables)] });
+  for (const assignment of Object.values(plan.assignment)) if (random() < 0.1) assignment.pinned = true;
+  return plan;
 }
 
 /** Some tasks may turn to another tool or another worker. */

@@ -75,6 +75,21 @@ it('The histories reach their budgets in every way', () => {
   expect([...ways, ...kinds].filter((way) => !seen.has(way))).toEqual([]);
 });
 
+it('The histories change their workers in every way', () => {
+  const seen = new Set<string>();
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const world = new World(seeded(seed), SOUND);
+    for (let step = 0; step < STEPS; step += 1) world.step();
+    for (const { event } of world.team.changes) {
+      seen.add(event.type);
+      if (event.moved) seen.add('tasks move');
+      if (event.stuck) seen.add('tasks wait');
+    }
+  }
+  const ways = ['added', 'changed', 'drained', 'recalled', 'removed'].map((way) => `worker.${way}`);
+  expect([...ways, 'tasks move', 'tasks wait'].filter((way) => !seen.has(way))).toEqual([]);
+});
+
 describe('The simulation catches a planted fault:', () => {
   const planted: Record<string, { core: Core; says: string }> = {
     'a core that takes results with an old fence': {
@@ -94,6 +109,25 @@ describe('The simulation catches a planted fault:', () => {
         },
       },
       says: 'a result is committed only for the fence that runs',
+    },
+    'a core that gives tasks to who has left': {
+      core: {
+        ...SOUND,
+        decide: (state, given, { away = [], ...catalogue }) => {
+          const takes = given.command.type === 'dispatchTask';
+          const workers = [...catalogue.workers, ...(takes ? away : [])];
+          return SOUND.decide(state, given, { ...catalogue, workers, ...(!takes && { away }) });
+        },
+      },
+      says: 'no task is given to a worker that was drained',
+    },
+    'a core that leaves tasks with who has left': {
+      core: {
+        ...SOUND,
+        decide: (state, given, catalogue) =>
+          given.command.type === 'moveTasks' ? [] : SOUND.decide(state, given, catalogue),
+      },
+      says: 'a task waits for who has left only when',
     },
     'a core that dispatches while paused': {
       core: {

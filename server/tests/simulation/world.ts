@@ -5,18 +5,19 @@ import { madeOf } from '../../core/decide-replan.ts';
 import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve, fold } from '../../core/evolve.ts';
 import type { GraphOp } from '../../core/patch.ts';
-import { type ApprovalMode, DEFAULT_POLICY, type Policy } from '../../core/policy.ts';
 import { atMost, type Reserved } from '../../core/reservation.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
 import type { RecoveryCommand } from '../../ports.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
-import { handle, WITH_MODEL } from '../fixtures.ts';
-import { randomBudgets, randomUsage } from './random-budget.ts';
+import { handle } from '../fixtures.ts';
+import { randomUsage } from './random-budget.ts';
 import { randomIntervention } from './random-intervention.ts';
 import { randomOps } from './random-ops.ts';
 import { randomPlan } from './random-plan.ts';
+import { randomPolicy } from './random-policy.ts';
 import { type Out, reportOf } from './report.ts';
+import { SimulatedTeam } from './simulated-team.ts';
 import { upstreamOf } from './upstream.ts';
 
 /** The parts of the core under test: a planted fault replaces one. */
@@ -28,17 +29,13 @@ const PERSON: Actor = { kind: 'person', id: 'p', name: 'Pat' };
 /** A millionth of a dollar for each token in, two for each token out. */
 const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
 
-const MODES: ApprovalMode[] = ['replans', 'replans', 'growth', 'never'];
-
-/** Whatever fails without its own fault is tried again with what upstream is out of date. */
-const THOROUGH: Policy = {
-  ...DEFAULT_POLICY,
-  ladders: {
-    ...DEFAULT_POLICY.ladders,
-    unavailable: [{ do: 'retrySubgraph', times: 3 }, { do: 'degrade' }],
-    lost: [{ do: 'retrySubgraph', times: 20 }, { do: 'ask' }],
-  },
-};
+/** After these, what is to be done again may be of a worker that has left. */
+const ANEW: ReadonlySet<string> = new Set([
+  'task.retryScheduled',
+  'tasks.reopened',
+  'run.reopened',
+  'run.patched',
+]);
 
 /**
  * One run with everything around it simulated: a clock, workers that succeed, fail, answer late or twice, a person who
@@ -51,6 +48,7 @@ export class World {
   state: RunState;
   now = 0;
   crashes = 0;
+  readonly team: SimulatedTeam;
   private out: Out[] = [];
   private late: Out[] = [];
   private readonly calls = new Map<string, Reserved>();
@@ -67,14 +65,16 @@ export class World {
       canReplan: () => undefined,
       replan: () => Promise.reject(new Error('not asked')),
     };
-    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => WITH_MODEL);
+    this.supervisor = new PlanningSupervisor(unused, random, replanner, () => this.team.catalogue);
+    this.team = new SimulatedTeam(random, this);
     this.state = this.begun();
   }
 
   /** One thing happens: the choice is random, what it leads to is not. */
   step(): void {
     const dice = this.random();
-    if (dice < 0.3) this.dispatch();
+    if (this.random() < 0.03) this.team.change();
+    else if (dice < 0.3) this.dispatch();
     else if (dice < 0.6) this.answer();
     else if (dice < 0.75) this.think();
     else if (dice < 0.83) this.now += Math.floor(this.random() * 2000);
@@ -91,7 +91,9 @@ export class World {
   /** Everything goes on by itself, without new trouble, until the run ends or waits for a person. */
   settle(limit = 2000): void {
     if (this.state.paused) this.command({ type: 'resumeRun' });
+    this.team.complete();
     for (let i = 0; i < limit && !this.state.closed; i += 1) {
+      this.team.reassign();
       this.think();
       this.dispatch();
       this.answer(1);
@@ -138,14 +140,7 @@ export class World {
   }
 
   private begun(): RunState {
-    const approval = MODES[Math.floor(this.random() * MODES.length)] ?? 'replans';
-    const rules = this.random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
-    const policy: Policy = {
-      ...rules,
-      approval,
-      replans: { perTask: 1, perRun: 3, addedTasks: 2 },
-      ...randomBudgets(this.random, this.free),
-    };
+    const policy = randomPolicy(this.random, this.free);
     const start: Command = { type: 'startRun', goal: 'simulated', policy };
     const plan = randomPlan(this.random);
     this.command(start);
@@ -155,8 +150,8 @@ export class World {
   }
 
   private dispatch(): void {
-    for (const { id } of WITH_MODEL.workers) {
-      const candidate = nextFor(this.state, id, this.now);
+    for (const { id, may } of this.team.everybody()) {
+      const candidate = nextFor(this.state, id, this.now, { isOpen: () => true, may });
       if (!candidate || this.out.length >= 3) continue;
       const rate = { ...RATE, ...(this.random() < 0.1 && { price: null }) };
       const dispatch: Command = { type: 'dispatchTask', task: candidate.task, worker: id, rate };
@@ -275,8 +270,8 @@ export class World {
   }
 
   /** True when it was accepted: then its events are in the log. */
-  private command(command: Command, actor: Actor = SYSTEM): boolean {
-    const decision = this.core.decide(this.state, { command, at: this.now }, WITH_MODEL);
+  command(command: Command, actor: Actor = SYSTEM): boolean {
+    const decision = this.core.decide(this.state, { command, at: this.now }, this.team.catalogue);
     if (isRefusal(decision)) return false;
     const commandId = `c${this.log.length}`;
     for (const event of decision) {
@@ -294,6 +289,8 @@ export class World {
       this.log.push(envelope);
       this.state = this.core.evolve(this.state, envelope);
     }
+    const anew = decision.some(({ type }) => ANEW.has(type));
+    if (anew) this.command({ type: 'moveTasks' });
     return true;
   }
 }

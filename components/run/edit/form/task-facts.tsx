@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { canRun } from '@/server/core/catalogue';
 import { useRunView } from '../../store/context';
+import { useWorkerNames } from '../../use-worker-name';
 import { deliverOp } from '../edit-ops';
 import { ReferenceChip } from './reference-chip';
 import { ReferencePicker } from './reference-picker';
@@ -60,6 +61,8 @@ export function TaskFacts({ task }: { task: TaskDraft }) {
 
 function Worker({ task: { spec, assignment, tool, act } }: { task: TaskDraft }) {
   const workers = useRunView((view) => view.catalogue?.workers);
+  const name = useWorkerNames();
+  const own = assignment?.worker ?? '';
   const able = (workers ?? []).filter((worker) => tool !== undefined && canRun(worker, tool));
   const put = (worker: string, pinned: boolean) =>
     act({ op: 'assign', id: spec.id, assignment: pinned ? { worker, pinned } : { worker } });
@@ -69,9 +72,12 @@ function Worker({ task: { spec, assignment, tool, act } }: { task: TaskDraft }) 
         {(control) => (
           <Select
             control={control}
-            value={assignment?.worker ?? ''}
+            value={own}
             onValueChange={(worker) => put(worker, assignment?.pinned ?? false)}
-            options={able.map(({ id, name }) => ({ value: id, label: name }))}
+            options={[
+              ...(own === '' || able.some(({ id }) => id === own) ? [] : [{ value: own, label: name(own) }]),
+              ...able.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
         )}
       </Field>

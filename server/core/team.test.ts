@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE, planOf, task } from '../tests/fixtures.ts';
+import { Given, started } from '../tests/given.ts';
+import { isRefusal } from './command.ts';
+import { changeOf, foreseen } from './decide-team.ts';
+import { decideOrg, evolveOrg, NEW_ORG, type OrgState, orgEvent } from './org.ts';
+import type { TaskSpec } from './task.ts';
+import { membersOf, staffed, type TeamChange } from './team.ts';
+import type { TeamDesk, TeamRadius } from './team-radius.ts';
+
+const ADA = { kind: 'person', id: 'a', name: 'Ada' } as const;
+const DESK: TeamDesk = { offer: CATALOGUE, runs: () => [] };
+
+/** The org after changes that must be accepted, over these open runs. */
+class Org {
+  state: OrgState = NEW_ORG;
+  constructor(readonly desk: TeamDesk = DESK) {}
+
+  after(...changes: TeamChange[]): this {
+    for (const change of changes) {
+      const decision = decideOrg(this.state, change, this.desk);
+      if (isRefusal(decision)) throw new Error(decision.reasons.join(' '));
+      for (const event of decision) {
+        this.state = evolveOrg(this.state, this.state.seq + 1, orgEvent.parse(event), { at: 7, actor: ADA });
+      }
+    }
+    return this;
+  }
+
+  refusal(change: TeamChange): string {
+    const decision = decideOrg(this.state, change, this.desk);
+    if (!isRefusal(decision)) throw new Error('It was not refused.');
+    return decision.reasons.join(' ');
+  }
+
+  radius(change: TeamChange): TeamRadius {
+    const radius = foreseen(this.state.team, change, this.desk);
+    if (isRefusal(radius)) throw new Error(radius.reasons.join(' '));
+    return radius;
+  }
+
+  get catalogue() {
+    return staffed(this.desk.offer, this.state.team);
+  }
+}
+
+const add = (more: Partial<Extract<TeamChange, { type: 'addWorker' }>> = {}): TeamChange => ({
+  type: 'addWorker',
+  name: 'Fetcher',
+  kind: 'io',
+  tools: ['fetch'],
+  capacity: 2,
+  ...more,
+});
+const change = (more: Partial<Extract<TeamChange, { type: 'changeWorker' }>> = {}): TeamChange => ({
+  type: 'changeWorker',
+  worker: 'io-2',
+  base: 1,
+  tools: '*',
+  capacity: 4,
+  ...more,
+});
+const drain = (worker = 'io-2', base = 1, seen?: string): TeamChange => ({
+  type: 'drainWorker',
+  worker,
+  base,
+  ...(seen !== undefined && { seen }),
+});
+const recall = (worker = 'io-2', base = 2): TeamChange => ({ type: 'recallWorker', worker, base });
+const remove = (worker = 'io-2', base = 1, seen?: string): TeamChange => ({
+  type: 'removeWorker',
+  worker,
+  base,
+  ...(seen !== undefined && { seen }),
+});
+
+describe('A person who adds a worker', () => {
+  it('gives a name, a kind, tools and a capacity, and it works under an id of its own', () => {
+    const { catalogue } = new Org().after(add());
+    expect(catalogue.workers.at(-1)).toMatchObject({
+      id: 'io-3',
+      name: 'Fetcher',
+      tools: ['fetch'],
+      capacity: 2,
+    });
+  });
+
+  it.each([
+    ['no name', add({ name: '  ' }), 'Give the worker a name.'],
+    [
+      'a name that there is',
+      add({ name: 'IO-1' }),
+      'There is a worker called “io-1” already. Choose another name.',
+    ],
+    ['a name that is too long', add({ name: 'x'.repeat(61) }), 'A name has at most 60 characters.'],
+    ['no tools', add({ tools: [] }), 'Choose at least one tool, or every IO tool.'],
+    ['a tool that there is not', add({ tools: ['nothing'] }), 'There is no tool “nothing”.'],
+    [
+      'a tool of another kind',
+      add({ kind: 'logic', tools: ['fetch'] }),
+      'fetch is of kind IO: a worker of kind logic can’t use it.',
+    ],
+    ['no capacity', add({ capacity: 0 }), 'A worker of kind IO does 1 to 12 tasks at once.'],
+    [
+      'too much capacity',
+      add({ kind: 'logic', tools: '*', capacity: 5 }),
+      'A worker of kind logic does 1 to 4 tasks at once.',
+    ],
+  ])('is refused %s, in words', (_, command, reason) => {
+    expect(new Org().refusal(command)).toBe(reason);
+  });
+
+  it('hears all that is wrong at once', () => {
+    expect(new Org().refusal(add({ name: '', tools: [], capacity: 99 }))).toBe(
+      'Give the worker a name. Choose at least one tool, or every IO tool. A worker of kind IO does 1 to 12 tasks at once.',
+    );
+  });
+
+  it('is sent to Settings when nobody asks a model yet', () => {
+    const offer = { ...CATALOGUE, tools: CATALOGUE.tools.filter(({ kind }) => kind !== 'inference') };
+    const org = new Org({ offer, runs: () => [] });
+    expect(org.refusal(add({ kind: 'inference', tools: '*' }))).toBe(
+      'Nobody asks a model here yet. Set up a model in Settings first.',
+    );
+  });
+
+  it('finds an end at fifty workers', () => {
+    const many = Array.from({ length: 47 }, (_, i) => add({ name: `Worker ${i}` }));
+    expect(new Org().after(...many).refusal(add())).toBe('There are 50 workers, which is the most.');
+  });
+
+  it('may give the name of one that was removed, and never its id', () => {
+    const org = new Org().after(add(), remove('io-3'), add());
+    expect(org.catalogue.workers.at(-1)).toMatchObject({ id: 'io-4', name: 'Fetcher' });
+  });
+});
+
+describe('A person who changes a worker', () => {
+  it('gives it other tools and another capacity, and the same again changes nothing', () => {
+    const wanted = change({ tools: ['noop-io', 'echo', 'send'], capacity: 1 });
+    const org = new Org().after(change({ capacity: 1 }), {
+      ...change({ capacity: 1 }),
+      base: 2,
+    } as TeamChange);
+    expect(org.state.seq).toBe(1);
+    expect(org.after({ ...wanted, base: 2 } as TeamChange).catalogue.workers[1]).toMatchObject({
+      tools: ['noop-io', 'echo', 'send'],
+      capacity: 1,
+    });
+  });
+
+  it.each([
+    ['no tools', change({ tools: [] }), 'Choose at least one tool, or every IO tool.'],
+    ['no capacity', change({ capacity: 0 }), 'A worker of kind IO does 1 to 12 tasks at once.'],
+    ['nobody', change({ worker: 'io-9' }), 'There is no worker “io-9”.'],
+  ])('is refused %s', (_, command, reason) => {
+    expect(new Org().refusal(command)).toBe(reason);
+  });
+
+  it('is refused what was made from an older version', () => {
+    expect(new Org().after(change({ capacity: 2 })).refusal(change({ capacity: 3 }))).toBe(
+      'Somebody changed io-2 meanwhile. Look at it as it is now, then ask again.',
+    );
+  });
+
+  it('keeps a tool that is away for the moment', () => {
+    const org = new Org().after(change({ tools: ['echo', 'noop-io'] }));
+    const offer = { ...CATALOGUE, tools: CATALOGUE.tools.filter(({ name }) => name !== 'echo') };
+    const members = membersOf(offer.workers, org.state.team);
+    const again = change({ base: 2, tools: ['echo', 'noop-io'], capacity: 1 });
+    expect(changeOf(members, again, offer.tools)).toMatchObject({ type: 'worker.changed' });
+  });
+});
+
+describe('A worker that is drained', () => {
+  it('is given nothing new, and is known by name', () => {
+    const { catalogue } = new Org().after(drain());
+    expect(catalogue.workers.map(({ id }) => id)).toEqual(['io-1', 'logic-1']);
+    expect(catalogue.away).toMatchObject([{ id: 'io-2', name: 'io-2', standing: 'drained' }]);
+    expect(catalogue.version).not.toBe(CATALOGUE.version);
+  });
+
+  it('can be taken back, with what was changed meanwhile', () => {
+    const org = new Org().after(drain(), change({ base: 2, capacity: 1 }));
+    expect(org.catalogue.away).toMatchObject([{ id: 'io-2', capacity: 1 }]);
+    expect(org.after(recall('io-2', 3)).catalogue.workers[1]).toMatchObject({ id: 'io-2', capacity: 1 });
+  });
+
+  it('is drained once and taken back once', () => {
+    expect(new Org().after(drain(), drain('io-2', 2)).state.seq).toBe(1);
+    expect(new Org().after(recall('io-2', 1)).state.seq).toBe(0);
+  });
+});
+
+describe('A worker that is removed', () => {
+  it('is nobody’s any more, and still has its name', () => {
+    const org = new Org().after(remove());
+    expect(org.catalogue.away).toMatchObject([{ id: 'io-2', standing: 'removed' }]);
+    expect(org.refusal(recall())).toBe('io-2 was removed.');
+  });
+
+  it('is not the last one that works', () => {
+    const only = { ...CATALOGUE, workers: CATALOGUE.workers.slice(0, 2) };
+    const org = new Org({ offer: only, runs: () => [] }).after(drain('io-1'));
+    expect(org.refusal(remove())).toContain('io-2 is the last one that works');
+  });
+});
+
+describe('What is logged of the workers', () => {
+  it('says who did what, when, and what was before', () => {
+    const { teamLog } = new Org().after(add(), change({ capacity: 1 }), drain('io-2', 2)).state;
+    expect(teamLog.map(({ type, at, actor }) => [type, at, actor?.name])).toEqual([
+      ['worker.added', 7, 'Ada'],
+      ['worker.changed', 7, 'Ada'],
+      ['worker.drained', 7, 'Ada'],
+    ]);
+    expect(teamLog[1]).toMatchObject({ was: { capacity: 4 }, profile: { capacity: 1 } });
+  });
+});
+
+/** An open run with these tasks, whose assignments may be pinned. */
+function runOf(tasks: TaskSpec[], workers: Record<string, string>, pinned: string[] = []): Given {
+  const plan = planOf(tasks, { workers });
+  for (const id of pinned) plan.assignment[id] = { worker: workers[id] ?? 'io-1', pinned: true };
+  return Given.that(started, { type: 'proposePlan', plan, note: { planner: 'test', summary: 'a plan' } });
+}
+
+describe('What follows from draining a worker', () => {
+  const tasks = [task('a'), task('b', ['a']), task('c'), task('d')];
+  const on2 = { b: 'io-2', c: 'io-2', d: 'io-2' };
+
+  it('is told: what moves and to whom, what it runs, and that nobody waits', () => {
+    const given = runOf(tasks, on2).accept({ type: 'dispatchTask', task: 'd', worker: 'io-2' });
+    const radius = new Org({ offer: CATALOGUE, runs: () => [given.run] }).radius(drain());
+    expect(radius).toMatchObject({
+      runs: 1,
+      moves: [{ worker: 'io-1', tasks: 2 }],
+      stuck: [],
+      running: 1,
+      alone: [],
+      nobody: false,
+    });
+  });
+
+  it('is refused unseen when a pinned task would wait, and accepted with its mark', () => {
+    const given = runOf(tasks, on2, ['c']);
+    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
+    expect(org.radius(drain()).stuck).toMatchObject([{ task: 'c', title: 'Task c', why: 'pinned' }]);
+    expect(org.refusal(drain())).toContain('Look at what follows first.');
+    expect(org.after(drain('io-2', 1, org.radius(drain()).mark)).state.teamLog).toMatchObject([
+      { type: 'worker.drained', moved: 2, stuck: 1 },
+    ]);
+  });
+
+  it('is refused when somebody else would wait than was seen', () => {
+    let given = runOf(tasks, on2);
+    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
+    const { mark } = org.radius(drain());
+    given = runOf(tasks, on2, ['b']);
+    expect(org.refusal(drain('io-2', 1, mark))).toContain('something else by now');
+  });
+
+  it('stays as it was seen while its tasks come to their ends', () => {
+    const given = runOf(tasks, on2);
+    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
+    const { mark } = org.radius(drain());
+    given.accept({ type: 'dispatchTask', task: 'c', worker: 'io-2' });
+    expect(org.radius(drain())).toMatchObject({ mark, running: 1 });
+  });
+
+  it('names the tools that nobody could use any more', () => {
+    const given = runOf([task('a', [], { kind: 'logic', tool: 'noop-logic' })], { a: 'logic-1' });
+    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
+    const radius = org.radius(drain('logic-1'));
+    expect(radius.alone).toEqual(['noop-logic']);
+    expect(radius.stuck).toMatchObject([{ why: 'alone', tool: 'noop-logic' }]);
+    expect(org.refusal(drain('logic-1'))).toContain('Look at what follows first.');
+  });
+
+  it('is the same of a tool that is taken from it', () => {
+    const given = runOf([task('a', [], { tool: 'echo', input: { text: 'x' } }), task('b')], {
+      a: 'io-2',
+      b: 'io-2',
+    });
+    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
+    expect(org.radius(change({ tools: ['noop-io'] })).moves).toEqual([{ worker: 'io-1', tasks: 1 }]);
+  });
+});
