@@ -147,6 +147,13 @@ test('tasks are grouped, folded by the keyboard, and shared: through a reload, a
   await expect(mine.row('Count wet days')).toBeVisible();
 
   await mine.row('All of the birds').click();
+  await page.keyboard.press('u');
+  const foldButton = run.graph.getByRole('button', { name: 'Fold All of the birds' });
+  await foldButton.press('Enter');
+  await expect(mine.box('All of the birds')).toBeVisible();
+  await mine.box('All of the birds').press('u');
+  await expect(mine.frame('All of the birds')).toBeVisible();
+  await foldButton.click();
   await expectAccessible(page, () => expect(page.getByText('All of the birds').first()).toBeVisible());
   const again = await open(page, '?task=heavy');
   await expect(again.row('Count heavy birds')).toHaveAttribute('aria-selected', 'true');

@@ -82,7 +82,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
     [view.structure, layout.routes, ghosts],
   );
   const shown = useMemo(() => [...nodes, ...ghosts.nodes], [nodes, ghosts]);
-  const many = view.structure.ids.length > MANY;
+  const many = Math.max(nodes.length, view.structure.ids.length) > MANY;
   const afar = useStore((flow) => flow.transform[2] < AFAR) && many;
   const drafting = structure.draft !== undefined;
   const { fitAll, leave } = useFit(shownAt, layout.version, drafting);
@@ -90,7 +90,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   const select = stores.selection.getState().select;
   useKeepInView(view);
 
-  const press = useArrowKeys(view.structure, shownAt);
+  const press = useArrowKeys(view);
   const clickPane = (event: MouseEvent) => {
     const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
     stores.edit.setState({ link: undefined, refused: undefined });
@@ -141,18 +141,20 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
   );
 }
 
-function useArrowKeys(structure: Structure, positions: Positions | undefined) {
+function useArrowKeys({ structure, places, frames }: GroupedView) {
   const { selection } = useStores();
   return useCallback(
     (event: KeyboardEvent) => {
       if (structure.draft || event.target instanceof HTMLInputElement) return;
       const { task, select, show } = selection.getState();
       const direction = ARROWS[event.key];
-      if (direction && positions) {
-        const next = walk(structure, positions, task, direction);
+      if (direction && places) {
+        const inside = frames.find(({ group }) => group.node === task)?.group.tasks[0];
+        const next = inside ?? walk(structure, places, task, direction);
         if (next !== undefined) select(next, 'canvas');
         event.preventDefault();
       } else if (event.key === 'Enter' || event.key === ' ') {
+        if ((event.target as Element).closest('button')) return;
         const id = (event.target as Element).closest('[data-id]')?.getAttribute('data-id') ?? task;
         if (!id) return;
         select(id, 'canvas');
@@ -160,7 +162,7 @@ function useArrowKeys(structure: Structure, positions: Positions | undefined) {
         event.preventDefault();
       }
     },
-    [selection, structure, positions],
+    [selection, structure, places, frames],
   );
 }
 

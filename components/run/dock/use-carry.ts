@@ -22,7 +22,13 @@ export type Carry = {
 export function useCarry(run: RunId): Carry {
   const stores = useStores();
   const stop = useRef<() => void>(undefined);
-  useEffect(() => () => stop.current?.(), []);
+  useEffect(
+    () => () => {
+      stop.current?.();
+      stores.edit.setState({ carried: undefined });
+    },
+    [stores],
+  );
   return useMemo(() => {
     const change = (part: Partial<Carried>) =>
       stores.edit.setState(({ carried }) => (carried ? { carried: { ...carried, ...part } } : {}));

@@ -1,7 +1,9 @@
 import type { Connection, FinalConnectionState } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import type { DragEvent, MouseEvent } from 'react';
+import { text } from '@/components/text/text';
 import { NODE, type Point, type Positions } from '../canvas/geometry';
+import { groupIn } from '../groups/group-node';
 import { useEdit, useRunView, useStores } from '../store/context';
 import { beginEditing } from './edit-store';
 import { addTask, connect } from './gestures';
@@ -49,8 +51,17 @@ export function useCanvasEdit() {
       const [from, to] = forward ? [fromNode.id, toNode.id] : [toNode.id, fromNode.id];
       connect(stores, from, to, pointOf(event));
     },
-    onEdgeClick: (_: MouseEvent, edge: { id: string }) => {
-      if (editing) stores.edit.setState({ link: edge.id, refused: undefined });
+    onEdgeClick: (
+      event: MouseEvent,
+      { id, source, target }: { id: string; source: string; target: string },
+    ) => {
+      if (!editing) return;
+      const isFolded = groupIn(source) !== undefined || groupIn(target) !== undefined;
+      if (isFolded)
+        stores.edit.setState({
+          refused: { words: text.run.groups.foldedLink, at: pointOf(event.nativeEvent) },
+        });
+      else stores.edit.setState({ link: id, refused: undefined });
     },
     onNodeContextMenu: menu,
     onDragOver: (event: DragEvent) => {

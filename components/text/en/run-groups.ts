@@ -26,6 +26,7 @@ export const runGroups = {
     line: (done: number, total: number) => `${units.figure(done)} of ${units.figure(total)} done`,
     failed: (n: number) => `${units.figure(n)} failed`,
     progress: (title: string) => `Tasks of “${title}” that are done`,
+    foldedLink: 'This stands for links of a folded group. Unfold the group to change one of them.',
     gone: 'This group is gone: somebody ungrouped it, or fewer than two tasks were left in it.',
     by: (name: string) => `Grouped by ${name}`,
     somebody: 'a person',
