@@ -106,6 +106,6 @@ function needsWords({ needs }: Hunk, titleOf: (id: TaskId) => string): string | 
 
 function useTitleOf(diff: PlanDiff): (id: TaskId) => string {
   const tasks = useRunState((state) => state.tasks);
-  return (id) =>
-    diff.added.find(({ task }) => task.id === id)?.task.title ?? tasks?.get(id)?.spec.title ?? id;
+  const added = useMemo(() => new Map(diff.added.map(({ task }) => [task.id, task.title])), [diff]);
+  return (id) => added.get(id) ?? tasks?.get(id)?.spec.title ?? id;
 }

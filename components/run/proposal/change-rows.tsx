@@ -17,6 +17,7 @@ type TitleOf = (id: TaskId) => string;
 /** Every change in words: what is changed field by field, added, removed and rewired. */
 export function rowsOf(diff: PlanDiff, titleOf: TitleOf): Row[] {
   const quoted = (id: TaskId) => `“${titleOf(id)}”`;
+  const needs = needsIn(diff);
   const own = new Set([...diff.added.map(({ task }) => task.id), ...diff.removed.map(({ id }) => id)]);
   return [
     ...diff.changed.map((change): Row => {
@@ -26,7 +27,7 @@ export function rowsOf(diff: PlanDiff, titleOf: TitleOf): Row[] {
     ...diff.added.map(({ task, worker }): Row => {
       const body = (
         <>
-          <Added task={task} worker={worker} needs={needsOf(diff, task.id).map(quoted)} />
+          <Added task={task} worker={worker} needs={(needs.get(task.id) ?? []).map(quoted)} />
           <FieldList fields={inputOf(task.input)} />
         </>
       );
@@ -49,11 +50,12 @@ export function rowsOf(diff: PlanDiff, titleOf: TitleOf): Row[] {
 /** The tasks of a first plan in its order, their inputs folded. `fresh`: those that the plan before it did not have so. */
 export function planRows(diff: PlanDiff, titleOf: TitleOf, fresh: ReadonlySet<TaskId>): Row[] {
   const quoted = (id: TaskId) => `“${titleOf(id)}”`;
+  const needs = needsIn(diff);
   return diff.added.map(({ task, worker }): Row => {
     const { id, title, input } = task;
     const body = (
       <>
-        <Added task={task} worker={worker} needs={needsOf(diff, id).map(quoted)} />
+        <Added task={task} worker={worker} needs={(needs.get(id) ?? []).map(quoted)} />
         {Object.keys(input).length > 0 && (
           <details>
             <summary className="w-fit rounded-sm text-sm text-text-3 hover:text-text">{words.input}</summary>
@@ -72,8 +74,11 @@ export function delivered(ids: readonly TaskId[], quoted: TitleOf): Row {
   return { key: DELIVERY, part: DELIVERY, op: 'delivered', title, body: null };
 }
 
-function needsOf({ linked }: PlanDiff, id: TaskId): TaskId[] {
-  return linked.filter(({ to }) => to === id).map(({ from }) => from);
+/** What each task waits for that it did not before. */
+function needsIn({ linked }: PlanDiff): Map<TaskId, TaskId[]> {
+  const found = new Map<TaskId, TaskId[]>();
+  for (const { from, to } of linked) found.set(to, [...(found.get(to) ?? []), from]);
+  return found;
 }
 
 function inputOf(input: object) {
