@@ -1,16 +1,17 @@
-import { isRefusal, type Refusal } from './command.ts';
-import { type Intervention, markOf, reachOf, riskOf } from './intervention.ts';
-import type { RunState, TaskCell } from './state.ts';
+import { type Command, isRefusal, type Refusal } from './command.ts';
+import { type Cost, costOf } from './cost.ts';
+import { withEarlier } from './definition.ts';
+import { type Intervention, markOf, type Reach, reachOf, restartReach, riskOf } from './intervention.ts';
+import { effectsOf } from './reopen.ts';
+import type { RunState } from './state.ts';
 import type { TaskId } from './task.ts';
-import { NO_USAGE, type UsageTotal, withUsage } from './usage.ts';
 
 /**
  * The consequences of an intervention before it is asked for. `anew`: tasks that begin anew; of these `running` are
  * stopped, and `results` have a result, which goes into the history. `reused`: results that stay. `effects`: tasks whose
  * effect outside might happen twice. `unfinished`: tasks that had not begun when the run ended and go on with it.
- * `nothing`: tasks that get nothing where they read a result. `ms`: how long the longest path through what begins anew
- * may take; `guessed` of its tasks were never run to an end, and are counted by their hints. `usage`: what their last
- * calls of models used. `mark`: goes with the command, which is refused when the consequences are others by then.
+ * `nothing`: tasks that get nothing where they read a result. `earlier`: tasks whose last result of another definition
+ * could be made again by that one. `mark`: goes with the command, which is refused when the consequences are others by then.
  */
 export type BlastRadius = {
   anew: readonly TaskId[];
@@ -21,15 +22,19 @@ export type BlastRadius = {
   reopens: boolean;
   unfinished: number;
   nothing: readonly TaskId[];
-  ms: number;
-  guessed: number;
-  usage: UsageTotal;
+  earlier: readonly TaskId[];
   mark: string;
+} & Cost;
+
+/** A change of the plan that stops running tasks. */
+export type Restarting = Pick<Extract<Command, { type: 'patchRun' }>, 'type'> & {
+  restart: { tasks: readonly TaskId[] };
 };
+type Asked = Intervention | Restarting;
 
 /** What an intervention would lead to, or why it cannot be asked now. Costs what it touches. */
-export function blastRadius(state: RunState, command: Intervention): BlastRadius | Refusal {
-  const reach = reachOf(state, command);
+export function blastRadius(state: RunState, command: Asked): BlastRadius | Refusal {
+  const reach = command.type === 'patchRun' ? restartReach(state, command.restart) : reachOf(state, command);
   if (isRefusal(reach)) return reach;
   const { anew } = reach;
   const status = (id: TaskId) => state.tasks.get(id)?.state.status;
@@ -40,19 +45,25 @@ export function blastRadius(state: RunState, command: Intervention): BlastRadius
     running: anew.filter((id) => status(id) === 'running'),
     results,
     reused: state.counts.succeeded - results,
-    effects: riskOf(state, command, reach),
+    effects: effectsAt(state, command, reach),
     reopens: state.closed !== undefined,
     unfinished: state.closed ? unfinished(state) : 0,
     nothing: command.type === 'skipTask' ? readers(state, command.task) : [],
-    ms: longest(state, redone),
-    guessed: redone.filter((id) => lastEnded(state.tasks.get(id)) === undefined).length,
-    usage: redone.reduce((sum, id) => withLast(sum, state.tasks.get(id)), NO_USAGE),
+    earlier: OFFERS.includes(command.type) ? withEarlier(state, anew) : [],
+    ...costOf(state, redone),
     mark: markOf(state, reach),
   };
 }
 
+/** Those that let a person choose by which definition a task begins anew. */
+const OFFERS: readonly Asked['type'][] = ['retryTask', 'rerunFrom', 'rerunOnly'];
+
+function effectsAt(state: RunState, command: Asked, reach: Reach): TaskId[] {
+  return command.type === 'patchRun' ? effectsOf(state, reach.anew) : riskOf(state, command, reach);
+}
+
 /** Whether the command itself settles the task: nobody does it again. */
-function isSettledBy(command: Intervention, id: TaskId): boolean {
+function isSettledBy(command: Asked, id: TaskId): boolean {
   const settles = command.type === 'skipTask' || command.type === 'provideResult';
   return settles && command.task === id;
 }
@@ -72,37 +83,4 @@ function readers({ tasks }: RunState, task: TaskId): TaskId[] {
     const cell = tasks.get(id);
     return cell?.removed === undefined && cell?.state.status === 'pending';
   });
-}
-
-/** The last attempt that a worker brought to an end. */
-function lastEnded(cell: TaskCell | undefined) {
-  return cell?.attempts.findLast(({ ms, given }) => ms !== undefined && !given);
-}
-
-function durationOf(cell: TaskCell | undefined): number {
-  return lastEnded(cell)?.ms ?? cell?.spec.durationHintMs ?? 0;
-}
-
-function withLast(sum: UsageTotal, cell: TaskCell | undefined): UsageTotal {
-  const used = cell?.attempts.findLast(({ usage }) => usage)?.usage;
-  return used ? withUsage(sum, used) : sum;
-}
-
-/** The longest path among these tasks, ms. */
-function longest({ tasks }: RunState, ids: readonly TaskId[]): number {
-  const within = new Set(ids);
-  const known = new Map<TaskId, number>();
-  const open = [...ids];
-  for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
-    const needs = (tasks.get(id)?.needs ?? []).filter((need) => within.has(need));
-    const missing = needs.filter((need) => !known.has(need));
-    if (!known.has(id) && missing.length > 0) {
-      open.push(...missing);
-      continue;
-    }
-    open.pop();
-    if (known.has(id)) continue;
-    known.set(id, Math.max(0, ...needs.map((need) => known.get(need) ?? 0)) + durationOf(tasks.get(id)));
-  }
-  return Math.max(0, ...known.values());
 }

@@ -9,6 +9,7 @@ import { fault, MOST_PACE, MOST_TIMES } from './fault.ts';
 import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { GROUP_COMMANDS } from './group.ts';
+import { interventions, provideResult, restarting } from './intervention-command.ts';
 import { ladders } from './ladder.ts';
 import type { OrgCommand } from './org.ts';
 import { outputHandle } from './output.ts';
@@ -21,7 +22,6 @@ import { question } from './question.ts';
 import { recovery, recoveryReason } from './recovery.ts';
 import { rate, reserved } from './reservation.ts';
 import { taskId } from './task.ts';
-import { taskInput } from './task-input.ts';
 import { usage } from './usage.ts';
 
 /** The most characters of a goal. */
@@ -37,7 +37,12 @@ const answerQuestion = z.strictObject({
 });
 const pauseRun = z.strictObject({ type: z.literal('pauseRun') });
 const resumeRun = z.strictObject({ type: z.literal('resumeRun') });
-const cancelRun = z.strictObject({ type: z.literal('cancelRun'), reason: z.string().max(1000).optional() });
+/** `seen`: what a person saw that would be lost. */
+const cancelRun = z.strictObject({
+  type: z.literal('cancelRun'),
+  reason: z.string().max(1000).optional(),
+  seen: z.string().max(40).optional(),
+});
 /** Makes this task's next attempts fail so, `times` of them (one, when left out); one that runs now at once. */
 const injectFault = z.strictObject({
   type: z.literal('injectFault'),
@@ -57,44 +62,12 @@ const changeTaskRecovery = z.strictObject({
   recovery: ladders,
 });
 
-/** What a person saw of the consequences: it is refused when these are others by now. `repeatEffects`: effects outside may happen twice. */
-const intervening = { seen: z.string().max(40).optional(), repeatEffects: z.boolean().optional() };
-/** `input`: the task's own from now on. */
-const again = { task: taskId, input: taskInput.optional(), ...intervening };
-/** A new attempt of a failed or skipped task. */
-const retryTask = z.strictObject({ type: z.literal('retryTask'), ...again });
-/** The task and all that follows from it begin anew. */
-const rerunFrom = z.strictObject({ type: z.literal('rerunFrom'), ...again });
-/** The task alone begins anew: what follows keeps what it has. */
-const rerunOnly = z.strictObject({ type: z.literal('rerunOnly'), ...again });
-/** All failed tasks; a run that has ended goes on with what it had not done. */
-const rerunFailed = z.strictObject({ type: z.literal('rerunFailed'), ...intervening });
-const skipTask = z.strictObject({
-  type: z.literal('skipTask'),
-  task: taskId,
-  reason: z.string().trim().min(1).max(1000),
-  seen: intervening.seen,
-});
-const noteTask = z.strictObject({
-  type: z.literal('noteTask'),
-  task: taskId,
-  text: z.string().trim().min(1).max(4000),
-});
-/** One more task of a paused run starts. */
-const stepRun = z.strictObject({ type: z.literal('stepRun') });
-/** A result that a person gives, checked and stored already. */
-const provideResult = z.strictObject({
-  type: z.literal('provideResult'),
-  task: taskId,
-  output: outputHandle,
-  ...intervening,
-});
-
 /** A person's change to the graph. */
 const patchByPerson = z.strictObject({
   type: z.literal('patchRun'),
   patch,
   origin: z.literal('person').default('person'),
+  restart: restarting.optional(),
 });
 
 /** What a person may ask of a run. */
@@ -111,13 +84,7 @@ export const personCommand = z.discriminatedUnion('type', [
   setPace,
   changePolicy,
   changeTaskRecovery,
-  retryTask,
-  rerunFrom,
-  rerunOnly,
-  rerunFailed,
-  skipTask,
-  noteTask,
-  stepRun,
+  ...interventions,
   ...GROUP_COMMANDS,
 ]);
 export type PersonCommand = z.infer<typeof personCommand>;
@@ -159,6 +126,7 @@ const patchRun = z.strictObject({
   type: z.literal('patchRun'),
   patch,
   origin: patchOrigin,
+  restart: restarting.optional(),
 });
 const recordUsage = z.strictObject({
   type: z.literal('recordUsage'),
@@ -252,13 +220,7 @@ export const command = z.discriminatedUnion('type', [
   setPace,
   changePolicy,
   changeTaskRecovery,
-  retryTask,
-  rerunFrom,
-  rerunOnly,
-  rerunFailed,
-  skipTask,
-  noteTask,
-  stepRun,
+  ...interventions,
   provideResult,
   expireQuestion,
   ...GROUP_COMMANDS,

@@ -1,12 +1,16 @@
+import { afterEvents } from './after-events.ts';
 import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import type { Decision, DecisionContext } from './decide.ts';
 import { patched } from './decide-patch.ts';
-import { EVENT_VERSION } from './envelope.ts';
+import { earlierOps, withEarlier } from './definition.ts';
 import type { EventOf, RunEvent } from './event.ts';
-import { evolve } from './evolve.ts';
-import { type Intervention, markOf, reachOf, riskOf } from './intervention.ts';
+import { type Intervention, markOf, type Reach, reachOf, riskOf } from './intervention.ts';
+import { sameJson } from './json.ts';
+import type { GraphOp } from './patch.ts';
 import { effectText, reopening } from './reopen.ts';
 import type { RunState } from './state.ts';
+import type { TaskSpec } from './task.ts';
+import { withInput } from './with-input.ts';
 
 /** Notes of one task at most. */
 const MOST_NOTES = 100;
@@ -22,12 +26,21 @@ export function intervene(state: RunState, command: Intervention, context: Decis
   if (risky.length > 0) {
     return refuse('effects', ...risky.map((id) => effectText(state, id)), 'Say that these may happen again.');
   }
-  const { event } = reopening(state, reach.anew, reasonOf(command));
+  const chosen = definitionOf(state, command, reach);
+  const reason = reasonOf(command);
+  const { event } = reopening(state, reach.anew, chosen ? `${reason} ${BY[chosen]}` : reason);
   const events: RunEvent[] = [
-    ...(state.closed ? [{ type: 'run.reopened', reason: reasonOf(command) } as const] : []),
-    ...(event.tasks.length > 0 ? [event] : []),
+    ...(state.closed ? [{ type: 'run.reopened', reason } as const] : []),
+    ...(event.tasks.length > 0
+      ? [{ ...event, ...keeping(state, command), ...(chosen && { definition: chosen }) }]
+      : []),
   ];
-  const edits = edited(state, { command, events }, context);
+  const after = afterEvents(state, events, context.at);
+  const edits = edited(
+    after,
+    { command, ops: chosen === 'earlier' ? earlierOps(state, reach.anew) : [] },
+    context,
+  );
   return isRefusal(edits) ? edits : [...events, ...edits, ...done(state, command)];
 }
 
@@ -39,6 +52,8 @@ function reasonOf(command: Intervention): string {
       return 'A person asked to run this and what follows from it again.';
     case 'rerunOnly':
       return 'A person asked to run this again.';
+    case 'restartTask':
+      return 'A person restarted it.';
     case 'rerunFailed':
       return 'A person asked for what is not done.';
     case 'skipTask':
@@ -48,27 +63,48 @@ function reasonOf(command: Intervention): string {
   }
 }
 
-/** The task's new input, as a change to the plan of the run as these events leave it. */
-function edited(
-  state: RunState,
-  { command, events }: { command: Intervention; events: readonly RunEvent[] },
-  context: DecisionContext,
-): EventOf<'run.patched'>[] | Refusal {
-  const input = 'input' in command ? command.input : undefined;
-  if (!('task' in command) || input === undefined) return [];
-  const after = events.reduce((run, event) => next(run, event, context.at), state);
-  const spec = after.tasks.get(command.task)?.spec;
-  if (!spec || JSON.stringify(spec.input) === JSON.stringify(input)) return [];
-  const reason = `“${spec.title}” runs again with another input.`;
-  const ops = [{ op: 'edit' as const, task: { ...spec, input } }];
-  return patched(after, { base: after.revision, ops, reason }, { ...context, origin: 'person' });
+/** To give the result of an item is no reason to read its list again. */
+function keeping({ tasks }: RunState, command: Intervention): { keeps?: string } {
+  const map = command.type === 'provideResult' ? tasks.get(command.task)?.parent : undefined;
+  return map === undefined ? {} : { keeps: map };
 }
 
-function next(state: RunState, event: RunEvent, at: number): RunState {
-  const actor = { kind: 'person', id: 'person', name: '' } as const;
-  const seq = state.seq + 1;
-  const around = { pos: seq, stream: `run:${state.id}`, commandId: '', version: EVENT_VERSION };
-  return evolve(state, { ...around, seq, at, actor, event });
+const BY = {
+  present: 'It runs by its present definition.',
+  earlier: 'It runs by the definition of its earlier result.',
+} as const;
+
+/** By which definition it begins anew, where there are two. */
+function definitionOf(
+  state: RunState,
+  command: Intervention,
+  { anew }: Reach,
+): 'present' | 'earlier' | undefined {
+  const offers = command.type === 'retryTask' || command.type === 'rerunFrom' || command.type === 'rerunOnly';
+  if (!offers || withEarlier(state, anew).length === 0) return undefined;
+  return command.definition ?? 'present';
+}
+
+/** What changes in the plan of the run as it begins anew: the task's new input, or earlier definitions that come back. */
+function edited(
+  after: RunState,
+  { command, ops }: { command: Intervention; ops: readonly GraphOp[] },
+  context: DecisionContext,
+): EventOf<'run.patched'>[] | Refusal {
+  const task = 'task' in command ? after.tasks.get(command.task)?.spec : undefined;
+  const input = 'input' in command ? command.input : undefined;
+  if (!task) return [];
+  const edits = ops.length === 0 && input ? inputOps(task, input, context) : [...ops];
+  if (edits.length === 0) return [];
+  const how = ops.length > 0 ? 'the definition of its earlier result' : 'another input';
+  const reason = `“${task.title}” runs again with ${how}.`;
+  return patched(after, { base: after.revision, ops: edits, reason }, { ...context, origin: 'person' });
+}
+
+function inputOps(task: TaskSpec, input: TaskSpec['input'], { catalogue }: DecisionContext): GraphOp[] {
+  if (sameJson(task.input, input)) return [];
+  const tool = catalogue.tools.find(({ name }) => name === task.tool);
+  return [{ op: 'edit', task: withInput(task, input, tool) }];
 }
 
 /** What is done to the task itself, beside beginning anew. */

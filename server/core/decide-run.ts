@@ -2,6 +2,7 @@ import { type Command, GOAL_LIMIT, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
 import { canProgress } from './derived.ts';
 import type { ClosedStatus, EventOf, RunEvent } from './event.ts';
+import { cancelMark } from './run-radius.ts';
 import { lesserWork, missingDeliverables } from './shortfall.ts';
 import type { RunState } from './state.ts';
 
@@ -60,6 +61,14 @@ export function resumeRun(state: RunState): Decision {
     }
   }
   return events;
+}
+
+/** Ends the run, unless something else would be lost by that than was seen. */
+export function cancelByPerson(state: RunState, command: Extract<Command, { type: 'cancelRun' }>): Decision {
+  if (command.seen !== undefined && command.seen !== cancelMark(state)) {
+    return refuse('moved', 'Something else would be lost by now: look again.');
+  }
+  return cancelRun(command);
 }
 
 export function cancelRun(command: { reason?: string | undefined }): Decision {

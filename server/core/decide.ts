@@ -12,7 +12,8 @@ import { patchRun } from './decide-patch.ts';
 import { failPlan, proposePlan, recordUsage, rejectPlan } from './decide-plan.ts';
 import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
-import { cancelRun, closeRun, pauseRun, resumeRun, startRun, stepRun } from './decide-run.ts';
+import { patchRestarting } from './decide-restart.ts';
+import { cancelByPerson, closeRun, pauseRun, resumeRun, startRun, stepRun } from './decide-run.ts';
 import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
 import type { RunEvent } from './event.ts';
 import { expireQuestion } from './expire-question.ts';
@@ -53,6 +54,7 @@ function decideOpen(
     case 'retryTask':
     case 'rerunFrom':
     case 'rerunOnly':
+    case 'restartTask':
     case 'rerunFailed':
     case 'skipTask':
     case 'provideResult':
@@ -73,7 +75,9 @@ function decideOpen(
     case 'rejectPlan':
       return rejectPlan(state, command);
     case 'patchRun':
-      return patchRun(state, command, context);
+      return command.restart
+        ? patchRestarting(state, { ...command, restart: command.restart }, context)
+        : patchRun(state, command, context);
     case 'failPlan':
       return failPlan(state, command);
     case 'passGate':
@@ -105,7 +109,7 @@ function decideOpen(
     case 'stepRun':
       return stepRun(state);
     case 'cancelRun':
-      return cancelRun(command);
+      return cancelByPerson(state, command);
     case 'closeRun':
       return closeRun(state);
     case 'reserveUsage':

@@ -10,6 +10,7 @@ import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { GROUP_EVENTS } from './group.ts';
+import { definitionChoice } from './intervention-command.ts';
 import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
@@ -202,6 +203,10 @@ const tasksReopened = z.strictObject({
   type: z.literal('tasks.reopened'),
   tasks: z.array(taskId).max(20_000),
   reason,
+  /** A map task that keeps its list, though all its items begin anew: one of them is given its result. */
+  keeps: taskId.optional(),
+  /** By which definition, where a person had the choice. */
+  definition: definitionChoice.optional(),
 });
 /** A person gave the task's result; `attempt` is one that no worker made. */
 const taskProvided = z.strictObject({

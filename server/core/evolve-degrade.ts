@@ -1,4 +1,5 @@
 import { cellOf, changed } from './cell.ts';
+import { redefined } from './definition.ts';
 import type { EventOf } from './event.ts';
 import type { Fallback } from './fallback.ts';
 import type { Degraded, RunState, TaskCell } from './state.ts';
@@ -38,7 +39,9 @@ function changesTo(cell: TaskCell, event: EventOf<'task.degraded'>): Partial<Tas
     case 'tool': {
       const { tool, input = cell.spec.input } = turned;
       const gate = cell.gate ?? cell.passed;
-      return { spec: { ...cell.spec, tool, input }, effect, timeoutMs, gate, passed: undefined };
+      const spec = { ...cell.spec, tool, input };
+      const attempts = redefined(cell.attempts, cell.spec, spec);
+      return { spec, attempts, effect, timeoutMs, gate, passed: undefined };
     }
   }
 }

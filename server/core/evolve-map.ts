@@ -1,5 +1,6 @@
 import { book } from './account.ts';
 import { cellOf, dequeue, enqueue, setCell } from './cell.ts';
+import { redefined } from './definition.ts';
 import type { EventOf } from './event.ts';
 import { childId, childIds, childSpec, isMap } from './map.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -39,10 +40,11 @@ function childCells(
   return Array.from({ length: count }, (_, i) => {
     // An item of an earlier list keeps its place and its attempts.
     const known = draft.tasks.get(childId(spec.id, i));
+    const own = childSpec(spec, i);
     const cell: TaskCell = {
       ...shared,
-      attempts: known?.attempts ?? [],
-      spec: childSpec(spec, i),
+      attempts: known ? redefined(known.attempts, known.spec, own) : [],
+      spec: own,
       parent: spec.id,
       state: { status: 'pending' },
       feeds: [spec.id],

@@ -1,7 +1,9 @@
 import { recount } from './account.ts';
 import { delay, dequeue, enqueue, setCell } from './cell.ts';
+import { redefined } from './definition.ts';
 import type { EventOf } from './event.ts';
 import { newCell } from './evolve-plan.ts';
+import { settleQuestions } from './evolve-reopen.ts';
 import { edgesOf, topological, urgencies } from './graph.ts';
 import { type GraphOp, planNow, targetOf, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
@@ -110,7 +112,17 @@ function recast(
   if (isTouched) settle(draft, cell);
   else dequeue(draft, cell);
   const { gate: _, ...rest } = cell;
-  const kept = { ...rest, spec, needs, feeds, urgency, unmet: unmetOf(draft, needs), ...(gate && { gate }) };
+  const attempts = redefined(cell.attempts, cell.spec, spec);
+  const kept = {
+    ...rest,
+    spec,
+    attempts,
+    needs,
+    feeds,
+    urgency,
+    unmet: unmetOf(draft, needs),
+    ...(gate && { gate }),
+  };
   requeue(draft, isTouched ? begunAnew(kept, next.plan, event.revision, at) : kept);
 }
 
@@ -149,11 +161,7 @@ function settle(draft: RunState, cell: TaskCell): void {
     draft.undecided = new Set(draft.undecided);
     (draft.undecided as Set<TaskId>).delete(id);
   }
-  for (const question of draft.questions.values()) {
-    if (question.task !== id || question.answered !== undefined) continue;
-    draft.questions = new Map(draft.questions).set(question.id, { ...question, answered: 'patched' });
-    draft.openQuestions -= 1;
-  }
+  settleQuestions(draft, ({ task }) => task === id, 'patched');
 }
 
 function unmetOf(draft: RunState, needs: readonly TaskId[]): number {

@@ -1,9 +1,11 @@
 import { NEW_ACCOUNT, NOTHING_RESERVED } from './account.ts';
+import type { Actor } from './actor.ts';
 import { WHOLE } from './budget.ts';
 import { setCell } from './cell.ts';
 import type { Envelope } from './envelope.ts';
 import type { EventOf } from './event.ts';
 import { settleAtMost } from './evolve-budget.ts';
+import { stopped } from './evolve-reopen.ts';
 import type { RunState } from './state.ts';
 import { Table } from './table.ts';
 import type { TaskId } from './task.ts';
@@ -48,13 +50,17 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
 }
 
 /** Nothing of a closed run stays running, waiting, delayed, undecided or open: a failure nobody decided about stands. */
-export function closeRun(draft: RunState, event: EventOf<'run.closed'>, at: number): void {
+export function closeRun(
+  draft: RunState,
+  event: EventOf<'run.closed'>,
+  { at, actor }: { at: number; actor: Actor },
+): void {
   draft.closed = { status: event.status, reason: event.reason, at };
   for (const id of draft.running) {
     const cell = draft.tasks.get(id);
     if (cell?.state.status !== 'running') continue;
     const attempts = cell.attempts.map((attempt, i) =>
-      i === cell.attempts.length - 1 ? { ...attempt, endedAt: at, outcome: 'cancelled' as const } : attempt,
+      i === cell.attempts.length - 1 ? { ...attempt, ...stopped(at, actor) } : attempt,
     );
     const state = {
       status: 'skipped',

@@ -92,7 +92,7 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
     case 'run.cancelled':
       return;
     case 'run.closed':
-      closeRun(draft, event, at);
+      closeRun(draft, event, { at, actor });
       return;
     case 'plan.requested':
       planRequested(draft, event);
@@ -173,7 +173,7 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       rehome(draft, event);
       return;
     case 'tasks.reopened':
-      reopen(draft, event, at);
+      reopen(draft, event, { at, actor });
       return;
     case 'task.degraded':
       degraded(draft, event);

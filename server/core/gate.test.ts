@@ -149,3 +149,14 @@ describe('A map task behind a gate', () => {
     expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('each/0');
   });
 });
+
+describe('A gate that a person is asked about', () => {
+  it('is asked about again when what it would send is made anew', () => {
+    const given = atGate().accept(hold('post')).accept({ type: 'rerunOnly', task: 'page' });
+    expect([given.run.openQuestions, given.status('post')]).toEqual([0, 'pending']);
+    expect(given.run.tasks.get('post')?.gate).toBeDefined();
+    given.accept(dispatch('page'));
+    given.accept(success('page', fenceOf(given, 'page'), 'another'));
+    expect(todo(given.run, NOW)).toMatchObject([{ type: 'gate', task: 'post' }]);
+  });
+});

@@ -54,6 +54,16 @@ describe('A map task that lost an item', () => {
     expect(ended().accept(provide('m/1')).run.maps).toEqual(['m']);
   });
 
+  it('keeps an only item that a person gives, also in the place of its result', () => {
+    const map = task('m', ['read'], { forEach: { $ref: 'read.files' } });
+    const given = run(Given.that(started, proposed([task('read'), map])), 'read');
+    run(given.accept({ type: 'expandTask', task: 'm', count: 1 }), 'm/0');
+    given.accept({ type: 'gatherTask', task: 'm', output: handle('all'), ms: 1 }).accept(provide('m/0'));
+    expect(given.run.tasks.get('m/0')?.state).toMatchObject({ status: 'succeeded', given: true });
+    expect(given.run.maps).toEqual(['m']);
+    expect(given.run.tasks.get('m')?.children?.count).toBe(1);
+  });
+
   it('is not put beside its own list: what the list is read from runs again with all that follows', () => {
     const reasons = ['“Task m” has begun with a list that this is behind: run from here instead.'];
     expect(ended().refusal({ type: 'rerunOnly', task: 'read' }).reasons).toEqual(reasons);

@@ -106,7 +106,7 @@ describe('A retry', () => {
 
   it('of what runs, or has not begun, is refused', () => {
     const given = begun().accept(dispatch('read'));
-    expect(given.refusal(retry('read')).reasons).toEqual(['“Task read” is running now.']);
+    expect(given.refusal(retry('read')).reasons).toEqual(['“Task read” is running now: restart it instead.']);
     expect(given.refusal(retry('sum')).reasons).toEqual(['“Task sum” has not begun: it will run by itself.']);
   });
 

@@ -1,7 +1,7 @@
 import { type Command, type Refusal, refuse } from './command.ts';
 import { blockers } from './derived.ts';
 import { digestOf } from './fingerprint.ts';
-import { childIds } from './map.ts';
+import { childIds, isMap } from './map.ts';
 import { closureOf, effectsOf } from './reopen.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -9,7 +9,16 @@ import type { TaskId } from './task.ts';
 /** What a person asks of tasks themselves. */
 export type Intervention = Extract<
   Command,
-  { type: 'retryTask' | 'rerunFrom' | 'rerunOnly' | 'rerunFailed' | 'skipTask' | 'provideResult' }
+  {
+    type:
+      | 'retryTask'
+      | 'rerunFrom'
+      | 'rerunOnly'
+      | 'restartTask'
+      | 'rerunFailed'
+      | 'skipTask'
+      | 'provideResult';
+  }
 >;
 type OnTask = Exclude<Intervention, { type: 'rerunFailed' }>;
 
@@ -45,6 +54,17 @@ function begunWith({ tasks }: RunState, ids: readonly TaskId[]): string | undefi
   return undefined;
 }
 
+/** The running tasks that a change of the plan stops, or why it cannot now. */
+export function restartReach(state: RunState, { tasks }: { tasks: readonly TaskId[] }): Reach | Refusal {
+  const reasons = tasks.flatMap((id) => {
+    const cell = state.tasks.get(id);
+    if (!cell || cell.removed !== undefined) return [`“${cell?.spec.title ?? id}” is not part of the plan.`];
+    const why = whyNotRunning(cell);
+    return why ? [`“${cell.spec.title}” ${why}`] : [];
+  });
+  return reasons.length > 0 ? refuse('not_now', ...reasons) : { anew: [...new Set(tasks)] };
+}
+
 /** In a few characters what the consequences rest on: another text as soon as these may be others. */
 export function markOf(state: RunState, { anew: tasks }: Reach): string {
   const cells = tasks.map((id) => {
@@ -64,12 +84,14 @@ export function riskOf(state: RunState, command: Intervention, { anew: tasks }: 
   );
 }
 
+const RUNS = 'is running now: restart it instead.';
+
 type Why = (state: RunState, cell: TaskCell) => string | undefined;
 
 const whyNot: Record<OnTask['type'], Why> = {
   retryTask: (state, cell) => {
     const { status } = cell.state;
-    if (status === 'running') return 'is running now.';
+    if (status === 'running') return RUNS;
     if (status === 'succeeded') return 'has its result. Rerun it instead.';
     if (status !== 'pending' || cell.state.retryAt !== undefined || endedBefore(state, cell))
       return undefined;
@@ -77,6 +99,7 @@ const whyNot: Record<OnTask['type'], Why> = {
   },
   rerunFrom: rerunnable,
   rerunOnly: rerunnable,
+  restartTask: (_, cell) => whyNotRunning(cell),
   skipTask: (_, { state, children }) => {
     if (state.status === 'succeeded') return 'has its result already.';
     if (state.status === 'skipped' && !state.ended) return 'is skipped already.';
@@ -91,9 +114,33 @@ const whyNot: Record<OnTask['type'], Why> = {
   },
 };
 
+/** Why a task cannot be restarted, and what can be done instead; undefined: it runs. */
+export function whyNotRunning({ spec, state, children }: TaskCell): string | undefined {
+  switch (state.status) {
+    case 'running':
+      return undefined;
+    case 'succeeded':
+      return 'has ended meanwhile, with a result: run it again instead.';
+    case 'failed':
+      return 'has failed meanwhile: retry it instead.';
+    case 'skipped':
+      return state.ended
+        ? 'was stopped by the end of the run: retry it instead.'
+        : 'is skipped: retry it instead.';
+    case 'waiting':
+      return 'waits for the answer to a question: give that, or retry it.';
+    case 'pending':
+      if (isMap(spec))
+        return children ? 'runs for its items: restart those.' : 'has not begun: it will run by itself.';
+      return state.retryAt === undefined
+        ? 'does not run now: it will begin by itself.'
+        : 'does not run now: retry it, or wait for its next attempt.';
+  }
+}
+
 function rerunnable(state: RunState, cell: TaskCell): string | undefined {
   const { status } = cell.state;
-  if (status === 'running') return 'is running now.';
+  if (status === 'running') return RUNS;
   return status === 'pending' && !endedBefore(state, cell) && !cell.children
     ? notBegun(state, cell)
     : undefined;
@@ -117,6 +164,7 @@ const anew: Record<OnTask['type'], (state: RunState, cell: TaskCell) => TaskId[]
   ],
   rerunFrom: (state, { spec }) => [...closureOf(state, [spec.id])],
   rerunOnly: (_, { spec, children }) => [spec.id, ...childIds(spec.id, children?.count ?? 0)],
+  restartTask: (_, { spec }) => [spec.id],
   skipTask: (_, { spec, state }) => (isInHand(state.status) ? [spec.id] : []),
   provideResult: (state, { spec, state: own, children }) => {
     if (children || own.status === 'pending' || own.status === 'failed') return [];

@@ -111,7 +111,7 @@ describe('A change that is taken back while a run goes on', () => {
     given.accept(patch([add], 1)).accept(dispatch('a'));
     given.accept(success('a', fenceOf(given, 'a'))).accept(dispatch('d'));
     expect(given.refusal(patch(inverse, 2)).reasons).toEqual([
-      '$.ops[0]: “Task d” is running: cancel it or wait for it first.',
+      '$.ops[0]: “Task d” is running: skip it first, or wait for it.',
     ]);
   });
 

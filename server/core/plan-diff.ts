@@ -82,6 +82,12 @@ function assignmentText(assigned: Assignment | undefined): string {
   return `${assigned?.worker} ${assigned?.pinned ?? false}`;
 }
 
+/** What differs of the work between two definitions of one task: what it waits for too, its title not. */
+export function specChanges(before: TaskSpec, after: TaskSpec): FieldChange[] {
+  const work = ({ title: _, durationHintMs: __, ...rest }: TaskSpec) => rest as unknown as Json;
+  return fieldChanges('', work(before), work(after));
+}
+
 /** The innermost places that differ. A list that got longer or shorter differs as a whole. */
 function fieldChanges(path: string, before: Json | undefined, after: Json | undefined): FieldChange[] {
   if (canonicalJson(before) === canonicalJson(after) && (before === undefined) === (after === undefined)) {

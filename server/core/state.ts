@@ -63,6 +63,10 @@ export type Attempt = {
   reopened?: string;
   /** Injected by a person: it fails so. */
   fault?: Fault;
+  /** The definition that it began with, where the task has another one by now. */
+  spec?: TaskSpec;
+  /** The person who stopped it before its end. */
+  stoppedBy?: { id: string; name: string };
   /** A person gave its result: no worker had it. */
   given?: { name: string };
   /** What its failure was answered with, why, and when (ms since epoch). */

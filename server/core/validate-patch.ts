@@ -27,12 +27,13 @@ export function settledIn(plan: SupervisorPlan, ops: readonly GraphOp[]): Set<Ta
   return settled;
 }
 
-type Change = Pick<Patch, 'base' | 'ops'> & { origin: PatchOrigin };
+/** `stops`: running tasks that begin anew before the change, where a person has said so or is yet to be asked. */
+type Change = Pick<Patch, 'base' | 'ops'> & { origin: PatchOrigin; stops?: readonly TaskId[] };
 
 /** What stands against touching what a patch touches, whatever becomes of the plan. */
-export function opsViolations(state: RunState, { base, ops, origin }: Change): Violation[] {
+export function opsViolations(state: RunState, { base, ops, origin, stops = [] }: Change): Violation[] {
   const found = [
-    ...ops.flatMap((op, i) => opViolations(state, op, { i, base, ops, origin })),
+    ...ops.flatMap((op, i) => opViolations(state, op, { i, base, ops, origin, stops })),
     ...deliveryConflict(state, base, ops),
   ];
   const added = ops.filter(({ op }) => op === 'add').length;
@@ -50,7 +51,13 @@ export function opsViolations(state: RunState, { base, ops, origin }: Change): V
   return found;
 }
 
-type Place = { i: number; base: number; ops: readonly GraphOp[]; origin: PatchOrigin };
+type Place = {
+  i: number;
+  base: number;
+  ops: readonly GraphOp[];
+  origin: PatchOrigin;
+  stops: readonly TaskId[];
+};
 
 function opViolations(state: RunState, op: GraphOp, place: Place): Violation[] {
   const at = `$.ops[${place.i}]`;
@@ -60,7 +67,7 @@ function opViolations(state: RunState, op: GraphOp, place: Place): Violation[] {
   if (op.op === 'add') return isFree(cell, place.base) ? [] : [taken(at, cell)];
   if (isAddedBefore(id, place)) return [];
   if (!cell || cell.removed !== undefined) return [missing(at, id)];
-  const reason = untouchable(state, cell, op) ?? unrepeatable(cell, place.origin);
+  const reason = untouchable(state, cell, op, place) ?? unrepeatable(cell, place.origin);
   if (reason) return [{ path: at, code: 'settled', message: `“${cell.spec.title}” ${reason}` }];
   if ((cell.edited ?? 1) <= place.base) return [];
   const message = `“${cell.spec.title}” was changed in revision ${cell.edited}, after revision ${place.base} that this change was made on.`;
@@ -68,13 +75,24 @@ function opViolations(state: RunState, op: GraphOp, place: Place): Violation[] {
 }
 
 /** Why nobody may change this task so; undefined: it may be. */
-function untouchable({ tasks }: RunState, cell: TaskCell, op: GraphOp): string | undefined {
+function untouchable(
+  { tasks }: RunState,
+  cell: TaskCell,
+  op: GraphOp,
+  { origin, stops }: Place,
+): string | undefined {
   const { state, parent, children } = cell;
   if (parent !== undefined) {
     return `is one item of “${tasks.get(parent)?.spec.title ?? parent}”: change that one instead.`;
   }
   if (state.status === 'succeeded' || state.status === 'skipped') return 'is finished: finished work stays.';
-  if (state.status === 'running') return 'is running: cancel it or wait for it first.';
+  if (state.status === 'running') {
+    if (origin !== 'person') return 'is running: it stays as it is until it has ended.';
+    if (op.op === 'remove') return 'is running: skip it first, or wait for it.';
+    return stops.includes(cell.spec.id)
+      ? undefined
+      : 'is running: restart it with the change, or wait for it.';
+  }
   if (children && op.op !== 'assign') return 'runs for each item of its list already.';
   return undefined;
 }

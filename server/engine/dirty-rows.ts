@@ -105,8 +105,12 @@ function noteReopened(
 ): void {
   for (const id of event.tasks) touched.tasks.add(id);
   for (const question of before?.questions.values() ?? []) {
-    if (question.answered === undefined && question.task !== undefined && touched.tasks.has(question.task))
-      touched.questions.add(question.id);
+    const { task } = question;
+    if (question.answered !== undefined || task === undefined) continue;
+    const needs = before?.tasks.get(task)?.needs ?? [];
+    if (!touched.tasks.has(task) && !needs.some((id) => touched.tasks.has(id))) continue;
+    touched.questions.add(question.id);
+    touched.tasks.add(task);
   }
 }
 

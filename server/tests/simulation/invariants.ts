@@ -8,6 +8,7 @@ import { rowsOf } from '../../core/projection.ts';
 import { fromSnapshot, toSnapshot } from '../../core/snapshot.ts';
 import type { RunState } from '../../core/state.ts';
 import { BudgetLedger } from './budget-ledger.ts';
+import { INTERVENED, INTERVENTIONS } from './intervention-invariants.ts';
 import { REPLANS } from './replan-invariants.ts';
 import { beganOverTasks } from './task-count.ts';
 import { TEAM } from './team-invariants.ts';
@@ -28,6 +29,7 @@ export const EVERY_STEP: Record<string, (world: World) => string | undefined> = 
   'nothing runs behind a gate that was not passed': ({ log }) => ranBehindGate(log),
   ...REPLANS,
   ...TEAM,
+  ...INTERVENTIONS,
   'what was used is the sum of what was reported': ({ log, state }) => wrongSum(log, state),
   'what is used and put aside never exceeds a budget': ({ log }) => BudgetLedger.of(log).broken,
   'nothing begins while its plan has too many tasks': ({ log }) => beganOverTasks(log),
@@ -46,6 +48,7 @@ export const AT_THE_END: Record<string, (world: World) => string | undefined> = 
     const again = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state, 1))));
     return same(rowsOf(again), rowsOf(state)) ? undefined : 'the snapshot differs';
   },
+  ...INTERVENED,
   'executions stay within one, the recorded retries and the crashes': (world) => tooManyExecutions(world),
   'a guarded task is never repeated after a loss unless a person says so': ({ log }) => repeatedGuarded(log),
 };
@@ -101,7 +104,7 @@ function ranBehindGate(log: readonly Envelope[]): string | undefined {
     if (event.type === 'tasks.reopened') {
       const again = new Set(event.tasks);
       const keepsItems = (id: string) => childIds(id, items.get(id) ?? 0).some((item) => !again.has(item));
-      for (const id of again) if (!keepsItems(id)) stand(id);
+      for (const id of again) if (id !== event.keeps && !keepsItems(id)) stand(id);
     }
     if (event.type === 'task.degraded' && event.with.to === 'tool') stand(event.task);
     const map = event.type === 'task.dispatched' ? event.task.split('/')[0] : undefined;

@@ -13,7 +13,7 @@ const THOROUGH: Policy = {
   },
 };
 
-/** Rules of a run. `free`: how often there is no budget. */
+/** The rules of a run. `free`: how often there is no budget. Some answer questions by themselves after a while. */
 export function randomPolicy(random: () => number, free: number): Policy {
   const approval = MODES[Math.floor(random() * MODES.length)] ?? 'replans';
   const rules = random() < 0.5 ? DEFAULT_POLICY : THOROUGH;
@@ -22,5 +22,6 @@ export function randomPolicy(random: () => number, free: number): Policy {
     approval,
     replans: { perTask: 1, perRun: 3, addedTasks: 2 },
     ...randomBudgets(random, free),
+    ...(random() < 0.4 && { answers: { withinMs: 1000 } }),
   };
 }

@@ -14,7 +14,9 @@ export function beganOverTasks(log: readonly Envelope[]): string | undefined {
     if (event.type === 'task.expanded') tasks += event.count;
     if (event.type === 'task.expanded') items.set(event.task, event.count);
     const again = event.type === 'tasks.reopened' ? event.tasks : [];
+    const keeps = event.type === 'tasks.reopened' ? event.keeps : undefined;
     for (const map of again) {
+      if (map === keeps) continue;
       const own = childIds(map, items.get(map) ?? 0);
       if (!own.every((id) => again.includes(id))) continue;
       tasks -= own.length;

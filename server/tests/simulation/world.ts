@@ -1,10 +1,9 @@
-import { type Actor, SYSTEM } from '../../core/actor.ts';
+import { type Actor, EXPIRY, SYSTEM } from '../../core/actor.ts';
 import { type Command, isRefusal } from '../../core/command.ts';
 import { decide } from '../../core/decide.ts';
 import { madeOf } from '../../core/decide-replan.ts';
 import { type Envelope, EVENT_VERSION } from '../../core/envelope.ts';
 import { evolve, fold } from '../../core/evolve.ts';
-import type { GraphOp } from '../../core/patch.ts';
 import { atMost, type Reserved } from '../../core/reservation.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
@@ -13,7 +12,7 @@ import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { handle } from '../fixtures.ts';
 import { randomUsage } from './random-budget.ts';
 import { randomIntervention } from './random-intervention.ts';
-import { randomOps } from './random-ops.ts';
+import { randomPatch, randomProposal } from './random-patch.ts';
 import { randomPlan } from './random-plan.ts';
 import { randomPolicy } from './random-policy.ts';
 import { type Out, reportOf } from './report.ts';
@@ -24,7 +23,10 @@ import { upstreamOf } from './upstream.ts';
 export type Core = { decide: typeof decide; evolve: typeof evolve };
 export const SOUND: Core = { decide, evolve };
 
-const PERSON: Actor = { kind: 'person', id: 'p', name: 'Pat' };
+export const PERSON: Actor = { kind: 'person', id: 'p', name: 'Pat' };
+
+/** The roll of a step at which a person steps in. */
+const MEDDLING = 0.91;
 
 /** A millionth of a dollar for each token in, two for each token out. */
 const RATE = { model: 'm', price: { input: 1_000_000, output: 2_000_000 } };
@@ -49,6 +51,8 @@ export class World {
   now = 0;
   crashes = 0;
   readonly team: SimulatedTeam;
+  /** In some runs a person steps in again and again. */
+  private readonly meddled: boolean;
   private out: Out[] = [];
   private late: Out[] = [];
   private readonly calls = new Map<string, Reserved>();
@@ -68,11 +72,12 @@ export class World {
     this.supervisor = new PlanningSupervisor(unused, random, replanner, () => this.team.catalogue);
     this.team = new SimulatedTeam(random, this);
     this.state = this.begun();
+    this.meddled = random() < 0.2;
   }
 
   /** One thing happens: the choice is random, what it leads to is not. */
   step(): void {
-    const dice = this.random();
+    const dice = this.meddled && this.random() < 0.3 ? MEDDLING : this.random();
     if (this.random() < 0.03) this.team.change();
     else if (dice < 0.3) this.dispatch();
     else if (dice < 0.6) this.answer();
@@ -149,7 +154,7 @@ export class World {
     return this.state;
   }
 
-  private dispatch(): void {
+  dispatch(): void {
     for (const { id, may } of this.team.everybody()) {
       const candidate = nextFor(this.state, id, this.now, { isOpen: () => true, may });
       if (!candidate || this.out.length >= 3) continue;
@@ -167,7 +172,7 @@ export class World {
     }
   }
 
-  private answer(luck = 0.7): void {
+  answer(luck = 0.7): void {
     if (this.out.length === 0) return;
     const [out] = this.out.splice(Math.floor(this.random() * this.out.length), 1);
     if (!out) return;
@@ -186,6 +191,7 @@ export class World {
 
   private think(): void {
     for (const work of todo(this.state, this.now)) {
+      if (work.type === 'expire') this.command({ ...work, type: 'expireQuestion' }, EXPIRY);
       if (work.type === 'recover') this.recover(work.task);
       if (work.type === 'expand') this.expand(work.task);
       if (work.type === 'gather') {
@@ -220,15 +226,7 @@ export class World {
 
   /** A planner proposes something, possible or not, perhaps on an old base; the Supervisor steps on when it is refused. */
   private replan({ task, ...command }: RecoveryCommand): void {
-    const { revision, tasks } = this.state;
-    const spec = tasks.get(task)?.spec;
-    const better: GraphOp[] = spec
-      ? [{ op: 'edit', task: { ...spec, timeoutMs: 1 + Math.floor(this.random() * 5) } }]
-      : [];
-    const ops = this.random() < 0.6 ? better : [...better, ...randomOps(this.state, this.random)];
-    const base = Math.max(1, revision - (this.random() < 0.1 ? 1 : 0));
-    const origin = this.random() < 0.5 ? 'model' : 'playbook';
-    const patch = { base, ops, reason: 'simulated' };
+    const { patch, origin } = randomProposal(this.state, task, this.random);
     if (this.command({ ...command, task, chose: { type: 'replan', patch, origin } })) return;
     if (!this.state.undecided.has(task)) return;
     const refused = madeOf(patch, { origin, summary: 'simulated' });
@@ -248,10 +246,8 @@ export class World {
 
   /** Somebody changes the graph, perhaps on an old base, perhaps impossibly. */
   private patch(): void {
-    const base = Math.max(1, this.state.revision - (this.random() < 0.2 ? 1 : 0));
-    const ops = randomOps(this.state, this.random);
-    const origin = this.random() < 0.5 ? 'person' : 'model';
-    this.command({ type: 'patchRun', origin, patch: { base, ops, reason: 'simulated' } });
+    const change = randomPatch(this.state, this.random);
+    this.command(change, change.origin === 'person' ? PERSON : SYSTEM);
   }
 
   /** A person steps in, perhaps where that is impossible, perhaps after the end. */

@@ -1,0 +1,33 @@
+import { afterEvents } from './after-events.ts';
+import { type Command, isRefusal, refuse } from './command.ts';
+import type { Decision, DecisionContext } from './decide.ts';
+import { patched } from './decide-patch.ts';
+import { markOf, restartReach } from './intervention.ts';
+import { effectsOf, effectText, reopening } from './reopen.ts';
+import type { RunState } from './state.ts';
+
+type PatchRun = Extract<Command, { type: 'patchRun' }>;
+
+/**
+ * A change of the plan that stops running tasks of it, as a person said: their attempts end and they begin anew as the
+ * change leaves them, all of it or nothing.
+ */
+export function patchRestarting(
+  state: RunState,
+  { patch, origin, restart }: PatchRun & { restart: NonNullable<PatchRun['restart']> },
+  context: DecisionContext,
+): Decision {
+  const reach = restartReach(state, restart);
+  if (isRefusal(reach)) return reach;
+  if (restart.seen !== undefined && restart.seen !== markOf(state, reach)) {
+    return refuse('moved', 'The run has changed: look again.');
+  }
+  const risky = restart.repeatEffects ? [] : effectsOf(state, reach.anew);
+  if (risky.length > 0) {
+    return refuse('effects', ...risky.map((id) => effectText(state, id)), 'Say that these may happen again.');
+  }
+  const { event } = reopening(state, reach.anew, `A person restarted it with a change. ${patch.reason}`);
+  const after = afterEvents(state, [event], context.at);
+  const change = patched(after, patch, { ...context, origin });
+  return isRefusal(change) ? change : [event, ...change];
+}

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import { task } from '../tests/fixtures.ts';
+import {
+  dispatch,
+  failure,
+  fenceOf,
+  Given,
+  NOW,
+  proposed,
+  recover,
+  started,
+  success,
+} from '../tests/given.ts';
+import { blastRadius } from './blast-radius.ts';
+import { type Command, isRefusal } from './command.ts';
+import type { RunEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import type { GraphOp } from './patch.ts';
+import { recoveryCase } from './recovery-case.ts';
+import { nextFor } from './todo.ts';
+
+const types = (events: { type: string }[]) => events.map(({ type }) => type);
+const restart = (id: string, more: object = {}): Command => ({ type: 'restartTask', task: id, ...more });
+const spec = (given: Given, id: string) => {
+  const found = given.run.tasks.get(id)?.spec;
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+const patching = (ops: GraphOp[], more: object | undefined, base = 1): Command => ({
+  type: 'patchRun',
+  origin: 'person',
+  patch: { base, ops, reason: 'Another way.' },
+  ...(more && { restart: more as { tasks: string[] } }),
+});
+
+/** say → end, with `send` beside them; `say` and `send` run. */
+function running(): Given {
+  const say = task('say', [], { tool: 'echo', input: { text: 'hi' } });
+  const send = task('send', [], { tool: 'send', effect: 'guarded' });
+  const given = Given.that(
+    started,
+    proposed([say, task('end', ['say']), send], { deliverables: ['end', 'send'] }),
+  );
+  return given.accept(dispatch('say')).accept(dispatch('send'));
+}
+
+describe('A running task that a person restarts', () => {
+  it('begins again as the next attempt, and the one that ran stays as stopped by that person', () => {
+    const given = running();
+    expect(types(given.when(restart('say')))).toEqual(['tasks.reopened']);
+    expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('say');
+    given.accept(dispatch('say'));
+    expect(given.run.tasks.get('say')?.attempts).toMatchObject([
+      { n: 1, outcome: 'cancelled', endedAt: NOW, reopened: 'A person restarted it.' },
+      { n: 2 },
+    ]);
+  });
+
+  it('is known by who stopped it', () => {
+    const given = running();
+    const event: RunEvent = { type: 'tasks.reopened', tasks: ['say'], reason: 'A person restarted it.' };
+    const actor = { kind: 'person', id: 'p', name: 'Pat' } as const;
+    const seq = given.run.seq + 1;
+    const around = { pos: seq, stream: 'run:r', seq, at: NOW, commandId: 'c', version: 1 };
+    const after = evolve(given.run, { ...around, actor, event });
+    expect(after.tasks.get('say')?.attempts[0]?.stoppedBy).toEqual({ id: 'p', name: 'Pat' });
+  });
+
+  it('takes no late result of the attempt that was stopped', () => {
+    const given = running();
+    const fence = fenceOf(given, 'say');
+    given.accept(restart('say')).accept(dispatch('say'));
+    expect(types(given.when(success('say', fence)))).toEqual(['task.resultRejected']);
+    expect(given.status('say')).toBe('running');
+  });
+
+  it('counts on no ladder of the policy', () => {
+    const given = running().accept(restart('say')).accept(dispatch('say'));
+    given.accept(failure('say', fenceOf(given, 'say')));
+    const cell = given.run.tasks.get('say');
+    expect(cell && recoveryCase(given.run, cell)?.before).toBe(0);
+  });
+
+  it('may get another input, all in one step', () => {
+    const given = running();
+    const events = given.when(restart('say', { input: { text: 'ho' } }));
+    expect(types(events)).toEqual(['tasks.reopened', 'run.patched']);
+    expect(spec(given, 'say').input).toEqual({ text: 'ho' });
+    expect(given.run.tasks.get('say')?.attempts[0]?.spec?.input).toEqual({ text: 'hi' });
+  });
+
+  it('keeps running where its new input is refused', () => {
+    const given = running();
+    expect(given.refusal(restart('say', { input: { times: 2 } })).reasons.join(' ')).toContain('text');
+    expect(given.status('say')).toBe('running');
+  });
+
+  it('names an effect outside that may have happened, and is refused until a person says so', () => {
+    const given = running();
+    expect(given.refusal(restart('send')).reasons).toEqual([
+      '“Task send” may have had its effect outside already.',
+      'Say that these may happen again.',
+    ]);
+    given.accept(restart('send', { repeatEffects: true }));
+    expect(given.status('send')).toBe('pending');
+  });
+
+  it('waits with a run that is paused', () => {
+    const given = running().accept({ type: 'pauseRun' }).accept(restart('say'));
+    expect(nextFor(given.run, 'io-1', NOW)).toBeUndefined();
+    given.accept({ type: 'resumeRun' });
+    expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('say');
+  });
+
+  it('is refused when others restarted it since the consequences were seen', () => {
+    const given = running();
+    const found = blastRadius(given.run, { type: 'restartTask', task: 'say' });
+    const seen = isRefusal(found) ? '' : found.mark;
+    expect(found).toMatchObject({ anew: ['say'], running: ['say'], results: 0 });
+    given.accept(restart('say')).accept(dispatch('say'));
+    expect(given.refusal(restart('say', { seen })).reasons).toEqual(['The run has changed: look again.']);
+  });
+});
+
+describe('A restart of what does not run any more is refused, with what to do instead', () => {
+  it('where it has its result', () => {
+    const given = running();
+    given.accept(success('say', fenceOf(given, 'say')));
+    expect(given.refusal(restart('say')).reasons).toEqual([
+      '“Task say” has ended meanwhile, with a result: run it again instead.',
+    ]);
+  });
+
+  it('where it failed, or waits for its next attempt', () => {
+    const given = running();
+    given.accept(failure('say', fenceOf(given, 'say')));
+    expect(given.refusal(restart('say')).reasons).toEqual([
+      '“Task say” has failed meanwhile: retry it instead.',
+    ]);
+    given.accept(recover('say', 'retry'));
+    expect(given.refusal(restart('say')).reasons).toEqual([
+      '“Task say” does not run now: retry it, or wait for its next attempt.',
+    ]);
+  });
+
+  it('where it has not begun, or the run has ended', () => {
+    const given = running();
+    expect(given.refusal(restart('end')).reasons).toEqual([
+      '“Task end” does not run now: it will begin by itself.',
+    ]);
+    given.accept({ type: 'cancelRun' });
+    expect(given.refusal(restart('say')).reasons).toEqual([
+      '“Task say” was stopped by the end of the run: retry it instead.',
+    ]);
+  });
+});
+
+describe('A change of the plan', () => {
+  const edit = (given: Given): GraphOp => ({
+    op: 'edit',
+    task: { ...spec(given, 'say'), tool: 'noop-io', input: {} },
+  });
+
+  it('that touches a running task is refused until a person says that it restarts', () => {
+    const given = running();
+    expect(given.refusal(patching([edit(given)], undefined)).reasons).toEqual([
+      '$.ops[0]: “Task say” is running: restart it with the change, or wait for it.',
+    ]);
+    const events = given.when(patching([edit(given)], { tasks: ['say'] }));
+    expect(types(events)).toEqual(['tasks.reopened', 'run.patched']);
+    expect(events[0]).toMatchObject({ reason: 'A person restarted it with a change. Another way.' });
+    expect(spec(given, 'say').tool).toBe('noop-io');
+    expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('say');
+  });
+
+  it('gives a running task to another worker, who begins it again', () => {
+    const given = running();
+    given.accept(patching([{ op: 'assign', id: 'say', assignment: { worker: 'io-2' } }], { tasks: ['say'] }));
+    expect(nextFor(given.run, 'io-2', NOW)?.task).toBe('say');
+    expect(given.run.tasks.get('say')?.attempts[0]?.spec).toBeUndefined();
+  });
+
+  it('lets a running task wait for one more', () => {
+    const given = running();
+    const add: GraphOp = { op: 'add', task: task('first'), assignment: { worker: 'io-1' } };
+    given.accept(patching([add, { op: 'link', from: 'first', to: 'say' }], { tasks: ['say'] }));
+    expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('first');
+    expect(given.run.tasks.get('say')?.unmet).toBe(1);
+  });
+
+  it('is refused whole where one of its running tasks has ended meanwhile', () => {
+    const given = running();
+    const ops = [edit(given)];
+    given.accept(success('say', fenceOf(given, 'say')));
+    expect(given.refusal(patching(ops, { tasks: ['say', 'send'], repeatEffects: true })).reasons).toEqual([
+      '“Task say” has ended meanwhile, with a result: run it again instead.',
+    ]);
+    expect(given.status('send')).toBe('running');
+  });
+
+  it('names an effect outside that may have happened already', () => {
+    const given = running();
+    const ops: GraphOp[] = [{ op: 'assign', id: 'send', assignment: { worker: 'io-2' } }];
+    expect(given.refusal(patching(ops, { tasks: ['send'] })).code).toBe('effects');
+    given.accept(patching(ops, { tasks: ['send'], repeatEffects: true }));
+  });
+
+  it('by somebody else since is a conflict, and nothing is stopped', () => {
+    const given = running();
+    given.accept(restart('say', { input: { text: 'theirs' } })).accept(dispatch('say'));
+    expect(given.refusal(patching([edit(given)], { tasks: ['say'] })).code).toBe('conflict');
+    expect(given.status('say')).toBe('running');
+  });
+
+  it('takes no running task out of the plan', () => {
+    const given = running();
+    const ops: GraphOp[] = [
+      { op: 'remove', id: 'send' },
+      { op: 'deliver', deliverables: ['end'] },
+    ];
+    expect(given.refusal(patching(ops, undefined)).reasons).toEqual([
+      '$.ops[0]: “Task send” is running: skip it first, or wait for it.',
+    ]);
+  });
+});
+
+describe('A task that gave a result by another definition', () => {
+  const again = (more: object = {}): Command => ({
+    type: 'rerunFrom',
+    task: 'say',
+    repeatEffects: true,
+    ...more,
+  });
+
+  const left = recover('say', 'degrade') as Extract<Command, { type: 'decideRecovery' }>;
+
+  /** `say` said hi, then ho; `end` followed each. */
+  function twice(): Given {
+    const given = running();
+    for (const id of ['say', 'send']) given.accept(success(id, fenceOf(given, id)));
+    given.accept(dispatch('end'));
+    given.accept(success('end', fenceOf(given, 'end')));
+    given.accept(again({ input: { text: 'ho' } })).accept(dispatch('say'));
+    given.accept(failure('say', fenceOf(given, 'say')));
+    return given.accept({ ...left, attempt: 2 });
+  }
+
+  it('can be run by its present one or by that one', () => {
+    const found = blastRadius(twice().run, { type: 'rerunFrom', task: 'say' });
+    expect(found).toMatchObject({ earlier: ['say'] });
+    expect(
+      blastRadius(running().accept(restart('say')).run, { type: 'skipTask', task: 'say', reason: 'x' }),
+    ).toMatchObject({ earlier: [] });
+  });
+
+  it('runs by the present one when nobody says otherwise, and the log says so', () => {
+    const given = twice();
+    const [event] = given.when(again());
+    expect(event).toMatchObject({ definition: 'present' });
+    expect(spec(given, 'say').input).toEqual({ text: 'ho' });
+    expect(given.run.tasks.get('say')?.attempts.at(-1)?.reopened).toContain('by its present definition');
+  });
+
+  it('gets the earlier one back as a change to the plan, and the log says so', () => {
+    const given = twice();
+    const events = given.when(again({ definition: 'earlier' }));
+    expect(types(events)).toEqual(['tasks.reopened', 'run.patched']);
+    expect(events[0]).toMatchObject({ definition: 'earlier' });
+    expect(spec(given, 'say').input).toEqual({ text: 'hi' });
+    expect(given.run.tasks.get('say')?.attempts).toMatchObject([
+      { n: 1 },
+      { n: 2, spec: { input: { text: 'ho' } } },
+    ]);
+    expect(given.run.tasks.get('say')?.attempts[0]?.spec).toBeUndefined();
+  });
+
+  it('counts downstream too: what was edited while it waited', () => {
+    const given = twice().accept({ type: 'retryTask', task: 'say' });
+    const changed = { ...spec(given, 'end'), tool: 'echo', input: { text: 'end' } };
+    given.accept(patching([{ op: 'edit', task: changed }], undefined, given.run.revision));
+    for (const id of ['say', 'end']) given.accept(dispatch(id)).accept(success(id, fenceOf(given, id)));
+    expect(blastRadius(given.run, { type: 'rerunFrom', task: 'say' })).toMatchObject({
+      earlier: ['say', 'end'],
+    });
+    given.accept(again({ definition: 'earlier' }));
+    expect(spec(given, 'end').tool).toBe('noop-io');
+  });
+
+  it('asks nothing where only its title is another', () => {
+    const given = running();
+    for (const id of ['say', 'send']) given.accept(success(id, fenceOf(given, id)));
+    given
+      .accept(again())
+      .accept(patching([{ op: 'edit', task: { ...spec(given, 'say'), title: 'Say it' } }], undefined));
+    given.accept(dispatch('say'));
+    given.accept(success('say', fenceOf(given, 'say')));
+    expect(blastRadius(given.run, { type: 'rerunFrom', task: 'say' })).toMatchObject({ earlier: [] });
+  });
+});
