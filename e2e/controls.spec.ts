@@ -29,6 +29,9 @@ test('a run is cancelled only when a person says so twice', async ({ page }) => 
   await page.getByRole('button', { name: 'Cancel run' }).click();
   const dialog = page.getByRole('dialog', { name: 'Cancel this run?' });
   await expect(dialog).toContainText('you can let the run go on later');
+  const radius = dialog.getByRole('region', { name: 'What this leads to' });
+  await expect(radius).toContainText('1 result stays');
+  await expect(radius.getByRole('listitem')).toContainText('Count without endis stopped after');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await run.is('Running');

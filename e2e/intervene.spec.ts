@@ -1,20 +1,23 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './house/axe.ts';
+import { EditScreen } from './house/edit-screen.ts';
 import { InterveneScreen } from './house/intervene-screen.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
-import { planOf, query, reporting, script } from './seed/plans.ts';
+import { ENDLESS, planOf, query, reporting, script } from './seed/plans.ts';
 import type { SeedRun } from './seed/seed.ts';
 
 const SUM = 'Add up the wages';
+const REPORT = 'Report the wages';
 
 /** wages → sum → report, beside a count: the sum fails until its column is put right. */
-function wrongColumn(id: string): SeedRun {
+function wrongColumn(id: string, sql = 'SELECT SUM(salary) AS total FROM wages'): SeedRun {
   const wages = query('wages', 'List the wages', 'SELECT 7 AS wage');
-  const sum = query('sum', SUM, 'SELECT SUM(salary) AS total FROM wages', {
-    input: { tables: { wages: { $ref: 'wages' } }, sql: 'SELECT SUM(salary) AS total FROM wages' },
+  const sum = query('sum', SUM, sql, {
+    input: { tables: { wages: { $ref: 'wages' } }, sql },
+    timeoutMs: 600_000,
   });
-  const report = reporting('report', 'Report the wages', '# {{ sum.rows[0][0] }} in wages', {
+  const report = reporting('report', REPORT, '# {{ sum.rows[0][0] }} in wages', {
     sum: { $ref: 'sum' },
   });
   const side = query('side', 'Count on the side', 'SELECT 1 AS n');
@@ -27,8 +30,8 @@ function three(id: string): SeedRun {
   return { id, goal: `Three: ${id}`, plan: planOf(tasks, ['one', 'two', 'three']), paused: true };
 }
 
-const RUNS = ['retry', 'give', 'skip', 'again', 'phone', 'look', 'copy', 'note'].map(wrongColumn);
-test.use({ seed: { runs: [...RUNS, three('step')] } });
+const RUNS = ['retry', 'give', 'skip', 'again', 'phone', 'look', 'copy', 'note'].map((id) => wrongColumn(id));
+test.use({ seed: { runs: [...RUNS, three('step'), { ...wrongColumn('restart', ENDLESS), paused: true }] } });
 
 async function opened(page: Page, id: string, status = 'Partial'): Promise<InterveneScreen> {
   const run = await RunScreen.open(page, id);
@@ -107,8 +110,77 @@ test('running from a task again shows what that leads to, and keeps the earlier 
   await expect(intervene.run.task).toContainText('The result it had');
 });
 
+test('a running task is changed and restarted, and runs again by its earlier definition or the present one', async ({
+  page,
+}) => {
+  const intervene = await opened(page, 'restart', 'Paused');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  const { run, dialog, radius } = intervene;
+  const delivers = async (words: string) => {
+    await run.is('Succeeded');
+    await page.keyboard.press('d');
+    await expect(run.deliverable.getByRole('heading', { name: words })).toBeVisible();
+  };
+  await expect(run.row(SUM)).toHaveAttribute('data-status', 'running');
+  await run.row(SUM).click();
+  const edit = new EditScreen(run);
+  await edit.begin();
+  await expect(page.getByText('A change restarts it; you are asked before.')).toBeVisible();
+  await edit.form.getByRole('textbox', { name: 'Sql' }).fill(ENDLESS.replace('1 UNION', '2 UNION'));
+  await edit.bar.getByRole('button', { name: 'Apply 1 change' }).click();
+  await expect(dialog).toContainText('That is no failure, and takes none of its retries.');
+  await expect(radius.getByRole('listitem')).toContainText(`${SUM}is stopped after`);
+  await intervene.confirm('Apply and restart');
+  await expect(run.row(SUM)).toContainText('×2');
+
+  await intervene.choose(SUM, 'Restart');
+  await expectAccessible(page, () => expect(radius).toContainText('1 task begins anew · 2 results are kept'));
+  await intervene.withInput(ENDLESS.replace('1 UNION', '2 UNION'), 'SELECT SUM(wage) AS total FROM wages');
+  await intervene.confirm('Restart');
+  await delivers('7 in wages');
+  await run.row(SUM).click();
+  await run.tab('Attempts').click();
+  await expect(run.task.getByText(/^Stopped by /)).toHaveCount(2);
+  await expect(run.task.getByText('Ran by another definition than the task has now')).toHaveCount(2);
+
+  await intervene.choose(SUM, 'Run again from here');
+  await intervene.withInput('SUM(wage)', 'SUM(wage) * 2');
+  await intervene.confirm('Run again');
+  await delivers('14 in wages');
+  await intervene.choose(SUM, 'Run only this again');
+  await expect(dialog.getByRole('radio', { name: 'As the plan has it now' })).toBeChecked();
+  await expect(dialog.getByRole('region', { name: 'What differs' }).getByRole('insertion')).toContainText(
+    '* 2',
+  );
+  await dialog.getByRole('radio', { name: 'As it was at attempt 3' }).check();
+  await expectAccessible(page, () =>
+    expect(dialog.getByRole('region', { name: 'What differs' }).getByRole('deletion')).toContainText('* 2'),
+  );
+  await intervene.confirm('Run again');
+  await delivers('14 in wages');
+  const mark = `Made from an earlier result of “${SUM}”.`;
+  await expect(run.row(REPORT)).toContainText(mark);
+  await expect(run.node(REPORT)).toHaveAccessibleName(new RegExp(mark));
+  await run.row(REPORT).click();
+  await run.tab('Overview').click();
+  await expectAccessible(page, () => expect(run.task).toContainText(mark));
+  await run.task.getByRole('button', { name: 'Run again from here' }).click();
+  await intervene.confirm('Run again');
+  await delivers('7 in wages');
+  await expect(run.row(REPORT)).not.toContainText(mark);
+  await run.row(SUM).click();
+  await run.tab('Attempts').click();
+  await expect(run.task).toContainText('It runs by the definition of its earlier result.');
+  await expect(run.task).toContainText('Ran by the definition that the task has now.');
+});
+
 test('a paused run starts one task at a time', async ({ page }) => {
   const intervene = await opened(page, 'step', 'Paused');
+  await page.getByRole('button', { name: 'More for this run' }).click();
+  await expect(page.getByRole('menuitem', { name: /^Start one more/ })).toContainText(
+    'One of 3 tasks that could start does; 2 others wait.',
+  );
+  await page.keyboard.press('Escape');
   await intervene.chooseForRun('Start one more task');
   await expect(intervene.run.head).toContainText('1 of 3 tasks');
   await page.getByRole('button', { name: 'Blocks the finish' }).click();
@@ -127,10 +199,23 @@ test('a run is duplicated with the plan it has', async ({ page }) => {
   const intervene = await opened(page, 'copy');
   await intervene.chooseForRun('Duplicate the run');
   await expect(intervene.dialog.getByRole('radio', { name: /The same plan/ })).toBeChecked();
+  await expect(intervene.radius).toContainText(/^4 tasks begin · about /);
   await intervene.dialog.getByRole('button', { name: 'Start the duplicate' }).click();
   await expect(page).not.toHaveURL(/runs\/copy/);
   await intervene.run.is('Partial');
   await expect(intervene.run.row(SUM)).toBeVisible();
+
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Actions for Wages: look' }).click();
+  await expectAccessible(page, () =>
+    expect(page.getByRole('menuitem', { name: 'Rerun what failed' })).toContainText('1 failed · 1 not done'),
+  );
+  await page.getByRole('menuitem', { name: 'Rerun what failed' }).click();
+  await expect(intervene.radius).toContainText('1 task begins anew · 2 results are kept');
+  await intervene.confirm('Rerun');
+  await page.getByRole('link', { name: /Wages: look/ }).click();
+  await intervene.run.row(SUM).click();
+  await expect(intervene.run.tab('Attempts')).toContainText('2');
 });
 
 test('a note is written by key and stays on its task', async ({ page }) => {

@@ -100,7 +100,7 @@ function Table({ runs, onClear }: { runs: readonly RunSummary[]; onClear: () => 
     <>
       <div
         aria-hidden
-        className={`hidden h-8 border-b border-line px-3 text-xs text-text-3 ${runColumns(used)}`}
+        className={`hidden h-8 border-b border-line pr-10 pl-3 text-xs text-text-3 ${runColumns(used)}`}
       >
         <span>{columns.status}</span>
         <span>{columns.goal}</span>

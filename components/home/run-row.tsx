@@ -38,7 +38,7 @@ export function RunRow({ run, index, used }: { run: RunSummary; index: number; u
       href={`/runs/${run.id}`}
       prefetch={false}
       data-run-index={index}
-      className={`flex h-15 flex-wrap content-center items-center gap-x-3 gap-y-1 px-3 hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 md:h-10 ${runColumns(used)}`}
+      className={`flex h-15 min-w-0 flex-1 flex-wrap content-center items-center gap-x-3 gap-y-1 pr-1.5 pl-3 focus-visible:-outline-offset-2 md:h-10 ${runColumns(used)}`}
     >
       <span className="order-2 flex md:order-none">
         <StatusChip status={run.status} />

@@ -4,6 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { RunSummary } from '@/server/api/contract';
 import { ROW_PX, RunRow } from './run-row';
+import { RunRowMenu } from './run-row-menu';
 
 /** Longer lists draw only the rows in sight. */
 const ALL_AT_ONCE = 100;
@@ -17,10 +18,22 @@ export function RunRows({ runs, used }: RowsProps) {
     <ul className="divide-y divide-line">
       {runs.map((run, index) => (
         <li key={run.id}>
-          <RunRow run={run} index={index} used={used} />
+          <Line run={run} index={index} used={used} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A run, and beside the link to it what can be asked of it. */
+function Line({ run, index, used }: { run: RunSummary; index: number; used: boolean }) {
+  return (
+    <div className="flex items-center hover:bg-hover focus-within:bg-hover">
+      <RunRow run={run} index={index} used={used} />
+      <span className="shrink-0 pr-1.5">
+        <RunRowMenu run={run} />
+      </span>
+    </div>
   );
 }
 
@@ -47,7 +60,7 @@ function VirtualRows({ runs, used }: RowsProps) {
               className="absolute inset-x-0 border-b border-line"
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              <RunRow run={run} index={index} used={used} />
+              <Line run={run} index={index} used={used} />
             </li>
           )
         );

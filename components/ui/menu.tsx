@@ -8,6 +8,8 @@ import { cx } from './cx';
 export type MenuItem = {
   id: string;
   label: string;
+  /** What it leads to, shown under the label. */
+  hint?: string | undefined;
   icon?: ReactNode;
   /** Shown at the right: a shortcut or a figure. */
   trailing?: ReactNode;
@@ -33,13 +35,15 @@ export function Menu({
   trigger,
   items,
   align = 'end',
+  onOpenChange,
 }: {
   trigger: ReactNode;
   items: readonly MenuItem[];
   align?: 'start' | 'end' | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...(onOpenChange && { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={MENU_BOX}>
@@ -55,12 +59,13 @@ export function Menu({
 function Row({ item }: { item: MenuItem }) {
   const className = cx(MENU_ITEM, item.danger && 'text-status-failed');
   const disabled = item.disabledReason !== undefined;
+  const below = item.disabledReason ?? item.hint;
   const body = (
     <>
       {item.icon}
       <span className="min-w-0 flex-1">
         {item.label}
-        {disabled && <span className="block text-sm text-text-3">{item.disabledReason}</span>}
+        {below && <span className="block max-w-72 text-sm text-pretty text-text-3">{below}</span>}
       </span>
       {item.trailing && <span className="text-sm text-text-3">{item.trailing}</span>}
       {item.checked && <Check aria-hidden />}

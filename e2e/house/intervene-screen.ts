@@ -17,13 +17,20 @@ export class InterveneScreen {
   async choose(title: string, action: string): Promise<void> {
     await this.run.row(title).click();
     await this.run.task.getByRole('button', { name: `Actions for ${title}` }).click();
-    await this.page.getByRole('menuitem', { name: action }).click();
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${action}`) }).click();
   }
 
   /** Chooses an action from the run's own menu. */
   async chooseForRun(action: string): Promise<void> {
     await this.page.getByRole('button', { name: 'More for this run' }).click();
-    await this.page.getByRole('menuitem', { name: action }).click();
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${action}`) }).click();
+  }
+
+  /** Lets the next attempt have another input: `from` in it becomes `to`. */
+  async withInput(from: string, to: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'With another input' }).click();
+    const input = this.dialog.getByRole('textbox', { name: 'Input, as JSON' });
+    await input.fill((await input.inputValue()).replace(from, to));
   }
 
   async confirm(name: string): Promise<void> {

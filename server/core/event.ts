@@ -10,7 +10,7 @@ import { fileReads } from './file-read.ts';
 import { forecast } from './forecast.ts';
 import { gate } from './gate.ts';
 import { GROUP_EVENTS } from './group.ts';
-import { definitionChoice } from './intervention-command.ts';
+import { INTERVENTION_EVENTS } from './intervention-event.ts';
 import { ladders } from './ladder.ts';
 import { outputHandle } from './output.ts';
 import { graphOp, patchOrigin } from './patch.ts';
@@ -198,24 +198,6 @@ const budgetRaised = z.strictObject({
 });
 /** What is left of the run's tasks asks this model. */
 const runModelChosen = z.strictObject({ type: z.literal('run.modelChosen'), model: z.string().max(200) });
-/** Results that no longer hold, and all that followed from them: these tasks begin anew, with their history. */
-const tasksReopened = z.strictObject({
-  type: z.literal('tasks.reopened'),
-  tasks: z.array(taskId).max(20_000),
-  reason,
-  /** A map task that keeps its list, though all its items begin anew: one of them is given its result. */
-  keeps: taskId.optional(),
-  /** By which definition, where a person had the choice. */
-  definition: definitionChoice.optional(),
-});
-/** A person gave the task's result; `attempt` is one that no worker made. */
-const taskProvided = z.strictObject({
-  type: z.literal('task.provided'),
-  task: taskId,
-  attempt,
-  output: outputHandle,
-});
-const taskNoted = z.strictObject({ type: z.literal('task.noted'), task: taskId, text: z.string().max(4000) });
 /** The next attempts of the task fail so, `times` of them. `fence`: of the attempt that ran and fails at once, the first of them. */
 const faultInjected = z.strictObject({
   type: z.literal('fault.injected'),
@@ -277,7 +259,6 @@ export const runEvent = z.discriminatedUnion('type', [
   runModelChosen,
   taskAssigned,
   tasksAssigned,
-  tasksReopened,
   taskDegraded,
   faultInjected,
   faultWithdrawn,
@@ -286,8 +267,7 @@ export const runEvent = z.discriminatedUnion('type', [
   taskRecoveryChanged,
   runStepped,
   runReopened,
-  taskProvided,
-  taskNoted,
+  ...INTERVENTION_EVENTS,
   ...GROUP_EVENTS,
 ]);
 /** What happened, in the past tense. */

@@ -20,6 +20,8 @@ export type Action = {
   shown?: readonly string[];
   danger?: boolean;
   isAbout?: (context: ActionContext) => boolean;
+  /** What it leads to, in a sentence, as things stand. */
+  hint?: (context: ActionContext) => string | undefined;
   refusal?: (context: ActionContext) => string | undefined;
   run: (context: ActionContext) => void;
 };

@@ -16,20 +16,22 @@ import { useActionContext } from './use-actions';
 /** What can be done with the run beside pausing and cancelling it, also after its end. */
 export function RunMenu({ run }: { run: RunId }) {
   const contextNow = useActionContext(run);
-  const [, look] = useState(0);
+  const [isOpen, setOpen] = useState(false);
   const seq = useRunState((state) => state.seq);
   if (seq === undefined) return null;
   const context = contextNow();
   return (
     <Menu
+      onOpenChange={setOpen}
       trigger={
-        <IconButton aria-label={text.run.intervene.actions.more} onClick={() => look((n) => n + 1)}>
+        <IconButton aria-label={text.run.intervene.actions.more}>
           <EllipsisVertical aria-hidden />
         </IconButton>
       }
       items={RUN_INTERVENTIONS.map((action) => ({
         id: action.id,
         label: action.label(context),
+        hint: isOpen ? action.hint?.(context) : undefined,
         icon: <action.icon aria-hidden />,
         trailing: action.keys && <Kbd keys={shownKeys(action)} />,
         disabledReason: action.refusal?.(context),

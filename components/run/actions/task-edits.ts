@@ -14,6 +14,12 @@ const closed = ({ stores }: ActionContext) =>
   stores.run.getState().state?.closed ? words.refused.closed : undefined;
 const fixed = (context: ActionContext) => closed(context) ?? whyAllFixed(context.stores, context.tasks);
 
+/** To take out what runs would stop it: nobody asks for that by the way. */
+function running({ stores, tasks }: ActionContext): string | undefined {
+  const cells = stores.run.getState().state?.tasks;
+  return tasks.some((id) => cells?.get(id)?.state.status === 'running') ? words.refused.running : undefined;
+}
+
 function delivers({ stores, tasks }: ActionContext): boolean {
   const deliverables = groundOf(stores)?.plan.deliverables ?? [];
   return tasks.every((id) => deliverables.includes(id));
@@ -110,7 +116,7 @@ export const TASK_EDITS: readonly Action[] = [
       groupIn(stores.selection.getState().task) === undefined ? actions.remove : text.run.groups.removeTasks,
     keys: { key: 'Delete' },
     danger: true,
-    refusal: fixed,
+    refusal: (context) => fixed(context) ?? running(context),
     run: ({ stores, tasks }) => {
       const { link } = stores.edit.getState();
       if (link === undefined) removeTasks(stores, tasks);

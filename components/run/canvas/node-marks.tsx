@@ -1,4 +1,4 @@
-import { ChevronsDown, FlaskConical, Shield, UserRoundCheck } from 'lucide-react';
+import { ChevronsDown, FlaskConical, History, Shield, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -50,6 +50,18 @@ export function GivenMark({ words }: { words: string }) {
     <Tooltip content={words}>
       <span className="shrink-0">
         <UserRoundCheck aria-hidden className="size-3.5 text-accent-text" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** A clock that runs back on what was made from an earlier result. Its words stand in the label of what it is on, too. */
+export function OutdatedMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <Tooltip content={words}>
+      <span className="shrink-0">
+        <History aria-hidden className="size-3.5 text-status-waiting" />
       </span>
     </Tooltip>
   );

@@ -21,10 +21,19 @@ import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
+import { useOutdatedWords } from '../use-outdated-words';
 import { useWorkerName } from '../use-worker-name';
 import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
-import { DegradedMark, FaultMark, GateMark, GivenMark, NodeSays, NodeUsage } from './node-marks';
+import {
+  DegradedMark,
+  FaultMark,
+  GateMark,
+  GivenMark,
+  NodeSays,
+  NodeUsage,
+  OutdatedMark,
+} from './node-marks';
 import { PLAIN_BELOW } from './plain-below';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
@@ -45,6 +54,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const drafted = useMark(id);
   const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
+  const outdated = useOutdatedWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
@@ -64,6 +74,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
           fault,
           degraded && text.run.degraded.chip(degraded),
           givenWords(cell),
+          outdated,
           mark && text.run.proposal.mark[mark],
           drafted && text.run.edit.markWords[drafted],
         ]
@@ -93,7 +104,15 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
       {plain ? (
         <PlainBody cell={cell} status={status} />
       ) : (
-        <FullBody cell={cell} status={status} worker={worker} gate={gate} fault={fault} degraded={degraded} />
+        <FullBody
+          cell={cell}
+          status={status}
+          worker={worker}
+          gate={gate}
+          fault={fault}
+          degraded={degraded}
+          outdated={outdated}
+        />
       )}
     </div>
   );
@@ -119,9 +138,10 @@ type FullBodyProps = {
   gate: string;
   fault: string;
   degraded: string;
+  outdated: string;
 };
 
-function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps) {
+function FullBody({ cell, status, worker, gate, fault, degraded, outdated }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
   const looking = useRunState((state) => isReplanning(state, cell)) ?? false;
@@ -133,6 +153,7 @@ function FullBody({ cell, status, worker, gate, fault, degraded }: FullBodyProps
         <FaultMark words={fault} />
         <DegradedMark words={degraded} />
         <GivenMark words={givenWords(cell)} />
+        <OutdatedMark words={outdated} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">

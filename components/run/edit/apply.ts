@@ -1,10 +1,10 @@
 import { toast } from 'sonner';
 import { text } from '@/components/text/text';
 import type { PersonCommand } from '@/server/core/command';
-import type { GraphOp, Patch } from '@/server/core/patch';
+import { type GraphOp, type Patch, targetOf } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { AskedQuestion, RunState } from '@/server/core/state';
-import type { RunId } from '@/server/core/task';
+import type { RunId, TaskId } from '@/server/core/task';
 import { sendGrouping } from '../groups/send-grouping';
 import { yesOf } from '../proposal/reviewed';
 import type { Stores } from '../store/context';
@@ -13,32 +13,72 @@ import { baseOf, type EditDraft } from './edit-draft';
 import { type Applied, type AppliedGrouping, type AppliedPatch, discard, setDraft } from './edit-store';
 import { overtakenBy } from './overtaken';
 import { patchReason } from './patch-reason';
-import { sendCommand, sendPatch, withoutPath } from './send-patch';
+import { type Restart, sendCommand, sendPatch, withoutPath } from './send-patch';
 
 const words = text.run.edit;
 
-/** Applies the draft as one patch. What is refused stays in the draft, with the reasons told. */
-export async function applyDraft(id: RunId, stores: Stores): Promise<void> {
+/**
+ * Applies the draft as one patch. What is refused stays in the draft, with the reasons told. Where it touches what runs, a
+ * person is asked first whether that restarts. True: it was applied.
+ */
+export async function applyDraft(id: RunId, stores: Stores, restart?: Restart): Promise<boolean> {
   const { draft, edited, applying } = stores.edit.getState();
   const { state } = stores.run.getState();
-  if (!draft || !edited || !state || applying || overtakenBy(state, draft)) return;
+  if (!draft || !edited || !state || applying || overtakenBy(state, draft)) return false;
   const ops = [...edited.ops];
-  if (ops.length === 0) return discard(stores.edit);
+  const base = baseOf(state, draft);
+  if (ops.length === 0) discard(stores.edit);
+  else if (isAnswer(state, draft)) await answerWith(id, stores, { base, ops });
+  else return changePlan(id, stores, { base, ops, restart });
+  return true;
+}
+
+/** Whether the draft is the answer to a question: for a plan, or about a proposal. */
+function isAnswer(state: RunState, draft: EditDraft): boolean {
+  return planWanted(state) !== undefined || proposalOf(state, draft) !== undefined;
+}
+
+async function answerWith(id: RunId, stores: Stores, change: Pick<Patch, 'base' | 'ops'>): Promise<void> {
+  const { draft, edited } = stores.edit.getState();
+  const { state } = stores.run.getState();
+  if (!draft || !edited || !state) return;
   const wanted = planWanted(state);
   if (wanted) return givePlan(id, stores, wanted, edited.plan);
-  const base = baseOf(state, draft);
   const proposed = proposalOf(state, draft);
-  if (proposed) return approveEdited(id, stores, proposed, { base, ops });
+  if (proposed) await approveEdited(id, stores, proposed, change);
+}
+
+async function changePlan(
+  id: RunId,
+  stores: Stores,
+  { base, ops, restart }: Pick<Patch, 'base' | 'ops'> & { restart: Restart | undefined },
+): Promise<boolean> {
+  const { draft, edited } = stores.edit.getState();
+  const { state } = stores.run.getState();
+  if (!draft || !edited || !state) return false;
+  const tasks = runningIn(state, ops);
+  if (tasks.length > 0 && !restart) {
+    stores.edit.setState({ asking: { type: 'changeRunning', tasks } });
+    return false;
+  }
   stores.edit.setState({ applying: true });
-  const answer = await sendPatch(id, stores.run, { base, ops, reason: patchReason(edited) });
+  const answer = await sendPatch(id, stores.run, { base, ops, reason: patchReason(edited) }, restart);
   stores.edit.setState({ applying: false });
   if ('reasons' in answer) {
     setDraft(stores.edit, stores.run, draft);
-    return tellRefusal(answer.reasons);
+    tellRefusal(answer.reasons);
+    return false;
   }
   discard(stores.edit);
   remember(stores, answer.applied);
   tellApplied(id, stores, words.applied(ops.length));
+  return true;
+}
+
+/** The running tasks that these operations touch: to change one is to restart it. */
+export function runningIn({ running }: RunState, ops: readonly GraphOp[]): TaskId[] {
+  const touched = new Set(ops.map(targetOf));
+  return running.filter((id) => touched.has(id));
 }
 
 /** The open question whose proposal, or first plan, the draft is; undefined once it was answered otherwise. */
@@ -84,11 +124,11 @@ async function answered(id: RunId, stores: Stores, answer: Answer): Promise<read
 export async function applyNow(
   id: RunId,
   stores: Stores,
-  { ops, reason, said }: { ops: GraphOp[]; reason: string; said: string },
+  { ops, reason, said, restart }: { ops: GraphOp[]; reason: string; said: string; restart?: Restart },
 ): Promise<boolean> {
   const { state } = stores.run.getState();
   if (!state) return false;
-  const answer = await sendPatch(id, stores.run, { base: state.revision, ops, reason });
+  const answer = await sendPatch(id, stores.run, { base: state.revision, ops, reason }, restart);
   if ('reasons' in answer) {
     tellRefusal(answer.reasons);
     return false;

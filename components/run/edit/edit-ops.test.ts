@@ -62,10 +62,13 @@ describe('A gesture', () => {
     expect(words).toBe('That would make a cycle: Task a → Task b → Task a');
   });
 
-  it('on a running task is refused in words', () => {
+  it('may change a running task, which restarts then, but not take it out', () => {
     const { run } = planned().accept(dispatch('a'));
-    const words = gestureRefusal(run, planOf([task('a')]), [{ op: 'edit', task: task('a') }]);
-    expect(words).toContain('“Task a” is running');
+    const plan = planOf([task('a'), task('b')]);
+    expect(gestureRefusal(run, plan, [{ op: 'edit', task: task('a') }])).toBeUndefined();
+    expect(gestureRefusal(run, plan, [{ op: 'remove', id: 'a' }])).toBe(
+      '“Task a” is running: skip it first, or wait for it.',
+    );
   });
 
   it('that leaves nothing is refused', () => {

@@ -1,7 +1,5 @@
 import type { Catalogue, ToolInfo } from '@/server/core/catalogue';
-import { effectOf } from '@/server/core/catalogue';
 import { edgesOf, needsOf } from '@/server/core/graph';
-import type { JsonObject } from '@/server/core/json';
 import type { GraphOp } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { TaskId, TaskSpec } from '@/server/core/task';
@@ -52,14 +50,6 @@ export function disconnectOps(plan: SupervisorPlan, from: TaskId, to: TaskId): G
 export function deliverOp({ deliverables }: SupervisorPlan, id: TaskId, delivers: boolean): GraphOp {
   const others = deliverables.filter((other) => other !== id);
   return { op: 'deliver', deliverables: delivers ? [...others, id] : others };
-}
-
-/** The task with this input. Its effect class follows the input, as long as nobody raised it. */
-export function withInput(spec: TaskSpec, input: JsonObject, tool: ToolInfo | undefined): TaskSpec {
-  if (!tool || spec.effect === undefined || spec.effect !== effectOf(tool, spec.input)) {
-    return { ...spec, input };
-  }
-  return { ...spec, input, effect: effectOf(tool, input) };
 }
 
 /** The worker that can run the tool and has the least to do for its size. Undefined: nobody can. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphOp } from '@/server/core/patch';
 import { CATALOGUE, task } from '@/server/tests/fixtures';
-import { dispatch, type Given, planned } from '@/server/tests/given';
+import { dispatch, fenceOf, type Given, planned, success } from '@/server/tests/given';
+import type { Stores } from '../store/context';
 import { createRunStore } from '../store/run-store';
+import { applyDraft } from './apply';
 import {
   beginEditing,
   createEditStore,
@@ -67,13 +69,24 @@ describe('A gesture', () => {
 });
 
 describe('While the run goes on', () => {
-  it('a task that began since is something to put right', () => {
+  it('a task that began since can be changed still: a person is asked whether it restarts', async () => {
     const { edit, run, given, go } = page();
     propose(edit, run, [retitled('a', 'Mine')]);
     given.accept(dispatch('a'));
     go();
+    expect(edit.getState().edited?.problems).toEqual([]);
+    expect(await applyDraft('r', { edit, run } as Stores)).toBe(false);
+    expect(edit.getState().asking).toEqual({ type: 'changeRunning', tasks: ['a'] });
+  });
+
+  it('a task that is done since is something to put right', () => {
+    const { edit, run, given, go } = page();
+    propose(edit, run, [retitled('a', 'Mine')]);
+    given.accept(dispatch('a'));
+    given.accept(success('a', fenceOf(given, 'a')));
+    go();
     expect(edit.getState().edited?.problems).toMatchObject([
-      { task: 'a', message: '“Task a” is running: cancel it or wait for it first.' },
+      { task: 'a', message: '“Task a” is finished: finished work stays.' },
     ]);
   });
 

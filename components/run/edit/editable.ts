@@ -8,6 +8,5 @@ export function whyFixed(cell: TaskCell): string | undefined {
   if (cell.parent !== undefined) return words.item;
   if (cell.removed !== undefined) return words.removed;
   const { status } = cell.state;
-  if (status === 'succeeded' || status === 'skipped') return words.finished;
-  return status === 'running' ? words.running : undefined;
+  return status === 'succeeded' || status === 'skipped' ? words.finished : undefined;
 }

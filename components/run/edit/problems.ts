@@ -17,7 +17,7 @@ export function problemsOf(
   catalogue: Catalogue,
 ): Problem[] {
   if (ops.length === 0) return [];
-  const patch = { base: state.revision, ops: [...ops], origin: 'person' as const };
+  const patch = { base: state.revision, ops: [...ops], origin: 'person' as const, stops: state.running };
   const onOps = opsViolations(state, patch);
   const cycle = cycleIn(plan);
   const settled = settledIn(planNow(state), ops);

@@ -36,6 +36,7 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
   const choices = whoCan(specs, ground.catalogue);
   const close = () => stores.edit.setState({ dialog: undefined });
   const chosen = choices.find((choice) => choice.id === worker);
+  const running = ground.state.running.filter((one) => tasks.includes(one));
   const give = async () => {
     setBusy(true);
     const given = specs.map((task) => task.id);
@@ -58,6 +59,11 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
         </>
       }
     >
+      {running.length > 0 && (
+        <p className="mb-3 text-text-2">
+          {words.running(specs.flatMap((task) => (running.includes(task.id) ? [task.title] : [])))}
+        </p>
+      )}
       <RadioList
         label={words.worker}
         value={worker}

@@ -2,7 +2,7 @@ import { text } from '@/components/text/text';
 import type { GraphOp } from '@/server/core/patch';
 import type { RunId, TaskId, WorkerId } from '@/server/core/task';
 import type { Stores } from '../store/context';
-import { applyNow } from './apply';
+import { applyNow, runningIn } from './apply';
 import { propose } from './edit-store';
 import { whyFixed } from './editable';
 
@@ -17,7 +17,10 @@ export function movable({ run }: Stores, tasks: readonly TaskId[]): TaskId[] {
   });
 }
 
-/** Gives tasks to a worker: into the draft while a person edits, else at once. True: it was taken. */
+/**
+ * Gives tasks to a worker: into the draft while a person edits, else at once; where one of them runs, its restart is asked
+ * about first. True: it was taken.
+ */
 export async function reassign(
   id: RunId,
   stores: Stores,
@@ -32,5 +35,10 @@ export async function reassign(
   const ops = tasks.map((task): GraphOp => ({ op: 'assign', id: task, assignment }));
   const reason = words.reason(name);
   if (stores.edit.getState().editing) return propose(stores.edit, stores.run, ops, { said: reason });
-  return applyNow(id, stores, { ops, reason, said: reason });
+  const { state } = stores.run.getState();
+  const running = state ? runningIn(state, ops) : [];
+  if (running.length === 0) return applyNow(id, stores, { ops, reason, said: reason });
+  const asking = { type: 'changeRunning', tasks: running, patch: { ops, reason } } as const;
+  stores.edit.setState({ dialog: undefined, asking });
+  return true;
 }

@@ -22,7 +22,12 @@ export function gestureRefusal(
     return id !== undefined && op.op !== 'add' && state.tasks.has(id);
   });
   if (known.length > 0) {
-    const found = opsViolations(state, { base: state.revision, ops: known, origin: 'person' });
+    const found = opsViolations(state, {
+      base: state.revision,
+      ops: known,
+      origin: 'person',
+      stops: state.running,
+    });
     const first = found.find(({ code }) => IN_THE_WAY.has(code));
     if (first) return first.message;
   }

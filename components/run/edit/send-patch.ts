@@ -11,11 +11,15 @@ import type { AppliedPatch } from './edit-store';
 /** How long an accepted patch may take to arrive by the feed, ms. */
 const PATIENCE_MS = 10_000;
 
+/** The running tasks that a patch may stop, and what was seen of that. */
+export type Restart = NonNullable<Extract<PersonCommand, { type: 'patchRun' }>['restart']>;
+
 /** Sends a patch and waits until the page has it: what was applied, or the reasons against it. */
 export async function sendPatch(
   id: RunId,
   run: RunStore,
   patch: Patch,
+  restart?: Restart,
 ): Promise<{ applied: AppliedPatch } | { reasons: readonly string[] }> {
   const { state } = run.getState();
   const inverse = state ? inverseOf(patch.ops, planNow(state)) : [];
@@ -25,7 +29,7 @@ export async function sendPatch(
       runId: id,
       commandId: crypto.randomUUID(),
       actor: { id: actorId, name },
-      command: { type: 'patchRun', patch },
+      command: { type: 'patchRun', patch, ...(restart && { restart }) },
     });
     await arrived(run, seq);
     return { applied: { revision: revisionOf(run, patch.ops), ops: patch.ops, inverse } };

@@ -1,8 +1,9 @@
 'use client';
 
-import { Info } from 'lucide-react';
+import { Info, RotateCcw } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
+import { Elapsed } from '@/components/ui/time';
 import type { TaskId } from '@/server/core/task';
 import { groupIn } from '../groups/group-node';
 import { GroupPanel } from '../groups/group-panel';
@@ -29,7 +30,17 @@ function OneTask({ id }: { id: TaskId }) {
   const mark = useMark(id);
   if (!editing) return <TaskPanel id={id} />;
   const fixed = mark === 'removed' ? words.removed : cell && whyFixed(cell);
-  if (inPlan && (mark === 'added' || fixed === undefined)) return <TaskForm key={id} id={id} />;
+  if (inPlan && (mark === 'added' || fixed === undefined)) {
+    if (cell?.state.status !== 'running') return <TaskForm key={id} id={id} />;
+    return (
+      <div className="flex h-full min-h-0 flex-col">
+        <Restarts since={cell.state.since} />
+        <div className="min-h-0 flex-1">
+          <TaskForm key={id} id={id} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="flex h-full min-h-0 flex-col">
       {fixed && (
@@ -43,6 +54,18 @@ function OneTask({ id }: { id: TaskId }) {
         <TaskPanel id={id} />
       </div>
     </div>
+  );
+}
+
+/** What runs can be changed, but not without being stopped. */
+function Restarts({ since }: { since: number }) {
+  return (
+    <p className="flex shrink-0 items-center gap-2 border-b border-line bg-bg px-3 py-1.5 text-sm text-text-2">
+      <RotateCcw aria-hidden className="size-3.5 shrink-0 text-status-running" />
+      <span>
+        {words.running} <Elapsed since={since} />. {words.restarts}
+      </span>
+    </p>
   );
 }
 

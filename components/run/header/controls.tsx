@@ -1,11 +1,8 @@
 'use client';
 
-import { Pause, Play, Square } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
+import { Pause, Play } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
 import type { RunId } from '@/server/core/task';
 import { RunMenu } from '../actions/run-menu';
 import { EditButton } from '../edit/edit-button';
@@ -13,14 +10,16 @@ import { FaultsButton } from '../faults/faults-button';
 import { RunRules } from '../rules/run-rules';
 import { useRunState } from '../store/context';
 import { useCommand, useRefusal } from '../use-command';
+import { Cancel } from './cancel';
+import { useRunRadius } from './use-run-radius';
 import { useSettled } from './use-settled';
+import { useToldAbout } from './use-told-about';
 
 const words = text.run.controls;
 const PAUSE = { type: 'pauseRun' } as const;
 const RESUME = { type: 'resumeRun' } as const;
 /** A second click, or another person's, may be on its way when the button turns round, ms. */
 const TURN_MS = 500;
-const CANCEL = { type: 'cancelRun' } as const;
 
 /** Simulated faults where there may be some, pause or resume, and cancel. What the core would refuse says why instead. */
 export function Controls({ run }: { run: RunId }) {
@@ -49,7 +48,7 @@ function PauseOrResume({ run }: { run: RunId }) {
       size="sm"
       disabled={!settled}
       disabledReason={refusal}
-      hint={paused ? words.resumeHint : words.pauseHint}
+      hint={<Hint paused={paused} />}
       busy={busy === command.type}
       onClick={() => void send(command)}
       aria-keyshortcuts={text.run.shortcuts.pause}
@@ -61,46 +60,9 @@ function PauseOrResume({ run }: { run: RunId }) {
   );
 }
 
-function Cancel({ run }: { run: RunId }) {
-  const [asking, setAsking] = useState(false);
-  const refusal = useRefusal(CANCEL);
-  const running = useRunState((state) => state.counts.running) ?? 0;
-  const unstarted = useRunState((state) => state.counts.pending + state.counts.waiting) ?? 0;
-  const { send, busy, refusal: failed } = useCommand(run);
-  useToldAbout(failed);
-  const cancel = async () => {
-    if (await send(CANCEL)) setAsking(false);
-  };
-  return (
-    <>
-      <Button
-        size="sm"
-        variant="ghost"
-        disabledReason={refusal}
-        data-shortcut="cancel"
-        onClick={() => setAsking(true)}
-      >
-        <Square aria-hidden />
-        {words.cancel}
-      </Button>
-      <Confirm
-        open={asking}
-        onOpenChange={setAsking}
-        title={words.confirmTitle}
-        description={words.confirmBody(running, unstarted)}
-        action={words.confirm}
-        dismiss={words.keep}
-        danger
-        busy={busy === 'cancelRun'}
-        onConfirm={() => void cancel()}
-      />
-    </>
-  );
-}
-
-/** A command that failed says so where it was given. */
-function useToldAbout(reasons: readonly string[]): void {
-  useEffect(() => {
-    if (reasons.length > 0) toast.error(words.failed, { description: reasons.join(' ') });
-  }, [reasons]);
+/** What it would do, as things stand. It is worked out only while it is looked at. */
+function Hint({ paused }: { paused: boolean }) {
+  const radius = useRunRadius();
+  if (!radius) return null;
+  return paused ? words.resumeHint(radius) : words.pauseHint(radius);
 }

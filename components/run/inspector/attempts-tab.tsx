@@ -13,6 +13,7 @@ import { NO_USAGE, withUsage } from '@/server/core/usage';
 import { useRunState } from '../store/context';
 import { queuedFrom } from '../store/task-view';
 import { useWorkerName } from '../use-worker-name';
+import { AttemptDefinition } from './attempt-definition';
 import { DecisionFacts } from './decision-facts';
 import { whatFollowed } from './what-followed';
 
@@ -60,6 +61,8 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
         </span>
       </div>
       {(attempt.usage ?? attempt.reserved) && <Used usage={attempt.usage} reserved={attempt.reserved} />}
+      {attempt.stoppedBy && <p className="text-text-2">{words.stoppedBy(attempt.stoppedBy.name)}</p>}
+      <AttemptDefinition cell={cell} attempt={attempt} />
       {attempt.reopened && <p className="text-text-2 wrap-anywhere">{words.reopened(attempt.reopened)}</p>}
       {attempt.output && <Earlier cell={cell} output={attempt.output} />}
       {attempt.failure && <Failed failure={attempt.failure} decision={attempt.decision} next={next ?? ''} />}

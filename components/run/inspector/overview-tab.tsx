@@ -21,6 +21,7 @@ import { useGateWords } from '../use-gate-words';
 import { nameIn, useWorkerName } from '../use-worker-name';
 import { FactList } from './fact-list';
 import { Notes } from './notes';
+import { Outdated } from './outdated';
 import { statusSentence } from './sentence';
 import { Stream } from './stream';
 
@@ -40,6 +41,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
       <p className="text-md">
         <Sentence cell={cell} />
       </p>
+      <Outdated cell={cell} />
       {streams && says && <Stream says={says} />}
       {delivers && <Badge tone="accent">{words.facts.deliverable}</Badge>}
       {degraded && <Badge icon={<ChevronsDown aria-hidden />}>{text.run.degraded.chip(degraded)}</Badge>}
@@ -124,9 +126,9 @@ function Moved({ moved }: { moved: NonNullable<TaskCell['moved']> }) {
 function Attempts({ cell }: { cell: TaskCell }) {
   const most = useRunState((state) => mostAttempts(state.policy, cell)) ?? 1;
   const n = cell.attempts.length;
-  return (
-    <span className="num">{n === 0 ? words.facts.none : words.facts.attempts(n, Math.max(n, most))}</span>
-  );
+  const stopped = cell.attempts.filter(({ outcome }) => outcome === 'cancelled').length;
+  const all = most > 1 ? Math.max(n, most + stopped) : most;
+  return <span className="num">{n === 0 ? words.facts.none : words.facts.attempts(n, all)}</span>;
 }
 
 const TRIES_AGAIN: readonly Rung['do'][] = ['retry', 'retrySubgraph', 'reduceConcurrency'];

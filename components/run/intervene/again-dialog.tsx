@@ -2,26 +2,32 @@
 
 import { useState } from 'react';
 import { text } from '@/components/text/text';
-import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/input';
-import { isObject, type JsonObject } from '@/server/core/json';
 import type { RunId } from '@/server/core/task';
-import { useCell } from '../store/context';
-import { useCommand } from '../use-command';
+import { useCell, useRunView } from '../store/context';
+import { refusalOf, useCommand } from '../use-command';
 import { AskFrame } from './ask-frame';
 import type { Again } from './asking';
-import { parsedJson } from './parsed-json';
+import { type Definition, DefinitionChoice } from './definition-choice';
+import { InputEditor, readInput } from './input-editor';
+import { useEarlier } from './use-radius';
 
 const words = text.run.intervene;
 
-/** Another attempt of a task, as it is or with another input. */
+/** Another attempt of a task: as it is, with another input, or by the definition of an earlier result. */
 export function AgainDialog({ run, asking }: { run: RunId; asking: Again | { type: 'rerunFailed' } }) {
   const task = 'task' in asking ? asking.task : undefined;
   const cell = useCell(task);
   const { send, busy, refusal } = useCommand(run);
   const [typed, setTyped] = useState<string>();
-  const read = typed === undefined ? undefined : readInput(typed);
+  const [definition, setDefinition] = useState<Definition>('present');
+  const earlier = useEarlier(asking);
+  const isEarlier = earlier.length > 0 && definition === 'earlier';
+  const impossible = useRunView((view) =>
+    isEarlier && asking.type !== 'rerunFailed' && asking.type !== 'restartTask'
+      ? refusalOf(view, { ...asking, definition, repeatEffects: true })
+      : undefined,
+  );
+  const read = isEarlier ? undefined : readInput(typed);
   const title =
     asking.type === 'rerunFailed'
       ? words.titles.rerunFailed
@@ -30,52 +36,23 @@ export function AgainDialog({ run, asking }: { run: RunId; asking: Again | { typ
     <AskFrame
       asking={asking}
       title={title}
-      blocked={read && 'complaint' in read ? read.complaint : undefined}
+      blocked={impossible ?? (read && 'complaint' in read ? read.complaint : undefined)}
       unsaved={typed !== undefined}
       refusal={refusal}
       busy={busy !== undefined}
       send={(confirmed) =>
-        send({ ...asking, ...confirmed, ...(read && 'input' in read && { input: read.input }) })
+        send({
+          ...asking,
+          ...confirmed,
+          ...(earlier.length > 0 && { definition }),
+          ...(read && 'input' in read && { input: read.input }),
+        })
       }
     >
       {asking.type === 'rerunOnly' && <p className="text-text-2">{words.only}</p>}
-      {cell && typed === undefined && (
-        <p className="flex flex-wrap items-center gap-2 text-sm text-text-2">
-          {words.input.definition}
-          <Button
-            size="sm"
-            variant="ghost"
-            onClick={() => setTyped(JSON.stringify(cell.spec.input, null, 2))}
-          >
-            {words.input.edit}
-          </Button>
-        </p>
-      )}
-      {typed !== undefined && (
-        <Field
-          label={words.input.label}
-          required
-          error={read && 'complaint' in read ? read.complaint : undefined}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={8}
-              spellCheck={false}
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              className="block resize-y font-mono text-sm"
-            />
-          )}
-        </Field>
-      )}
+      {asking.type === 'restartTask' && <p className="text-text-2">{words.restart}</p>}
+      {earlier.length > 0 && <DefinitionChoice ids={earlier} value={definition} onChange={setDefinition} />}
+      {cell && !isEarlier && <InputEditor cell={cell} typed={typed} onType={setTyped} />}
     </AskFrame>
   );
-}
-
-function readInput(typed: string): { input: JsonObject } | { complaint: string } {
-  const read = parsedJson(typed);
-  if ('complaint' in read) return read;
-  return isObject(read.value) ? { input: read.value } : { complaint: text.run.edit.form.jsonLabel };
 }

@@ -1,24 +1,39 @@
+import type { Restarting } from '@/server/core/blast-radius';
 import type { Intervention } from '@/server/core/intervention';
+import type { Patch } from '@/server/core/patch';
 import type { TaskId } from '@/server/core/task';
 
 /** Another attempt of a task. */
-export type Again = { type: 'retryTask' | 'rerunFrom' | 'rerunOnly'; task: TaskId };
+export type Again = { type: 'retryTask' | 'rerunFrom' | 'rerunOnly' | 'restartTask'; task: TaskId };
+
+/** A change of the plan that stops running tasks; without a patch, the draft. */
+export type ChangeRunning = {
+  type: 'changeRunning';
+  tasks: readonly TaskId[];
+  patch?: Pick<Patch, 'ops' | 'reason'>;
+};
 
 /** What a person is about to ask, before its consequences are confirmed. */
 export type Asking =
   | Again
+  | ChangeRunning
   | { type: 'skipTask' | 'provideResult' | 'noteTask'; task: TaskId }
   | { type: 'rerunFailed' | 'duplicate' };
 
 const NO_OUTPUT = { hash: '', bytes: 0, type: 'json', preview: '' } as const;
 
 /** The command whose consequences are looked at; undefined where there are none. */
-export function interventionOf(asking: Asking): Intervention | undefined {
+export function interventionOf(asking: Exclude<Asking, ChangeRunning>): Intervention | undefined;
+export function interventionOf(asking: Asking): Intervention | Restarting | undefined;
+export function interventionOf(asking: Asking): Intervention | Restarting | undefined {
   switch (asking.type) {
     case 'retryTask':
     case 'rerunFrom':
     case 'rerunOnly':
+    case 'restartTask':
       return { type: asking.type, task: asking.task, repeatEffects: true };
+    case 'changeRunning':
+      return { type: 'patchRun', restart: { tasks: asking.tasks } };
     case 'skipTask':
       return { type: 'skipTask', task: asking.task, reason: 'skipped' };
     case 'provideResult':

@@ -3,6 +3,7 @@
 import type { RunId } from '@/server/core/task';
 import { useEdit } from '../store/context';
 import { AgainDialog } from './again-dialog';
+import { ChangeRunningDialog } from './change-running-dialog';
 import { DuplicateDialog } from './duplicate-dialog';
 import { ProvideDialog } from './provide-dialog';
 import { NoteDialog, SkipDialog } from './word-dialogs';
@@ -18,6 +19,8 @@ export function InterveneDialog({ run }: { run: RunId }) {
       return <NoteDialog run={run} asking={{ type: 'noteTask', task: asking.task }} />;
     case 'provideResult':
       return <ProvideDialog run={run} asking={{ type: 'provideResult', task: asking.task }} />;
+    case 'changeRunning':
+      return <ChangeRunningDialog run={run} asking={asking} />;
     case 'duplicate':
       return <DuplicateDialog run={run} />;
     case 'rerunFailed':

@@ -5,10 +5,12 @@ import { useId } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { StatusIcon } from '@/components/ui/status-chip';
+import { Elapsed } from '@/components/ui/time';
 import type { BlastRadius } from '@/server/core/blast-radius';
 import type { TaskId } from '@/server/core/task';
 import { useCell, useRunState } from '../store/context';
 import { shownStatus } from '../store/task-view';
+import { radiusLine } from './radius-words';
 
 const words = text.run.intervene.radius;
 /** The most tasks that are named. */
@@ -31,7 +33,7 @@ export function RadiusView({
   const { anew, reopens, unfinished, effects } = radius;
   return (
     <section aria-label={words.label} className="space-y-2 rounded-md border border-line bg-bg p-3 text-sm">
-      <p className="num font-medium">{lineOf(radius)}</p>
+      <p className="num font-medium">{radiusLine(radius)}</p>
       {reopens && (
         <p className="text-text-2">
           {words.reopens} {unfinished > 0 && words.unfinished(unfinished)}
@@ -59,19 +61,6 @@ export function RadiusView({
   );
 }
 
-function lineOf({ anew, results, reused, ms, guessed, usage }: BlastRadius): string {
-  const tokens = usage.input + usage.output;
-  const parts = [
-    anew.length > 0 ? words.anew(anew.length) : words.none,
-    results > 0 && words.results(results),
-    reused > 0 && words.reused(reused),
-    ms > 0 && words.time(ms, guessed > 0),
-    tokens > 0 && words.tokens(tokens),
-    tokens > 0 && text.usage.cost(usage),
-  ];
-  return parts.filter((part) => part !== false).join(' · ');
-}
-
 function Nothing({ ids }: { ids: readonly TaskId[] }) {
   const titles = useRunState((state) =>
     ids.map((id) => `“${state.tasks.get(id)?.spec.title ?? id}”`).join('\n'),
@@ -84,13 +73,23 @@ function Anew({ id, radius }: { id: TaskId; radius: BlastRadius }) {
   const cell = useCell(id);
   const status = useRunState((state) => cell && shownStatus(state, cell)) ?? 'pending';
   const effect = radius.effects.includes(id);
-  const note = effect ? words.effect : radius.running.includes(id) ? words.stopped : '';
+  const running = radius.running.includes(id) ? cell?.state : undefined;
+  const bound = cell?.attempts.at(-1)?.reserved;
   return (
-    <li className="flex min-w-0 items-center gap-2">
+    <li className="flex min-w-0 flex-wrap items-center gap-x-2">
       <StatusIcon status={status} />
       <span className="truncate">{cell?.spec.title ?? id}</span>
       {effect && <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-status-waiting" />}
-      {note && <span className="shrink-0 text-text-2">{note}</span>}
+      {effect && <span className="shrink-0 text-text-2">{words.effect}</span>}
+      {cell?.effect === 'keyed' && cell.attempts.length > 0 && (
+        <span className="shrink-0 text-text-2">{words.keyed}</span>
+      )}
+      {running?.status === 'running' && (
+        <span className="num shrink-0 text-text-2">
+          {words.stopped} <Elapsed since={running.since} />
+          {bound && ` · ${text.budget.atMost(bound.input + bound.output, bound.microUsd)}`}
+        </span>
+      )}
     </li>
   );
 }

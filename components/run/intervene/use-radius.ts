@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { type BlastRadius, blastRadius } from '@/server/core/blast-radius';
 import { isRefusal } from '@/server/core/command';
 import type { RunState } from '@/server/core/state';
+import type { TaskId } from '@/server/core/task';
 import { useRunState, useStores } from '../store/context';
 import { type Asking, interventionOf } from './asking';
 
@@ -18,6 +19,12 @@ export function useRadius(asking: Asking): {
   const refusal = useRunState((state) => refusalIn(state, asking));
   const look = useCallback(() => setSeen(radiusIn(run.getState().state, asking)), [run, asking]);
   return { radius: seen, refusal, moved, look };
+}
+
+/** Tasks that could run again by the definition of an earlier result. */
+export function useEarlier(asking: Asking): TaskId[] {
+  const ids = useRunState((state) => radiusIn(state, asking)?.earlier.join(' ') ?? '') ?? '';
+  return ids === '' ? [] : ids.split(' ');
 }
 
 function radiusIn(state: RunState | undefined, asking: Asking): BlastRadius | undefined {

@@ -7,7 +7,7 @@ import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { DegradedChip, FaultMark, GateMark, GivenMark } from '../canvas/node-marks';
+import { DegradedChip, FaultMark, GateMark, GivenMark, OutdatedMark } from '../canvas/node-marks';
 import { MARK_LOOK, MarkBadge } from '../edit/mark-badge';
 import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
@@ -19,6 +19,7 @@ import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
+import { useOutdatedWords } from '../use-outdated-words';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
 import { Bars } from './bars';
@@ -60,6 +61,7 @@ export const TimelineRow = memo(function TimelineRow({
   const mark = useProposalMark(id);
   const degraded = useDegradedWords(cell);
   const given = givenWords(cell);
+  const outdated = useOutdatedWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -93,6 +95,8 @@ export const TimelineRow = memo(function TimelineRow({
         {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <GivenMark words={given} />
         {given && <span className="sr-only">{given}</span>}
+        <OutdatedMark words={outdated} />
+        {outdated && <span className="sr-only">{outdated}</span>}
         <MapCount cell={cell} />
         {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (

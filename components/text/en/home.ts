@@ -84,6 +84,14 @@ export const home = {
       started: 'Started',
     },
     keys: 'to move, Enter to open',
+    actions: (goal: string) => `Actions for ${goal}`,
+    noneFailed: 'Nothing of it failed or was left undone.',
+    failedHint: (failed: number, left: number) =>
+      [failed > 0 && `${failed} failed`, left > 0 && `${left} not done`]
+        .filter((part) => part !== false)
+        .join(' · '),
+    duplicateHint: (n: number) => `${units.count(n, 'task', 'tasks')} in a new run`,
+    duplicatePlans: 'The Supervisor plans first.',
   },
   teach: {
     title: 'What happens when you start a run',

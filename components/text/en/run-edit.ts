@@ -86,6 +86,7 @@ export const runEdit = {
     reason: (parts: string) => `Edited by hand: ${parts}.`,
     refused: {
       closed: 'The run has ended: its plan can’t be changed any more.',
+      running: 'It is running: skip it first, or wait for it.',
       empty: 'A plan has at least one task.',
       nothingDelivered: 'At least one task’s output must be the result.',
       cycle: (titles: readonly string[]) => `That would make a cycle: ${titles.join(' → ')}`,
@@ -146,7 +147,8 @@ export const runEdit = {
       optional: 'The run may go on without it',
       timeout: 'Time limit in seconds',
       finished: 'This task is finished: finished work stays as it is.',
-      running: 'This task is running. Cancel the run or wait for it before you change it.',
+      running: 'It has been running for',
+      restarts: 'A change restarts it; you are asked before.',
       item: 'This is one item of a list: change the task that runs for all of them.',
       removed: 'This task is to be removed.',
       restore: 'Keep it',
@@ -219,6 +221,8 @@ export const runEdit = {
       pinned: 'Keep it there',
       pinnedHint: 'It is not moved when work is balanced.',
       action: 'Reassign',
+      running: (titles: readonly string[]) =>
+        `${list(titles.map((title) => `“${title}”`))} ${titles.length === 1 ? 'is' : 'are'} running: to reassign is to restart. What that costs is shown next.`,
       stale: (titles: readonly string[]) =>
         `${list(titles.map((title) => `“${title}”`))} can’t be moved any more: finished or running.`,
       reason: (worker: string) => `Reassigned to ${worker}.`,

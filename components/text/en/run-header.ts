@@ -1,5 +1,11 @@
 import { units } from './units';
 
+const tasks = (n: number) => units.count(n, 'task', 'tasks');
+const waiting = (n: number) => (n > 0 ? `${units.count(n, 'other waits', 'others wait')}` : 'no other waits');
+
+/** How a run stands: what runs, what could start at once, and what else is left. */
+type Standing = { running: readonly string[]; ready: number; later: number };
+
 export const runHeader = {
   tabTitle: {
     open: (sign: string, done: number, total: number, goal: string) => `${sign} ${done}/${total} ${goal}`,
@@ -42,8 +48,24 @@ export const runHeader = {
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Cancel run',
-    pauseHint: 'Running tasks finish; nothing new starts.',
-    resumeHint: 'Goes on with what is ready.',
+    pauseHint: ({ running, ready, later }: Standing) =>
+      `${running.length > 0 ? `${tasks(running.length)} that run${running.length === 1 ? 's' : ''} now finish${running.length === 1 ? 'es' : ''}` : 'Nothing runs now'}; ${waiting(ready + later)}.`,
+    resumeHint: ({ ready, later }: Standing) =>
+      `${ready > 0 ? `${tasks(ready)} start${ready === 1 ? 's' : ''} at once` : 'Nothing can start at once'}${later > 0 ? `; ${units.count(later, 'other follows', 'others follow')} when their time has come` : ''}.`,
+    stepNext: (title: string, later: number) => `“${title}” starts; ${waiting(later)}.`,
+    stepOne: (ready: number, later: number) =>
+      ready > 0
+        ? `One of ${tasks(ready)} that could start does; ${waiting(ready - 1 + later)}.`
+        : 'The next task starts as soon as it can.',
+    kept: (results: number, questions: number) =>
+      [
+        results > 0 ? `${units.count(results, 'result stays', 'results stay')}` : 'No result is there yet',
+        ...(questions > 0
+          ? [`${units.count(questions, 'open question is', 'open questions are')} closed`]
+          : []),
+      ].join(' · '),
+    effect: 'its effect outside may have happened',
+    moved: 'Something else would be lost by now: look again.',
     confirmTitle: 'Cancel this run?',
     confirmBody: (running: number, unstarted: number) => {
       const stops =

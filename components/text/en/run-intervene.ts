@@ -8,6 +8,7 @@ export const runIntervene = {
     one: 'Choose one task for this.',
     actions: {
       retry: 'Retry',
+      restart: 'Restart',
       rerunFrom: 'Run again from here',
       rerunOnly: 'Run only this again',
       skip: 'Skip',
@@ -21,6 +22,9 @@ export const runIntervene = {
     },
     titles: {
       retryTask: (title: string) => `Retry “${title}”?`,
+      restartTask: (title: string) => `Restart “${title}”?`,
+      changeRunning: (n: number, title: string) =>
+        n === 1 ? `Restart “${title}” with the change?` : `Restart ${tasks(n)} with the change?`,
       rerunFrom: (title: string) => `Run again from “${title}”?`,
       rerunOnly: (title: string) => `Run only “${title}” again?`,
       skipTask: (title: string) => `Skip “${title}”?`,
@@ -31,6 +35,8 @@ export const runIntervene = {
     },
     go: {
       retryTask: 'Retry',
+      restartTask: 'Restart',
+      changeRunning: 'Apply and restart',
       rerunFrom: 'Run again',
       rerunOnly: 'Run again',
       rerunFailed: 'Rerun',
@@ -40,6 +46,17 @@ export const runIntervene = {
       duplicate: 'Start the duplicate',
     },
     only: 'What follows from it keeps what it has.',
+    restart:
+      'What runs now is stopped and stays in the history. That is no failure, and takes none of its retries.',
+    by: {
+      label: 'Definition',
+      present: 'As the plan has it now',
+      presentHint: 'What was changed since stands.',
+      earlier: (n: number, attempt: number) =>
+        n === 1 ? `As it was at attempt ${attempt}` : `As ${tasks(n)} were at their earlier results`,
+      earlierHint: 'It gave a result then. It comes back as a change to the plan.',
+      differs: 'What differs',
+    },
     radius: {
       label: 'What this leads to',
       anew: (n: number) => `${tasks(n)} begin${n === 1 ? 's' : ''} anew`,
@@ -48,13 +65,16 @@ export const runIntervene = {
       reused: (n: number) => `${units.count(n, 'result is', 'results are')} kept`,
       time: (ms: number, guessed: boolean) =>
         `about ${units.duration(ms)}${guessed ? ', partly by hints' : ''}`,
+      effects: (n: number) => `${units.count(n, 'effect', 'effects')} outside may happen twice`,
       tokens: (n: number) => `${units.tokens(n)} tokens`,
       reopens: 'The run has ended and is opened again.',
       unfinished: (n: number) => `${tasks(n)} that had not run go${n === 1 ? 'es' : ''} on with it.`,
+      goOn: (n: number) => `${tasks(n)} go${n === 1 ? 'es' : ''} on`,
       nothing: (titles: readonly string[]) =>
         `${list(titles)} get${titles.length === 1 ? 's' : ''} nothing in its place.`,
-      stopped: 'is stopped',
+      stopped: 'is stopped after',
       effect: 'its effect outside may happen twice',
+      keyed: 'its receiver can tell that it comes again',
       more: (n: number) => `and ${n} more`,
       repeat: 'These effects may happen again',
       moved: 'The run has changed: look again.',
@@ -89,7 +109,13 @@ export const runIntervene = {
       again: 'A new plan',
       againHint: 'The Supervisor plans for the same goal again.',
     },
-    duplicateBody: 'A new run with the same goal and rules begins.',
+    duplicateBody: 'A new run with the same goal and rules begins. This one stays as it is.',
+    duplicateRadius: {
+      same: (n: number) => `${tasks(n)} begin${n === 1 ? 's' : ''}`,
+      again: 'The Supervisor plans first; what the plan takes is shown then.',
+      effects: (titles: readonly string[]) =>
+        `${list(titles)} had ${titles.length === 1 ? 'its effect' : 'their effects'} outside in this run: ${titles.length === 1 ? 'it' : 'they'} may happen once more.`,
+    },
     failed: 'That did not work',
     finish: {
       action: 'Blocks the finish',

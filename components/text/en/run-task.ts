@@ -107,6 +107,10 @@ export const runTask = {
       ran: (took: string) => `ran ${took}`,
       reopened: (why: string) => `Begun anew afterwards. ${why}`,
       earlier: 'The result it had',
+      stoppedBy: (name: string) => `Stopped by ${name || 'a person'}.`,
+      present: 'Ran by the definition that the task has now.',
+      other: 'Ran by another definition than the task has now',
+      runs: 'Runs by the definition that the task has now.',
       next: {
         retried: (n: number) => `Tried again as attempt ${n}.`,
         retrying: 'It is tried again by itself.',

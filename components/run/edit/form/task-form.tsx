@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import type { Json, JsonObject } from '@/server/core/json';
-import { withInput } from '../edit-ops';
+import { withInput } from '@/server/core/with-input';
 import { FormHead } from './form-head';
 import { InputRow } from './input-row';
 import { JsonView } from './json-view';
