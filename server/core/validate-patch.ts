@@ -85,7 +85,11 @@ function untouchable(
   if (parent !== undefined) {
     return `is one item of “${tasks.get(parent)?.spec.title ?? parent}”: change that one instead.`;
   }
-  if (state.status === 'succeeded' || state.status === 'skipped') return 'is finished: finished work stays.';
+  if (state.status === 'succeeded' || state.status === 'skipped') {
+    const instead =
+      origin === 'person' && op.op === 'edit' ? ' Run it again with another input instead.' : '';
+    return `is finished: finished work stays.${instead}`;
+  }
   if (state.status === 'running') {
     if (origin !== 'person') return 'is running: it stays as it is until it has ended.';
     if (op.op === 'remove') return 'is running: skip it first, or wait for it.';

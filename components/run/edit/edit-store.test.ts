@@ -86,7 +86,10 @@ describe('While the run goes on', () => {
     given.accept(success('a', fenceOf(given, 'a')));
     go();
     expect(edit.getState().edited?.problems).toMatchObject([
-      { task: 'a', message: '“Task a” is finished: finished work stays.' },
+      {
+        task: 'a',
+        message: '“Task a” is finished: finished work stays. Run it again with another input instead.',
+      },
     ]);
   });
 

@@ -146,7 +146,8 @@ export const runEdit = {
       tool: 'Tool',
       optional: 'The run may go on without it',
       timeout: 'Time limit in seconds',
-      finished: 'This task is finished: finished work stays as it is.',
+      finished:
+        'This task is finished: finished work stays as it is. To change it, run it again with another input.',
       running: 'It has been running for',
       restarts: 'A change restarts it; you are asked before.',
       item: 'This is one item of a list: change the task that runs for all of them.',
