@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { childCost } from './children.ts';
 import { coreCost } from './core-cost.ts';
 import { chain, type Dag, fan, grahamBound, layered, logNormal } from './dag.ts';
-import { failures } from './failures.ts';
+import { failures, MANY } from './failures.ts';
 import { Floor } from './floor.ts';
 import { Gaffer } from './gaffer.ts';
 import { largeTable } from './large-table.ts';
@@ -16,6 +16,7 @@ const ROUNDS = 7;
 const WARM_UP = 8;
 const SEEDS = 20;
 const SLOTS = 16;
+const MANY_ROUNDS = 5;
 
 type Contenders = { floor: Floor; gaffer: Gaffer; folder: string };
 
@@ -94,6 +95,23 @@ async function mapped({ gaffer }: Contenders): Promise<Row> {
   };
 }
 
+/** An item of a map of nearly as many as a run may have beside one of a map of 1,000, µs. */
+async function mappedMany({ gaffer }: Contenders): Promise<Row> {
+  const rounds: { few: number; many: number }[] = [];
+  for (let round = -1; round < MANY_ROUNDS; round += 1) {
+    const few = await gaffer.mapLap(1000, SLOTS);
+    const many = await gaffer.mapLap(MANY, SLOTS);
+    if (round >= 0) rounds.push({ few: few.ms, many: (many.ms * 1000) / MANY });
+  }
+  return {
+    what: `an item of ${MANY} beside one of 1,000, µs`,
+    floor: median(rounds.map((one) => one.few)).toFixed(0),
+    gaffer: median(rounds.map((one) => one.many)).toFixed(0),
+    ratio: median(rounds.map((one) => one.many / one.few)),
+    target: 1.5,
+  };
+}
+
 /** A small query in a warm child beside the same in this process, ms. */
 async function inChildren(): Promise<Row> {
   const rounds: { inside: number; child: number }[] = [];
@@ -141,7 +159,7 @@ const PARTS: Record<string, (contenders: Contenders) => Promise<Row[]>> = {
     ];
   },
   core: async () => [growth()],
-  map: async (contenders) => [await mapped(contenders)],
+  map: async (contenders) => [await mapped(contenders), await mappedMany(contenders)],
   failures: ({ gaffer }) => failures(gaffer),
   children: async () => [await inChildren()],
   table: async ({ folder }) => million(folder),

@@ -6,7 +6,7 @@ const SLOTS = 16;
 const ROUNDS = 5;
 const WARM_UP = 3;
 /** With the list and the map task itself, the most tasks that a run may have. */
-const MANY = 9990;
+export const MANY = 9990;
 
 type Paired = { calm: number; failing: number };
 

@@ -147,6 +147,10 @@ export class Gaffer implements Contender {
           ? performance.now()
           : 0;
         for (const { event } of published.envelopes) if (event.type === 'task.succeeded') left -= 1;
+        const tooMany = published.envelopes.find(
+          ({ event }) => event.type === 'question.raised' && event.question.task === 'map',
+        );
+        if (tooMany) reject(new Error('A run asks a person before it has so many tasks.'));
         const isOver = published.envelopes.some(({ event }) => event.type === 'run.closed');
         if (!isOver && (this.failing.planner !== 'slow' || left > 0)) return;
         stop();
