@@ -40,6 +40,7 @@ test('on a phone a question is answered', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Goal' }).fill('Make me happy');
   await page.getByRole('button', { name: 'Start run' }).tap();
+  await expect(page).toHaveURL(/\/runs\//);
   await expectFits(page);
   const pages = page.getByRole('navigation', { name: 'Main' });
   await pages.getByRole('button', { name: 'Runs' }).tap();
