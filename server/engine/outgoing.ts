@@ -9,7 +9,8 @@ import type { Flight } from './in-flight.ts';
 export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>): TaskMessage {
   const cell = state.tasks.get(event.task);
   if (!cell) throw new Error(`${state.id} has no task ${event.task}.`);
-  const inputs: Record<string, OutputHandle | null> = {};
+  // Its keys are those of no other object: with a prototype, each would be given a shape of its own, which is slow.
+  const inputs: Record<string, OutputHandle | null> = Object.create(null);
   for (const id of cell.needs) {
     const upstream = state.tasks.get(id)?.state;
     inputs[id] = upstream?.status === 'succeeded' ? upstream.output : null;
