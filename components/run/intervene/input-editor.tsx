@@ -2,10 +2,9 @@
 
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/input';
 import { isObject, type JsonObject } from '@/server/core/json';
 import type { TaskCell } from '@/server/core/state';
+import { JsonArea } from './json-area';
 import { parsedJson } from './parsed-json';
 
 const words = text.run.intervene.input;
@@ -31,21 +30,8 @@ export function InputEditor({
     );
   }
   const read = readInput(typed);
-  return (
-    <Field label={words.label} required error={read && 'complaint' in read ? read.complaint : undefined}>
-      {(control) => (
-        <Textarea
-          {...control}
-          rows={8}
-          spellCheck={false}
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => onType(event.target.value)}
-          className="block resize-y font-mono text-sm"
-        />
-      )}
-    </Field>
-  );
+  const complaint = read && 'complaint' in read ? read.complaint : undefined;
+  return <JsonArea label={words.label} complaint={complaint} typed={typed} onType={onType} />;
 }
 
 /** What was typed as an input, or why it is none; undefined while nothing was. */

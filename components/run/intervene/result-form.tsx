@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { text } from '@/components/text/text';
 import { Field } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import type { Catalogue } from '@/server/core/catalogue';
 import { resultShape } from '@/server/core/given-result';
@@ -11,6 +10,7 @@ import { isObject, type Json, type JsonObject } from '@/server/core/json';
 import type { TaskSpec } from '@/server/core/task';
 import { formOf, type InputField } from '../edit/form/schema-form';
 import { ValueControl } from '../edit/form/value-control';
+import { JsonArea } from './json-area';
 import { parsedJson } from './parsed-json';
 
 const words = text.run.intervene;
@@ -80,19 +80,6 @@ function AsJson({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
     const now = parsedJson(next);
     onChange('value' in now ? now.value : undefined);
   };
-  return (
-    <Field label={words.value} required error={read && 'complaint' in read ? read.complaint : undefined}>
-      {(control) => (
-        <Textarea
-          {...control}
-          rows={8}
-          spellCheck={false}
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => type(event.target.value)}
-          className="block resize-y font-mono text-sm"
-        />
-      )}
-    </Field>
-  );
+  const complaint = read && 'complaint' in read ? read.complaint : undefined;
+  return <JsonArea label={words.value} complaint={complaint} typed={typed} onType={type} />;
 }
