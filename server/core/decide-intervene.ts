@@ -38,7 +38,7 @@ export function intervene(state: RunState, command: Intervention, context: Decis
   const after = afterEvents(state, events, context.at);
   const edits = edited(
     after,
-    { command, ops: chosen === 'earlier' ? earlierOps(state, reach.anew) : [] },
+    { command, ops: chosen === 'earlier' ? earlierOps(state, reach.anew, context.catalogue) : [] },
     context,
   );
   return isRefusal(edits) ? edits : [...events, ...edits, ...done(state, command)];

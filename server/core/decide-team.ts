@@ -70,7 +70,7 @@ export function changeOf(
       return isLast(members, member)
         ? refuse(
             'last_worker',
-            `${profile.name} is the last one that works: without it nothing is done. Add another worker, or take one back, first.`,
+            `${profile.name} is the last one that ${standing === 'working' ? 'works' : 'is left'}: without it nothing is done. Add another worker, or take one back, first.`,
           )
         : { type: 'worker.removed', profile, version: next };
   }
@@ -112,9 +112,14 @@ function changed(
     : { type: 'worker.changed', profile: { ...profile, tools: wanted, capacity }, was: profile, version };
 }
 
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Ends of lines, other control characters, halves of characters and changes of direction. */
+const MISLEADING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+
 /** What is wrong with a worker's name, in sentences. */
 export function nameFaults(there: readonly Member[], name: string): string[] {
-  if (name === '') return ['Give the worker a name.'];
+  if (!VISIBLE.test(name)) return ['Give the worker a name.'];
+  if (MISLEADING.test(name)) return ['A name is one line, without control characters.'];
   if (name.length > MOST_NAME) return [`A name has at most ${MOST_NAME} characters.`];
   const same = there.find(({ profile }) => profile.name.toLowerCase() === name.toLowerCase());
   return same ? [`There is a worker called “${same.profile.name}” already. Choose another name.`] : [];
@@ -132,6 +137,7 @@ export function toolFaults(
   }
   if (wanted === '*') return [];
   if (wanted.length === 0) return [`Choose at least one tool, or every ${KINDS[kind]} tool.`];
+  if (new Set(wanted).size < wanted.length) return ['Name each tool once.'];
   return wanted.flatMap((name) => {
     const tool = tools.find((one) => one.name === name);
     if (!tool) return known.includes(name) ? [] : [`There is no tool “${name}”.`];
@@ -147,8 +153,12 @@ export function capacityFaults(kind: TaskKind, capacity: number): string[] {
   return [`A worker of kind ${KINDS[kind]} does 1 to ${most} tasks at once.`];
 }
 
-function isLast(members: readonly Member[], { profile }: Member): boolean {
-  return !members.some((other) => other.standing === 'working' && other.profile.id !== profile.id);
+/** Whether nobody would be left who stands as it does: a drained one leaves without loss while there is anybody else. */
+function isLast(members: readonly Member[], { profile, standing }: Member): boolean {
+  const others = members.filter(({ profile: { id } }) => id !== profile.id);
+  return standing === 'working'
+    ? !others.some((other) => other.standing === 'working')
+    : others.every((other) => other.standing === 'removed');
 }
 
 /** The next number of its kind that no worker has or had. */

@@ -1,7 +1,9 @@
+import type { Catalogue } from './catalogue.ts';
 import { canonicalJson } from './fingerprint.ts';
+import { mayDo } from './homeless.ts';
 import type { GraphOp } from './patch.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
-import type { TaskId, TaskSpec } from './task.ts';
+import type { TaskId, TaskSpec, WorkerId } from './task.ts';
 
 /** A definition by which a task gave a result, and that it has no longer. `attempt`: the last one by it. */
 export type EarlierDefinition = { attempt: number; worker: string; spec: TaskSpec };
@@ -38,15 +40,29 @@ export function withEarlier({ tasks }: Pick<RunState, 'tasks'>, ids: readonly Ta
   return ids.filter((id) => earlierDefinition(tasks.get(id)) !== undefined);
 }
 
-/** Gives these tasks back the definitions by which they gave results; the worker too, where the tool is another one. */
-export function earlierOps({ tasks }: Pick<RunState, 'tasks'>, ids: readonly TaskId[]): GraphOp[] {
+/**
+ * Gives these tasks back the definitions by which they gave results. Where the tool is another one, the worker too, or one
+ * that does it in its place.
+ */
+export function earlierOps(
+  { tasks }: Pick<RunState, 'tasks'>,
+  ids: readonly TaskId[],
+  catalogue: Catalogue,
+): GraphOp[] {
   return ids.flatMap((id): GraphOp[] => {
     const cell = tasks.get(id);
     const earlier = earlierDefinition(cell);
     if (!cell || !earlier) return [];
-    const { spec, worker } = earlier;
+    const { spec } = earlier;
     const edit: GraphOp = { op: 'edit', task: { ...spec, title: cell.spec.title } };
-    if (spec.tool === cell.spec.tool || worker === cell.worker) return [edit];
-    return [edit, { op: 'assign', id, assignment: { worker } }];
+    if (spec.tool === cell.spec.tool) return [edit];
+    const worker = whoDoes(earlier, cell.worker, catalogue);
+    return worker === cell.worker ? [edit] : [edit, { op: 'assign', id, assignment: { worker } }];
   });
+}
+
+/** Who did it, unless that one does it no more: then who has the task now, or whoever does it. */
+function whoDoes({ spec, worker }: EarlierDefinition, present: WorkerId, { workers }: Catalogue): WorkerId {
+  const able = workers.filter((one) => mayDo(one, spec)).map(({ id }) => id);
+  return [worker, present].find((id) => able.includes(id)) ?? able[0] ?? worker;
 }

@@ -57,7 +57,9 @@ export function rehomed(state: RunState, catalogue: Catalogue, only?: readonly T
     }
     load.set(to.id, (load.get(to.id) ?? 0) + 1);
     const from = found.moves.get(why.worker) ?? new Map<WorkerId, TaskId[]>();
-    found.moves.set(why.worker, from.set(to.id, [...(from.get(to.id) ?? []), task]));
+    const moved = from.get(to.id);
+    if (moved) moved.push(task);
+    else found.moves.set(why.worker, from.set(to.id, [task]));
   }
   return found;
 }

@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { waitReason } from './derived.ts';
 import { runEvent } from './event.ts';
 import { planFor } from './homeless-plan.ts';
+import type { TaskSpec } from './task.ts';
 import { membersOf, staffed, type Team } from './team.ts';
 import { nextFor } from './todo.ts';
 
@@ -171,6 +172,25 @@ describe('A change of the plan after a worker has left', () => {
       'The worker "io-2" (io-2) was removed and takes nothing new.',
     );
     expect(after.when(assign('io-1'))[0]).toMatchObject({ type: 'run.patched' });
+  });
+
+  it('is accepted of a task of that worker, which another one does then: what it may turn to is looked at all the same', () => {
+    const given = runWith([task('a', [], { tool: 'echo', input: { text: 'x' } }), task('b')], { a: 'io-2' });
+    const after = under(without('io-2', 'removed'), given);
+    const edit = (more: Partial<TaskSpec>): Command => ({
+      type: 'patchRun',
+      origin: 'person',
+      patch: {
+        base: 1,
+        ops: [{ op: 'edit', task: task('a', [], { tool: 'echo', input: { text: 'y' }, ...more }) }],
+        reason: 'test',
+      },
+    });
+    expect(after.refusal(edit({ fallbacks: [{ to: 'worker', worker: 'nobody' }] })).code).toBe(
+      'invalid_patch',
+    );
+    after.accept(edit({})).accept(MOVE);
+    expect([workerOf(after, 'a'), after.run.tasks.get('a')?.spec.input]).toEqual(['io-1', { text: 'y' }]);
   });
 
   it('is refused to a whole plan that still counts on it', () => {

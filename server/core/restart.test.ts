@@ -1,48 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { task } from '../tests/fixtures.ts';
-import {
-  dispatch,
-  failure,
-  fenceOf,
-  Given,
-  NOW,
-  proposed,
-  recover,
-  started,
-  success,
-} from '../tests/given.ts';
+import { dispatch, failure, fenceOf, type Given, NOW, recover, success } from '../tests/given.ts';
 import { blastRadius } from './blast-radius.ts';
-import { type Command, isRefusal } from './command.ts';
+import { isRefusal } from './command.ts';
 import type { RunEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { GraphOp } from './patch.ts';
 import { recoveryCase } from './recovery-case.ts';
+import { patching, restart, running, spec, types } from './restart.fixture.ts';
 import { nextFor } from './todo.ts';
-
-const types = (events: { type: string }[]) => events.map(({ type }) => type);
-const restart = (id: string, more: object = {}): Command => ({ type: 'restartTask', task: id, ...more });
-const spec = (given: Given, id: string) => {
-  const found = given.run.tasks.get(id)?.spec;
-  if (!found) throw new Error(`no ${id}`);
-  return found;
-};
-const patching = (ops: GraphOp[], more: object | undefined, base = 1): Command => ({
-  type: 'patchRun',
-  origin: 'person',
-  patch: { base, ops, reason: 'Another way.' },
-  ...(more && { restart: more as { tasks: string[] } }),
-});
-
-/** say → end, with `send` beside them; `say` and `send` run. */
-function running(): Given {
-  const say = task('say', [], { tool: 'echo', input: { text: 'hi' } });
-  const send = task('send', [], { tool: 'send', effect: 'guarded' });
-  const given = Given.that(
-    started,
-    proposed([say, task('end', ['say']), send], { deliverables: ['end', 'send'] }),
-  );
-  return given.accept(dispatch('say')).accept(dispatch('send'));
-}
 
 describe('A running task that a person restarts', () => {
   it('begins again as the next attempt, and the one that ran stays as stopped by that person', () => {
@@ -221,79 +187,5 @@ describe('A change of the plan', () => {
     expect(given.refusal(patching(ops, undefined)).reasons).toEqual([
       '$.ops[0]: “Task send” is running: skip it first, or wait for it.',
     ]);
-  });
-});
-
-describe('A task that gave a result by another definition', () => {
-  const again = (more: object = {}): Command => ({
-    type: 'rerunFrom',
-    task: 'say',
-    repeatEffects: true,
-    ...more,
-  });
-
-  const left = recover('say', 'degrade') as Extract<Command, { type: 'decideRecovery' }>;
-
-  /** `say` said hi, then ho; `end` followed each. */
-  function twice(): Given {
-    const given = running();
-    for (const id of ['say', 'send']) given.accept(success(id, fenceOf(given, id)));
-    given.accept(dispatch('end'));
-    given.accept(success('end', fenceOf(given, 'end')));
-    given.accept(again({ input: { text: 'ho' } })).accept(dispatch('say'));
-    given.accept(failure('say', fenceOf(given, 'say')));
-    return given.accept({ ...left, attempt: 2 });
-  }
-
-  it('can be run by its present one or by that one', () => {
-    const found = blastRadius(twice().run, { type: 'rerunFrom', task: 'say' });
-    expect(found).toMatchObject({ earlier: ['say'] });
-    expect(
-      blastRadius(running().accept(restart('say')).run, { type: 'skipTask', task: 'say', reason: 'x' }),
-    ).toMatchObject({ earlier: [] });
-  });
-
-  it('runs by the present one when nobody says otherwise, and the log says so', () => {
-    const given = twice();
-    const [event] = given.when(again());
-    expect(event).toMatchObject({ definition: 'present' });
-    expect(spec(given, 'say').input).toEqual({ text: 'ho' });
-    expect(given.run.tasks.get('say')?.attempts.at(-1)?.reopened).toContain('by its present definition');
-  });
-
-  it('gets the earlier one back as a change to the plan, and the log says so', () => {
-    const given = twice();
-    const events = given.when(again({ definition: 'earlier' }));
-    expect(types(events)).toEqual(['tasks.reopened', 'run.patched']);
-    expect(events[0]).toMatchObject({ definition: 'earlier' });
-    expect(spec(given, 'say').input).toEqual({ text: 'hi' });
-    expect(given.run.tasks.get('say')?.attempts).toMatchObject([
-      { n: 1 },
-      { n: 2, spec: { input: { text: 'ho' } } },
-    ]);
-    expect(given.run.tasks.get('say')?.attempts[0]?.spec).toBeUndefined();
-  });
-
-  it('counts downstream too: what was edited while it waited', () => {
-    const given = twice().accept({ type: 'retryTask', task: 'say' });
-    const changed = { ...spec(given, 'end'), tool: 'echo', input: { text: 'end' } };
-    given.accept(patching([{ op: 'edit', task: changed }], undefined, given.run.revision));
-    for (const id of ['say', 'end']) given.accept(dispatch(id)).accept(success(id, fenceOf(given, id)));
-    expect(blastRadius(given.run, { type: 'rerunFrom', task: 'say' })).toMatchObject({
-      earlier: ['say', 'end'],
-    });
-    given.accept(again({ definition: 'earlier' }));
-    expect(spec(given, 'end').tool).toBe('noop-io');
-  });
-
-  it('asks nothing where only its title is another', () => {
-    const given = running();
-    for (const id of ['say', 'send']) given.accept(success(id, fenceOf(given, id)));
-    given
-      .accept(again())
-      .accept(patching([{ op: 'edit', task: { ...spec(given, 'say'), title: 'Say it' } }], undefined));
-    given.accept(dispatch('say'));
-    given.accept(success('say', fenceOf(given, 'say')));
-    expect(blastRadius(given.run, { type: 'rerunFrom', task: 'say' })).toMatchObject({ earlier: [] });
   });
 });

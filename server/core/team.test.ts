@@ -93,6 +93,9 @@ describe('A person who adds a worker', () => {
       'There is a worker called “io-1” already. Choose another name.',
     ],
     ['a name that is too long', add({ name: 'x'.repeat(61) }), 'A name has at most 60 characters.'],
+    ['a name that nobody sees', add({ name: '\u200b' }), 'Give the worker a name.'],
+    ['a name of two lines', add({ name: 'Ada\nand Bob' }), 'A name is one line, without control characters.'],
+    ['a tool twice', add({ tools: ['fetch', 'fetch'] }), 'Name each tool once.'],
     ['no tools', add({ tools: [] }), 'Choose at least one tool, or every IO tool.'],
     ['a tool that there is not', add({ tools: ['nothing'] }), 'There is no tool “nothing”.'],
     [
@@ -197,6 +200,13 @@ describe('A worker that is removed', () => {
     const org = new Org().after(remove());
     expect(org.catalogue.away).toMatchObject([{ id: 'io-2', standing: 'removed' }]);
     expect(org.refusal(recall())).toBe('io-2 was removed.');
+  });
+
+  it('may be one that is drained, though nobody works, as long as anybody is left', () => {
+    const org = new Org();
+    for (const { id } of CATALOGUE.workers) org.after(drain(id, 1, org.radius(drain(id)).mark));
+    org.after(remove('io-2', 2, org.radius(remove('io-2', 2)).mark));
+    expect(org.state.team['io-2']?.standing).toBe('removed');
   });
 
   it('is not the last one that works', () => {

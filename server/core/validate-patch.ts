@@ -6,7 +6,7 @@ import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps 
 import type { SupervisorPlan } from './plan.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
-import { type Violation, validatePlan } from './validate.ts';
+import { type Settled, type Violation, validatePlan } from './validate.ts';
 
 /** Everything that stands against a patch at once. Empty: it may be applied now. */
 export function patchViolations(state: RunState, patch: Change, catalogue: Catalogue): Violation[] {
@@ -17,14 +17,18 @@ export function patchViolations(state: RunState, patch: Change, catalogue: Catal
     : validatePlan(withOps(plan, patch.ops), catalogue, settledIn(plan, patch.ops));
 }
 
-/** Tasks of the plan that keep who does them under these operations. */
-export function settledIn(plan: SupervisorPlan, ops: readonly GraphOp[]): Set<TaskId> {
-  const settled = new Set(plan.graph.tasks.map(({ id }) => id));
+/** What these operations leave as it is of who does the tasks of the plan, and of what they may turn to. */
+export function settledIn(plan: SupervisorPlan, ops: readonly GraphOp[]): Settled {
+  const tools = new Map(plan.graph.tasks.map(({ id, tool }) => [id, tool]));
+  const workers = new Set(tools.keys());
+  const fallbacks = new Set(tools.keys());
   for (const op of ops) {
     const id = op.op === 'add' || op.op === 'edit' || op.op === 'assign' ? targetOf(op) : undefined;
-    if (id !== undefined) settled.delete(id);
+    if (id === undefined) continue;
+    fallbacks.delete(id);
+    if (op.op !== 'edit' || op.task.tool !== tools.get(id)) workers.delete(id);
   }
-  return settled;
+  return { workers, fallbacks };
 }
 
 /** `stops`: running tasks that begin anew before the change, where a person has said so or is yet to be asked. */

@@ -30,16 +30,16 @@ export function parsePlan(
   return violations.length > 0 ? { violations } : { plan: parsed.data };
 }
 
-const NOBODY: ReadonlySet<TaskId> = new Set();
+/** Tasks whose workers, or what they may turn to, are not looked at, as nobody chooses these now: they may be gone. */
+export type Settled = { workers: ReadonlySet<TaskId>; fallbacks: ReadonlySet<TaskId> };
 
-/**
- * Everything wrong with a plan of the right shape, in the order of its tasks. Empty: it may be adopted. `settled`: tasks
- * whose workers are not looked at, as nobody assigns them now: theirs may be gone.
- */
+const NOTHING_SETTLED: Settled = { workers: new Set(), fallbacks: new Set() };
+
+/** Everything wrong with a plan of the right shape, in the order of its tasks. Empty: it may be adopted. */
 export function validatePlan(
   plan: SupervisorPlan,
   catalogue: Catalogue,
-  settled: ReadonlySet<TaskId> = NOBODY,
+  settled: Settled = NOTHING_SETTLED,
 ): Violation[] {
   const limits = sizeViolations(plan);
   if (limits.length > 0) return limits;
@@ -98,7 +98,7 @@ type Checked = {
   ids: ReadonlySet<TaskId>;
   plan: SupervisorPlan;
   catalogue: Catalogue;
-  settled: ReadonlySet<TaskId>;
+  settled: Settled;
 };
 
 function taskViolations(
@@ -107,13 +107,12 @@ function taskViolations(
   { ids, plan, catalogue, settled }: Checked,
 ): Violation[] {
   const at = `$.graph.tasks[${index}]`;
-  const isSettled = settled.has(task.id);
   return [
     ...dependencyViolations(task, at, ids),
     ...toolViolations(task, at, catalogue),
-    ...(isSettled ? [] : workerViolations(task, plan, catalogue)),
+    ...(settled.workers.has(task.id) ? [] : workerViolations(task, plan, catalogue)),
     ...mapViolations(task, at, ids),
-    ...(isSettled
+    ...(settled.fallbacks.has(task.id)
       ? []
       : fallbackViolations(task, { at, worker: plan.assignment[task.id]?.worker, catalogue })),
   ];
