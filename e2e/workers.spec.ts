@@ -64,7 +64,12 @@ test('a worker is added, takes over from one that is drained in the middle of a 
   await expect(other.follows).toContainText('2 tasks will wait:');
   await expect(other.follows).toContainText('Count where it is pinned, pinned to it');
   await expect(other.follows).toContainText('Write what was counted, nobody else may use report.render');
+  const third = await WorkersScreen.open(await context.newPage());
+  await third.ask('Logic worker 1', 'Remove…');
+  await expect(third.follows).toContainText('2 tasks move: 2 to Counter.');
   await other.confirm('Drain');
+  await expect(third.follows.getByRole('alert')).toContainText('This is something else by now.');
+  await third.page.close();
   await expect(other.row('Logic worker 1')).toContainText('Drained, ends 2 tasks');
   await expect(other.changes.first()).toContainText('drained Logic worker 1. 2 tasks moved. 2 tasks wait.');
 

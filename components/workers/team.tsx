@@ -2,8 +2,10 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import type { WorkersView } from '@/server/api/contract';
 import type { Member } from '@/server/core/team';
+import { reasonsOf } from '../api/refusal';
 import { text } from '../text/text';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -100,7 +102,13 @@ function Row({ member, view, onAsk }: { member: Member; view: WorkersView; onAsk
   const kind = words.kinds[worker.kind];
   const ask = useChangeTeam();
   const recall = () =>
-    ask.mutate({ change: { type: 'recallWorker', worker: worker.id, base: version }, name: worker.name });
+    ask.mutate(
+      { change: { type: 'recallWorker', worker: worker.id, base: version }, name: worker.name },
+      {
+        onError: (error) =>
+          toast.error(text.workers.notTakenBack(worker.name), { description: reasonsOf(error).join(' ') }),
+      },
+    );
   return (
     <tr className="relative border-line not-last:border-b max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:gap-y-1 max-md:px-3 max-md:py-2.5 max-md:pr-12">
       <th scope="row" className="px-3 py-2 font-medium max-md:w-full max-md:p-0">

@@ -95,6 +95,7 @@ export const manage = {
     moved: (n: number) => `${tasks(n)} moved.`,
     stuck: (n: number) => `${tasks(n)} ${n === 1 ? 'waits' : 'wait'}.`,
   },
+  notTakenBack: (name: string) => `${name} was not taken back`,
   said: {
     addWorker: (name: string) => `${name} works now`,
     changeWorker: (name: string) => `${name} is changed`,

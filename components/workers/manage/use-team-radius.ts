@@ -18,9 +18,13 @@ export type TeamLook = {
   why: readonly string[];
 };
 
-/** What a change would lead to in the open runs, as it is now. Nothing is asked while there is no change. */
+/**
+ * What a change would lead to in the open runs, as it is now: also when somebody else changed the worker meanwhile. Nothing
+ * is asked while there is no change.
+ */
 export function useTeamRadius(change: TeamChange | undefined): TeamLook {
   const key = JSON.stringify(change);
+  const intent = JSON.stringify({ ...change, base: undefined });
   const { data, error } = useQuery({
     queryKey: [KEY, key],
     queryFn: () => (change ? api.workers.radius.query({ change }) : undefined),
@@ -28,12 +32,12 @@ export function useTeamRadius(change: TeamChange | undefined): TeamLook {
     retry: false,
   });
   useLookedAnew();
-  const [seen, setSeen] = useState<{ key: string; mark: string }>();
-  if (data && seen?.key !== key) setSeen({ key, mark: data.mark });
+  const [seen, setSeen] = useState<{ intent: string; mark: string }>();
+  if (data && seen?.intent !== intent) setSeen({ intent, mark: data.mark });
   return {
     radius: data,
-    moved: data !== undefined && seen?.key === key && seen.mark !== data.mark,
-    look: () => data && setSeen({ key, mark: data.mark }),
+    moved: data !== undefined && seen?.intent === intent && seen.mark !== data.mark,
+    look: () => data && setSeen({ intent, mark: data.mark }),
     why: error ? reasonsOf(error) : [],
   };
 }
