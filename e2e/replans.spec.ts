@@ -259,6 +259,9 @@ test('a model proposes a change, which the graph shows; sent back as often as it
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Enter');
   await expect(card.commentsOn('Changed Count the islands')).toContainText('The column is “island”.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Go to a part with J or K first')).toBeVisible();
+  await expect(card.approve).toBeVisible();
 
   await card.comment('Changed Count the islands (1 comment)').click();
   await card.commentText('Changed Count the islands').fill('No, wait.');

@@ -5,6 +5,7 @@ import {
   type GroupCommand,
   type GroupEvent,
   type Groups,
+  groupNamed,
   MOST_GROUP_TITLE,
   MOST_GROUPS,
   type TaskGroup,
@@ -16,7 +17,7 @@ import type { TaskId } from './task.ts';
 export function regroup(state: RunState, command: GroupCommand): Decision {
   const groups = state.groups ?? {};
   if (command.type === 'groupTasks') return grouped(state, groups, command);
-  const group = groups[command.group];
+  const group = groupNamed(groups, command.group);
   if (!group) return refuse('no_group', 'There is no such group any more.');
   switch (command.type) {
     case 'renameGroup':
@@ -35,7 +36,8 @@ function grouped(
   groups: Groups,
   { group, title, tasks: asked }: Extract<GroupCommand, { type: 'groupTasks' }>,
 ): Decision {
-  if (groups[group]) return refuse('group_exists', `There is a group of that id: “${groups[group].title}”.`);
+  const same = groupNamed(groups, group);
+  if (same) return refuse('group_exists', `There is a group of that id: “${same.title}”.`);
   if (Object.keys(groups).length >= MOST_GROUPS) {
     return refuse('too_many_groups', `A run has at most ${MOST_GROUPS} groups. Ungroup some first.`);
   }

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { GroupEvent, Groups, TaskGroup } from './group.ts';
+import { type GroupEvent, type Groups, groupNamed, type TaskGroup } from './group.ts';
 import type { RunState } from './state.ts';
 
 type Told = { at: number; actor: Actor };
@@ -11,7 +11,8 @@ export function regrouped(draft: RunState, event: GroupEvent, told: Told): void 
 
 /** The groups after one more event. */
 export function groupsAfter(groups: Groups, event: GroupEvent, { at, actor }: Told): Groups {
-  const { [event.group]: known, ...others } = groups;
+  const { [event.group]: _, ...others } = groups;
+  const known = groupNamed(groups, event.group);
   switch (event.type) {
     case 'tasks.grouped': {
       const { group: id, title, tasks } = event;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { task } from '../tests/fixtures.ts';
 import { dispatch, fenceOf, Given, NOW, proposed, sealed, started, success } from '../tests/given.ts';
-import type { Command } from './command.ts';
+import { type Command, personCommand } from './command.ts';
 import { runEvent } from './event.ts';
 import { fold } from './evolve.ts';
 import { MOST_GROUPS } from './group.ts';
@@ -110,6 +110,19 @@ describe('Grouping is refused', () => {
     expect(code(dissolve('h'))).toBe('no_group');
     expect(code(join('h', 'a'))).toBe('no_group');
     expect(code(group('g', ['c', 'd']))).toBe('group_exists');
+  });
+  it('for what every object has instead of a group', () => {
+    for (const id of ['constructor', '__proto__']) {
+      expect(code(rename(id, 'H'))).toBe('no_group');
+      expect(code(dissolve(id))).toBe('no_group');
+      expect(code(join(id, 'a'))).toBe('no_group');
+    }
+    expect(personCommand.safeParse(group('__proto__', ['a', 'b'])).success).toBe(false);
+    expect(personCommand.safeParse(group('a>b', ['a', 'b'])).success).toBe(false);
+    const named = plan()
+      .accept(group('constructor', ['a', 'b']))
+      .accept(join('constructor', 'c'));
+    expect(members(named)).toEqual({ constructor: ['a', 'b', 'c'] });
   });
   it('where it would change nothing', () => {
     expect(code(join('g', 'a'))).toBe('member');

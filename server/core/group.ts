@@ -3,6 +3,8 @@ import type { RunState } from './state.ts';
 import { type TaskId, taskId } from './task.ts';
 
 const groupId = z.string().min(1).max(100);
+/** Of a group to be: it stands in addresses and in the names of links. */
+const newGroupId = groupId.regex(/^[a-z0-9-]+$/i, 'an id of a group has only letters, digits and hyphens');
 /** A group's id. */
 export type GroupId = string;
 
@@ -28,7 +30,7 @@ const title = z.string().max(MOST_GROUP_TITLE);
 const tasks = z.array(taskId).max(20_000);
 
 /** Puts tasks under a title. `group`: an id of the asker's making. Tasks of other groups leave those. */
-const groupTasks = z.strictObject({ type: z.literal('groupTasks'), ...by, title, tasks });
+const groupTasks = z.strictObject({ type: z.literal('groupTasks'), group: newGroupId, title, tasks });
 const renameGroup = z.strictObject({ type: z.literal('renameGroup'), ...by, title });
 const joinGroup = z.strictObject({ type: z.literal('joinGroup'), ...by, tasks });
 const leaveGroup = z.strictObject({ type: z.literal('leaveGroup'), ...by, tasks });
@@ -44,6 +46,11 @@ const groupLeft = z.strictObject({ type: z.literal('group.left'), ...by, tasks }
 const groupDissolved = z.strictObject({ type: z.literal('group.dissolved'), ...by });
 export const GROUP_EVENTS = [tasksGrouped, groupRenamed, groupJoined, groupLeft, groupDissolved] as const;
 export type GroupEvent = z.infer<(typeof GROUP_EVENTS)[number]>;
+
+/** The group of this id; undefined: there is none, also for ids such as `constructor`. */
+export function groupNamed(groups: Groups | undefined, id: GroupId): TaskGroup | undefined {
+  return groups && Object.hasOwn(groups, id) ? groups[id] : undefined;
+}
 
 /** The group that a task is in. */
 export function groupOf(groups: Groups | undefined, task: TaskId): TaskGroup | undefined {

@@ -57,6 +57,13 @@ describe('A plan that a person looks at before it begins', () => {
     given.accept(dispatch('a'));
   });
 
+  it('delivers a task once, however often it is named', () => {
+    expect(keptOps(planNow(waiting().run), ['a', 'a'])).toContainEqual({
+      op: 'deliver',
+      deliverables: ['a'],
+    });
+  });
+
   it('delivers what nothing else reads when nothing is left of what was to be delivered', () => {
     const given = waiting().accept({ type: 'resumeRun' });
     expect(keptOps(planNow(given.run), ['a'])).toContainEqual({ op: 'deliver', deliverables: ['a'] });

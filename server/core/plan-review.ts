@@ -49,7 +49,7 @@ export function keptOps(plan: SupervisorPlan, kept: readonly string[]): GraphOp[
   const gone = tasks.flatMap(({ id }): GraphOp[] => (chosen.has(id) ? [] : [{ op: 'remove', id }]));
   if (gone.length === 0) return [];
   const delivered = plan.deliverables.filter((id) => chosen.has(id));
-  const ends = kept.filter((id) => !feeds.get(id)?.some((next) => chosen.has(next)));
+  const ends = [...chosen].filter((id) => !feeds.get(id)?.some((next) => chosen.has(next)));
   const deliverables = delivered.length > 0 ? delivered : ends;
   return opsBetween(plan, { ...withOps(plan, gone), deliverables });
 }

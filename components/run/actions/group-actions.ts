@@ -11,6 +11,7 @@ import { text } from '@/components/text/text';
 import type { TaskGroup } from '@/server/core/group';
 import { choose } from '../edit/gestures';
 import { fold } from '../groups/folding';
+import { groupNode } from '../groups/group-node';
 import { changeGroups, chosenGroup, groupingRefusal, tasksIn } from '../groups/regroup';
 import type { Action, ActionContext } from './action';
 
@@ -103,10 +104,11 @@ export const TASK_GROUPS: readonly Action[] = [
   },
 ];
 
-/** The groups that the chosen tasks can be added to. */
+/** The groups with tasks in the plan that the chosen tasks can be added to. */
 export function groupsToJoin(context: ActionContext): TaskGroup[] {
   return Object.values(groupsNow(context)).filter(({ id }) => {
     const tasks = [...context.tasks];
+    if (tasksIn(context.stores, [groupNode(id)]).length === 0) return false;
     return groupingRefusal(context.stores, { type: 'joinGroup', group: id, tasks }) === undefined;
   });
 }

@@ -3,6 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { IconButton } from '@/components/ui/icon-button';
+import { groupNamed } from '@/server/core/group';
 import { groupIn } from '../groups/group-node';
 import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 
@@ -15,7 +16,7 @@ export function TaskMenuButton() {
   const also = useEdit((view) => view.also.size);
   const title = useRunState((state) => {
     if (task === undefined) return undefined;
-    return state.groups?.[groupIn(task) ?? '']?.title ?? state.tasks.get(task)?.spec.title;
+    return groupNamed(state.groups, groupIn(task) ?? '')?.title ?? state.tasks.get(task)?.spec.title;
   });
   const added = useEdit((view) => view.edited?.plan.graph.tasks.find(({ id }) => id === task)?.title);
   return (

@@ -3,7 +3,7 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { cx } from '@/components/ui/cx';
-import { membersOf } from '@/server/core/group';
+import { groupNamed, membersOf } from '@/server/core/group';
 import type { RunState } from '@/server/core/state';
 import type { Mark } from '../edit/marks';
 import { groupIn } from '../groups/group-node';
@@ -61,7 +61,7 @@ export const TaskEdge = memo(function TaskEdge(props: EdgeProps<TaskFlowEdge>) {
 
 /** Whether what the link comes from has its result: a folded group, where all of it has. */
 function isDelivered(state: RunState, source: string): boolean {
-  const group = state.groups?.[groupIn(source) ?? ''];
+  const group = groupNamed(state.groups, groupIn(source) ?? '');
   const status = group
     ? groupStatus(state, membersOf(state, group)).status
     : state.tasks.get(source)?.state.status;

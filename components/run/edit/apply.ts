@@ -6,6 +6,7 @@ import type { SupervisorPlan } from '@/server/core/plan';
 import type { AskedQuestion, RunState } from '@/server/core/state';
 import type { RunId, TaskId } from '@/server/core/task';
 import { sendGrouping } from '../groups/send-grouping';
+import { forWhatIsLeft } from '../groups/undo-grouping';
 import { yesOf } from '../proposal/reviewed';
 import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
@@ -166,14 +167,16 @@ export async function applyAgain(id: RunId, stores: Stores): Promise<void> {
 
 /** What takes this one back, done; undefined: it was refused. */
 function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | undefined> {
-  return 'ops' in last ? reversePatch(id, stores, last) : reverseGrouping(id, last);
+  return 'ops' in last ? reversePatch(id, stores, last) : reverseGrouping(id, stores, last);
 }
 
 async function reverseGrouping(
   id: RunId,
+  stores: Stores,
   { grouping, inverse }: AppliedGrouping,
 ): Promise<AppliedGrouping | undefined> {
-  const reasons = await sendGrouping(id, inverse);
+  const { state } = stores.run.getState();
+  const reasons = await sendGrouping(id, state ? forWhatIsLeft(state, inverse) : inverse);
   if (!reasons) return { grouping: inverse, inverse: grouping };
   tellRefusal(reasons);
   return undefined;

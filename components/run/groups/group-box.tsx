@@ -12,7 +12,7 @@ import { HANDLE } from '../canvas/handle-class';
 import { PLAIN_BELOW } from '../canvas/plain-below';
 import { useEdit, useSelection, useStores } from '../store/context';
 import { fold } from './folding';
-import { GroupLine, groupWords } from './group-line';
+import { EditedLine, GroupLine, groupWords } from './group-line';
 import type { GroupStatus } from './group-status';
 import type { ShownGroup } from './grouping';
 import { useGroupStatus } from './use-grouping';
@@ -92,7 +92,10 @@ function Full({ group, told, unfold }: { group: ShownGroup; told: GroupStatus; u
         </span>
         <span className="min-w-0 flex-1 truncate font-medium">{group.title}</span>
       </div>
-      <GroupLine told={told} className="pb-1 pl-1" />
+      <div className="flex items-center gap-2 pb-1 pl-1">
+        <GroupLine told={told} />
+        <EditedLine tasks={group.tasks} />
+      </div>
       <ProgressBar
         label={words.progress(group.title)}
         done={done}

@@ -13,7 +13,7 @@ import { contextOf } from '../actions/use-actions';
 import { ChoiceDialog } from '../edit/task-choice';
 import { useEdit, useStores } from '../store/context';
 import { groupNode } from './group-node';
-import { changeGroups, chosenGroup, groupingRefusal } from './regroup';
+import { changeGroups, chosenGroup, groupingRefusal, tasksIn } from './regroup';
 
 const words = text.run.groups;
 
@@ -140,10 +140,10 @@ function Join({ run }: { run: RunId }) {
     <ChoiceDialog
       title={words.dialog.join(context.tasks.length)}
       none={words.none}
-      choices={groupsToJoin(context).map(({ id, title, tasks }) => ({
+      choices={groupsToJoin(context).map(({ id, title }) => ({
         id,
         label: title,
-        note: words.members(tasks.length),
+        note: words.members(tasksIn(stores, [groupNode(id)]).length),
       }))}
       onChoose={(group) => {
         const { title = '' } = stores.run.getState().state?.groups?.[group] ?? {};

@@ -5,7 +5,7 @@ import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
-import type { Rect } from '../canvas/geometry';
+import { NODE, type Rect } from '../canvas/geometry';
 import { PLAIN_BELOW } from '../canvas/plain-below';
 import { pickTask } from '../edit/pick-task';
 import { useEdit, useSelection, useStores } from '../store/context';
@@ -29,15 +29,18 @@ export const GroupFrame = memo(function GroupFrame({ id, data: { frame } }: Node
   const selected = useSelection((view) => view.task === id);
   const also = useEdit((view) => view.also.has(id));
   const stores = useStores();
+  const edge = rounded({ ...box, x: 0, y: 0 }, FRAME.around + 4);
+  const inner = holes.map((hole) => rounded(hole, 8)).join('');
   return (
     <div className="pointer-events-none relative size-full">
       <svg aria-hidden className="absolute inset-0 size-full overflow-visible">
+        <path d={edge + inner} fillRule="evenodd" className="fill-accent/5" />
+        <path d={inner} strokeDasharray="5 4" className="fill-none stroke-control" />
         <path
-          d={outline(box, holes)}
-          fillRule="evenodd"
+          d={edge}
           strokeWidth={selected || also ? 2 : 1}
           strokeDasharray={selected || also ? undefined : '5 4'}
-          className={cx('fill-accent/5', selected || also ? 'stroke-accent' : 'stroke-control')}
+          className={cx('fill-none', selected || also ? 'stroke-accent' : 'stroke-control')}
         />
       </svg>
       <div
@@ -72,19 +75,11 @@ export const GroupFrame = memo(function GroupFrame({ id, data: { frame } }: Node
         >
           {group.title}
         </button>
-        {!plain && <GroupLine told={told} className="shrink-0 pl-1" />}
+        {!plain && <GroupLine told={told} brief={box.width < 1.5 * NODE.width} className="shrink-0 pl-1" />}
       </div>
     </div>
   );
 });
-
-/** Round corners outside; inside, what the frame leaves out. */
-function outline({ width, height }: Rect, holes: readonly Rect[]): string {
-  return [
-    rounded({ x: 0, y: 0, width, height }, FRAME.around + 4),
-    ...holes.map((hole) => rounded(hole, 8)),
-  ].join('');
-}
 
 function rounded({ x, y, width, height }: Rect, corner: number): string {
   const r = Math.min(corner, width / 2, height / 2);

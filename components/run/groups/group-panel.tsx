@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { StatusChip, StatusIcon } from '@/components/ui/status-chip';
 import { RelativeTime } from '@/components/ui/time';
-import type { GroupId, TaskGroup } from '@/server/core/group';
+import { type GroupId, groupNamed, type TaskGroup } from '@/server/core/group';
 import type { TaskId } from '@/server/core/task';
 import { TASK_GROUPS } from '../actions/group-actions';
 import { TaskMenuButton } from '../actions/task-menu-button';
@@ -25,7 +25,7 @@ const BUTTONS = ['group.fold', 'group.rename', 'group.dissolve'];
 
 /** Everything about one group. */
 export function GroupPanel({ id }: { id: GroupId }) {
-  const group = useRunState((state) => state.groups?.[id]);
+  const group = useRunState((state) => groupNamed(state.groups, id));
   if (!group) return <p className="p-4 text-text-2">{words.gone}</p>;
   return <Shown group={group} />;
 }
@@ -61,6 +61,7 @@ function Shown({ group }: { group: TaskGroup }) {
             done={told.done}
             failed={told.failed}
             total={told.total}
+            tone={told.status === 'succeeded' ? 'succeeded' : 'running'}
           />
         </div>
         <Buttons />

@@ -12,6 +12,7 @@ import { COLUMNS } from '../timeline/columns';
 import { rowRole } from '../timeline/row-role';
 import { fold } from './folding';
 import { GroupBar } from './group-bar';
+import { EditedLine } from './group-line';
 import type { ShownGroup } from './grouping';
 import { useGroupStatus } from './use-grouping';
 
@@ -80,6 +81,7 @@ export const GroupRow = memo(function GroupRow({
         {told.failed > 0 && (
           <span className="num shrink-0 text-xs text-status-failed">{words.failed(told.failed)}</span>
         )}
+        {folded && <EditedLine tasks={tasks} />}
       </span>
       <span className="hidden min-w-0 content-center truncate pr-3 text-text-3 @xl:block">
         {words.members(tasks.length)}

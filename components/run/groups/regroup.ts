@@ -2,7 +2,7 @@ import { isRefusal } from '@/server/core/command';
 import { regroup } from '@/server/core/decide-group';
 import { groupsAfter } from '@/server/core/evolve-group';
 import type { GroupCommand, GroupEvent, GroupId, Groups } from '@/server/core/group';
-import { groupOf, membersOf } from '@/server/core/group';
+import { groupNamed, groupOf, membersOf } from '@/server/core/group';
 import type { RunState } from '@/server/core/state';
 import type { RunId, TaskId } from '@/server/core/task';
 import { remember, tellApplied, tellRefusal } from '../edit/apply';
@@ -53,7 +53,7 @@ export function chosenGroup({ run, selection }: Pick<Stores, 'run' | 'selection'
   const { task } = selection.getState();
   const groups = run.getState().state?.groups;
   const named = groupIn(task);
-  if (named !== undefined) return groups?.[named] ? named : undefined;
+  if (named !== undefined) return groupNamed(groups, named)?.id;
   return task === undefined ? undefined : groupOf(groups, task)?.id;
 }
 
@@ -63,7 +63,7 @@ export function tasksIn({ run }: Pick<Stores, 'run'>, names: readonly string[]):
   const tasks = names.flatMap((name) => {
     const group = groupIn(name);
     if (group === undefined) return [name];
-    const known = state?.groups?.[group];
+    const known = groupNamed(state?.groups, group);
     return state && known ? membersOf(state, known) : [];
   });
   return [...new Set(tasks)];

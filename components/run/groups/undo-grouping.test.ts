@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { isRefusal } from '@/server/core/command';
 import { decide } from '@/server/core/decide';
 import type { GroupCommand, Groups } from '@/server/core/group';
+import type { GraphOp } from '@/server/core/patch';
 import { CATALOGUE, task } from '@/server/tests/fixtures';
 import { Given, NOW, proposed, started } from '@/server/tests/given';
-import { groupingBack } from './undo-grouping';
+import { forWhatIsLeft, groupingBack } from './undo-grouping';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'];
 const group = fc.constantFrom('g', 'h', 'i');
@@ -44,4 +45,21 @@ it('Whatever was done to groups is taken back by what leads back, each step of w
     }),
     { numRuns: 300 },
   );
+});
+
+it('A group comes back with those of its tasks that are still part of the plan', () => {
+  const given = Given.that(started, proposed(IDS.map((id) => task(id))));
+  const base = given.run.revision;
+  given.accept({ type: 'groupTasks', group: 'g', title: 'One', tasks: ['a', 'b', 'f'] });
+  const before = given.run.groups ?? {};
+  given.accept({ type: 'dissolveGroup', group: 'g' });
+  const ops: GraphOp[] = [
+    { op: 'remove', id: 'f' },
+    { op: 'deliver', deliverables: ['a'] },
+  ];
+  given.accept({ type: 'patchRun', origin: 'person', patch: { base, ops, reason: 'Not needed.' } });
+  const back = groupingBack(given.run.groups ?? {}, before);
+  for (const one of forWhatIsLeft(given.run, back)) given.accept(one);
+  expect(plain(given.run.groups)).toEqual([{ id: 'g', name: 'One', members: ['a', 'b'] }]);
+  expect(forWhatIsLeft(given.run, [{ type: 'joinGroup', group: 'g', tasks: ['f'] }])).toEqual([]);
 });

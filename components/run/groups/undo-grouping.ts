@@ -1,6 +1,7 @@
 import type { GroupCommand, Groups } from '@/server/core/group';
+import type { RunState } from '@/server/core/state';
 
-/** What leads from the groups as they are back to those before: for tasks that are still part of the plan. */
+/** What leads from the groups as they are back to those before. */
 export function groupingBack(now: Groups, before: Groups): GroupCommand[] {
   const gone = Object.values(now).filter(({ id }) => !before[id]);
   const lost = Object.values(before).filter(({ id }) => !now[id]);
@@ -27,4 +28,14 @@ export function groupingBack(now: Groups, before: Groups): GroupCommand[] {
       ({ id, title, tasks }): GroupCommand => ({ type: 'groupTasks', group: id, title, tasks: [...tasks] }),
     ),
   ];
+}
+
+/** The same for the tasks that are still part of the plan: others cannot be grouped. */
+export function forWhatIsLeft({ tasks }: Pick<RunState, 'tasks'>, commands: readonly GroupCommand[]) {
+  const isLeft = (id: string) => tasks.get(id)?.removed === undefined && tasks.has(id);
+  return commands.flatMap((command): GroupCommand[] => {
+    if (command.type !== 'groupTasks' && command.type !== 'joinGroup') return [command];
+    const left = command.tasks.filter(isLeft);
+    return left.length > 0 ? [{ ...command, tasks: left }] : [];
+  });
 }

@@ -61,7 +61,10 @@ export function proposalCommands({ run }: Pick<Stores, 'run'>): Command[] {
       title: words.approve,
       keys: { key: 'Enter', mod: true, inFields: true },
       heard: isOnCard,
-      refusal: () => whyOff(cardOf(document.activeElement)?.querySelector('[data-approve]')),
+      refusal: () =>
+        isOnComments()
+          ? words.notHere
+          : whyOff(cardOf(document.activeElement)?.querySelector('[data-approve]')),
       run: () => cardOf(document.activeElement)?.querySelector<HTMLElement>('[data-approve]')?.click(),
     },
   ];
@@ -86,6 +89,11 @@ function isOnCard(): boolean {
   if (!cardOf(at) || formOf(at)) return false;
   const isBox = at instanceof HTMLInputElement && at.type === 'checkbox';
   return isBox || !at?.matches('input, textarea, select');
+}
+
+/** Where the focus is after a comment was sent: the same keys pressed once too often must not approve. */
+function isOnComments(): boolean {
+  return document.activeElement?.matches('[data-comment]') ?? false;
 }
 
 /** To the box of the next part, or of the one before. */

@@ -8,7 +8,10 @@ const IN_FRONT = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 const FIELD =
   'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [data-radix-popper-content-wrapper]';
 
-/** The one ear for shortcuts: a key does what the first command that claims it says, and nothing else. */
+/**
+ * The one ear for shortcuts: a key does what the first command that claims it says, and nothing else. Enter that is held
+ * counts once, as what it leads to may claim it too.
+ */
 export function useCommandKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -22,7 +25,8 @@ export function useCommandKeys(): void {
       const command = meant.find(({ heard }) => heard !== undefined) ?? meant[0];
       if (!command) return;
       event.preventDefault();
-      perform(command);
+      const isHeld = event.repeat && event.key === 'Enter';
+      if (!isHeld) perform(command);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

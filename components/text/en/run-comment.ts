@@ -54,6 +54,7 @@ export const runComment = {
       comment: 'Comment on the part',
       send: 'Send the comment that is being written',
       approve: 'Approve what is chosen',
+      notHere: 'From here these keys send comments. Go to a part with J or K first, then approve.',
       notNow: 'That is not possible just now.',
     },
   },

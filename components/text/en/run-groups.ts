@@ -25,6 +25,7 @@ export const runGroups = {
     select: (title: string) => `Look at the group ${title}`,
     line: (done: number, total: number) => `${units.figure(done)} of ${units.figure(total)} done`,
     failed: (n: number) => `${units.figure(n)} failed`,
+    edited: (n: number) => `${units.figure(n)} edited`,
     progress: (title: string) => `Tasks of “${title}” that are done`,
     foldedLink: 'This stands for links of a folded group. Unfold the group to change one of them.',
     gone: 'This group is gone: somebody ungrouped it, or fewer than two tasks were left in it.',
