@@ -72,7 +72,7 @@ export const DraftNode = memo(function DraftNode({
   return (
     <div className="relative size-full">
       {picture}
-      <GhostToggle part={task.id} title={task.title} />
+      {!plain && <GhostToggle part={task.id} title={task.title} />}
     </div>
   );
 });

@@ -7,7 +7,7 @@ import { toggled } from './use-choice';
 
 const words = text.run.proposal;
 
-/** Takes or leaves an added task where it would stand: the same choice as on the card. */
+/** Takes or leaves an added task where it would stand, as on the card, while it is large enough to be hit. */
 export function GhostToggle({ part, title }: { part: string; title: string }) {
   const shown = useShownProposal();
   const leftOut = useLeftOut();
