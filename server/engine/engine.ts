@@ -200,7 +200,7 @@ export class GafferEngine implements Engine {
     const { runs, pos, org } = this.ledger;
     for (const run of runs.busy.values()) runs.put(ripened(run, this.deps.clock.now()));
     const { catalogue, offer } = this.staffing;
-    const house = { offer, open: () => runs.open };
+    const house = { offer, open: () => runs.open, report: this.deps.report };
     const turn = new Turn((run) => runs.known(run), pos, catalogue, org, this.deps.redact, house);
     const answers = items.map((item) =>
       item.run === undefined

@@ -1,6 +1,12 @@
 import { SYSTEM } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { type CommandEnvelope, isRefusal, type OrgCommandEnvelope, type Refusal } from '../core/command.ts';
+import {
+  type CommandEnvelope,
+  isRefusal,
+  type OrgCommandEnvelope,
+  type Refusal,
+  refuse,
+} from '../core/command.ts';
 import { decide } from '../core/decide.ts';
 import {
   type Envelope,
@@ -20,11 +26,18 @@ import { staffed } from '../core/team.ts';
 import type { Batch, StoredOutput } from '../ports.ts';
 import { DirtyRows } from './dirty-rows.ts';
 
-/** What there is before people changed the workers, and every run that is open. */
-export type TurnHouse = { offer: Catalogue; open: () => ReadonlyMap<RunId, RunState> };
+/** What there is before people changed the workers, every run that is open, and who hears of faults of our own. */
+export type TurnHouse = {
+  offer: Catalogue;
+  open: () => ReadonlyMap<RunId, RunState>;
+  report?: (message: string, cause: unknown) => void;
+};
 
 /** Intents of this turn: what is sent to workers once they are committed. */
 export type Dispatch = { run: RunId; event: EventOf<'task.dispatched'> };
+
+const FAULT =
+  'Gaffer met a fault of its own in this, and did nothing. Nothing else is touched. What the server writes says more.';
 
 /** The tasks that wait for their worker once more after this event. */
 function anewIn(event: RunEvent): readonly TaskId[] {
@@ -91,10 +104,21 @@ export class Turn {
     return open;
   }
 
+  /** A fault of ours in what a person asked for refuses that alone. Anybody else would ask for it again: that is thrown. */
+  private decided(state: RunState | undefined, envelope: CommandEnvelope): ReturnType<typeof decide> {
+    try {
+      return decide(state, envelope, this.catalogue);
+    } catch (cause) {
+      if (envelope.actor.kind !== 'person') throw cause;
+      this.house.report?.(`The command ${envelope.command.type} met a fault, and was refused.`, cause);
+      return refuse('fault', FAULT);
+    }
+  }
+
   /** Decides one command. Its events are part of the turn, or nothing is. `stored`: the value behind a success, and its blobs. */
   apply(run: RunId, envelope: CommandEnvelope, stored?: readonly StoredOutput[]): { seq: number } | Refusal {
     let state = this.state(run);
-    const decision = decide(state, envelope, this.catalogue);
+    const decision = this.decided(state, envelope);
     if (isRefusal(decision)) return decision;
     for (const decided of decision) {
       const event = this.redact(decided);
