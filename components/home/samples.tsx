@@ -31,7 +31,7 @@ export function Samples() {
         </h2>
         <span className="text-sm text-text-3">{words.hint}</span>
       </div>
-      <ul className="grid min-h-36 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2">
+      <ul className="grid min-h-36 grid-cols-1 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2">
         {data?.slice(0, all ? undefined : FIRST).map((sample) => (
           <li key={sample.id} className="bg-surface">
             <SampleRow
