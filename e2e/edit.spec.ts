@@ -49,6 +49,7 @@ async function editing(page: Page, run: string, search = ''): Promise<EditScreen
 
 test('a task that is added while a run is paused runs with the others, and its output is right', async ({
   page,
+  faults,
 }) => {
   const edit = await editing(page, 'add');
   await edit.run.row('Parse the names').click();
@@ -68,6 +69,13 @@ test('a task that is added while a run is paused runs with the others, and its o
   await edit.run.tab('Output').click();
   await expect(edit.run.task).toContainText('value: 4');
   await expect(edit.run.row('Rank the names')).toHaveAttribute('data-status', 'succeeded');
+
+  faults.expect(/409/);
+  await page.keyboard.press('ControlOrMeta+z');
+  const refused = page.getByRole('listitem').filter({ hasText: 'The change was refused' });
+  await refused.getByRole('button', { name: 'Leave it as it is' }).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('There is nothing of yours to undo.')).toBeVisible();
 });
 
 test('a link that would close a cycle is refused where it was drawn, by the titles of its members', async ({

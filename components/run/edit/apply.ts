@@ -144,11 +144,11 @@ export async function takeBack(id: RunId, stores: Stores): Promise<void> {
   const last = stores.edit.getState().applied.at(-1);
   if (!last) return void toast(words.nothingToUndo);
   const again = await reverse(id, stores, last);
-  if (!again) return;
-  stores.edit.setState(({ applied, takenBack }) => ({
-    applied: applied.slice(0, -1),
-    takenBack: [...takenBack, again],
-  }));
+  const without = ({ applied }: { applied: readonly Applied[] }) => ({
+    applied: applied.filter((one) => one !== last),
+  });
+  if ('reasons' in again) return offerToLeave(again.reasons, () => stores.edit.setState(without));
+  stores.edit.setState((view) => ({ ...without(view), takenBack: [...view.takenBack, again] }));
   toast('ops' in last ? words.tookBack : text.run.groups.said.back);
 }
 
@@ -157,16 +157,23 @@ export async function applyAgain(id: RunId, stores: Stores): Promise<void> {
   const last = stores.edit.getState().takenBack.at(-1);
   if (!last) return void toast(words.nothingToRedo);
   const again = await reverse(id, stores, last);
-  if (!again) return;
-  stores.edit.setState(({ applied, takenBack }) => ({
-    applied: [...applied, again],
-    takenBack: takenBack.slice(0, -1),
-  }));
+  const without = ({ takenBack }: { takenBack: readonly Applied[] }) => ({
+    takenBack: takenBack.filter((one) => one !== last),
+  });
+  if ('reasons' in again) return offerToLeave(again.reasons, () => stores.edit.setState(without));
+  stores.edit.setState((view) => ({ ...without(view), applied: [...view.applied, again] }));
   toast('ops' in again ? words.applied(again.ops.length) : text.run.groups.said.again);
 }
 
-/** What takes this one back, done; undefined: it was refused. */
-function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | undefined> {
+/** A step that can't be reversed any more stands before the earlier ones: it may be left as it is. */
+function offerToLeave(reasons: readonly string[], onClick: () => void): void {
+  toast.error(words.notTaken, { description: reasons.join(' '), action: { label: words.leave, onClick } });
+}
+
+type Refused = { reasons: readonly string[] };
+
+/** What takes this one back, done. */
+function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | Refused> {
   return 'ops' in last ? reversePatch(id, stores, last) : reverseGrouping(id, stores, last);
 }
 
@@ -174,29 +181,19 @@ async function reverseGrouping(
   id: RunId,
   stores: Stores,
   { grouping, inverse }: AppliedGrouping,
-): Promise<AppliedGrouping | undefined> {
+): Promise<AppliedGrouping | Refused> {
   const { state } = stores.run.getState();
   const reasons = await sendGrouping(id, state ? forWhatIsLeft(state, inverse) : inverse);
-  if (!reasons) return { grouping: inverse, inverse: grouping };
-  tellRefusal(reasons);
-  return undefined;
+  return reasons ? { reasons } : { grouping: inverse, inverse: grouping };
 }
 
-async function reversePatch(
-  id: RunId,
-  stores: Stores,
-  last: AppliedPatch,
-): Promise<AppliedPatch | undefined> {
+async function reversePatch(id: RunId, stores: Stores, last: AppliedPatch): Promise<AppliedPatch | Refused> {
   const answer = await sendPatch(id, stores.run, {
     base: last.revision,
     ops: [...last.inverse],
     reason: words.reverseReason(last.revision),
   });
-  if ('reasons' in answer) {
-    tellRefusal(answer.reasons);
-    return undefined;
-  }
-  return { ...answer.applied, inverse: last.ops };
+  return 'reasons' in answer ? answer : { ...answer.applied, inverse: last.ops };
 }
 
 /** One's own change can be taken back from now on. */

@@ -70,6 +70,7 @@ export const runEdit = {
     nothingToUndo: 'There is nothing of yours to undo.',
     nothingToRedo: 'There is nothing to redo.',
     notTaken: 'The change was refused',
+    leave: 'Leave it as it is',
     problems: (n: number) => `${units.count(n, 'more thing', 'more things')} to put right`,
     conflictsFirst: (n: number) => `${units.count(n, 'conflict', 'conflicts')} to settle first`,
     problemIn: (title: string, message: string) => `${title}: ${message}`,
