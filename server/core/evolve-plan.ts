@@ -63,16 +63,8 @@ export function newCell(
     unmet: needs.length,
     urgency: urgency.get(spec.id) ?? 0,
     position,
-    parent: undefined,
-    children: undefined,
-    edited: undefined,
-    removed: undefined,
-    gate: gates?.[spec.id],
-    passed: undefined,
-    degraded: undefined,
-    model: undefined,
     readyAt: needs.length === 0 ? at : undefined,
-    moved: undefined,
+    ...(gates?.[spec.id] && { gate: gates?.[spec.id] }),
   };
 }
 

@@ -26,41 +26,45 @@ import { closeRun, resumeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import { hold } from './held.ts';
 import type { RunState } from './state.ts';
+import type { Edit } from './table.ts';
 
 /**
  * The state after one more event of the same stream. Pure: the given state stays as it was, and whatever the event
- * did not touch is shared by reference. Envelopes must come in order of seq.
+ * did not touch is shared by reference. Envelopes must come in order of seq. `edit`: when `evolveDraft` follows with it.
  * @throws Error when the first event is not `run.started`, or the last was of another seq
  */
-export function evolve(state: RunState | undefined, envelope: Envelope): RunState {
+export function evolve(state: RunState | undefined, envelope: Envelope, edit?: Edit): RunState {
   const { event } = envelope;
   if (state === undefined) {
     if (event.type !== 'run.started') throw new Error(`A run starts with run.started, not ${event.type}.`);
     return startedRun(envelope, event);
   }
   const draft = { ...state };
-  evolveDraft(draft, envelope);
+  evolveDraft(draft, envelope, edit);
   return draft;
 }
 
 /**
  * As `evolve`, but the draft itself becomes the next state: for a copy that nobody else holds yet, so that many events
- * of one run cost one copy.
+ * of one run cost one copy. `edit`: the same for all of them, and for no others.
  */
-export function evolveDraft(draft: RunState, envelope: Envelope): void {
+export function evolveDraft(draft: RunState, envelope: Envelope, edit?: Edit): void {
   if (envelope.seq !== draft.seq + 1) {
     throw new Error(`${envelope.stream}: event ${envelope.seq} does not follow ${draft.seq}.`);
   }
   draft.seq = envelope.seq;
   draft.updatedAt = envelope.at;
+  draft.tasks = draft.tasks.editedBy(edit);
   apply(draft, envelope);
+  draft.tasks = draft.tasks.editedBy(undefined);
 }
 
 /** Folds a stream from its beginning; undefined when it is empty. */
 export function fold(envelopes: Iterable<Envelope>): RunState | undefined {
   let state: RunState | undefined;
+  const edit = {};
   for (const envelope of envelopes) {
-    if (state) evolveDraft(state, envelope);
+    if (state) evolveDraft(state, envelope, edit);
     else state = evolve(undefined, envelope);
   }
   return state;

@@ -1,10 +1,12 @@
 const BITS = 4;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
-/** So few changes are made one by one: to know what is copied already costs more than to copy it again. */
-const FEW = 8;
 
-type Node<V> = readonly (Node<V> | V | undefined)[];
+/** A series of changes by one hand: a node that it copied once it changes in place. */
+export type Edit = object;
+
+/** Who copied it, then its slots. */
+type Node<V> = [by: Edit | undefined, ...(Node<V> | V | undefined)[]];
 
 /**
  * A persistent table from string keys to values, in insertion order. `with` copies one path of 16-wide nodes
@@ -18,10 +20,11 @@ export class Table<V> {
     private readonly root: Node<V>,
     private readonly depth: number,
     readonly size: number,
+    private readonly edit?: Edit,
   ) {}
 
   static empty<V>(): Table<V> {
-    return new Table<V>(new Map(), [], [], 1, 0);
+    return new Table<V>(new Map(), [], [undefined], 1, 0);
   }
 
   /** Built in one go, without intermediate versions. Later duplicates win. */
@@ -38,14 +41,18 @@ export class Table<V> {
       } else values[known] = value;
     }
     let depth = 1;
-    let level: Node<V>[] | V[] = values;
-    do {
-      const parents: Node<V>[] = [];
-      for (let i = 0; i < level.length; i += WIDTH) parents.push(level.slice(i, i + WIDTH) as Node<V>);
-      level = parents.length ? parents : [[]];
-      if (level.length > 1) depth += 1;
-    } while (level.length > 1);
-    return new Table<V>(index, keyList, level[0] as Node<V>, depth, keyList.length);
+    let level = parentsOf<V>(values);
+    for (; level.length > 1; depth += 1) level = parentsOf<V>(level);
+    return new Table<V>(index, keyList, level[0] ?? [undefined], depth, keyList.length);
+  }
+
+  /**
+   * The same table for a series of changes by one hand. Versions made by it may change as it goes on; only the last one
+   * is kept. Without an edit: changes leave every version as it is.
+   */
+  editedBy(edit: Edit | undefined): Table<V> {
+    if (edit === this.edit) return this;
+    return new Table(this.index, this.keyList, this.root, this.depth, this.size, edit);
   }
 
   get(key: string): V | undefined {
@@ -62,32 +69,31 @@ export class Table<V> {
   with(key: string, value: V): Table<V> {
     const known = this.index.get(key);
     if (known !== undefined && known < this.size) {
-      const root = setAt(this.root, this.depth, known, value);
-      return new Table(this.index, this.keyList, root, this.depth, this.size);
+      return this.rooted(setAt(this.root, { depth: this.depth, value, edit: this.edit }, known));
     }
-    if (this.keyList.length !== this.size) return Table.from([...this.entries(), [key, value]]);
+    if (this.keyList.length !== this.size) return this.rebuilt([[key, value]]);
     return this.appended(key, value);
   }
 
   /** A version with these new entries at the end. */
   append(entries: readonly (readonly [string, V])[]): Table<V> {
-    if (this.keyList.length !== this.size) return Table.from([...this.entries(), ...entries]);
-    let table: Table<V> = this;
+    if (this.keyList.length !== this.size) return this.rebuilt(entries);
+    const edit = this.edit ?? {};
+    let table = this.editedBy(edit);
     for (const [key, value] of entries) table = table.with(key, value);
-    return table;
+    return table.editedBy(this.edit);
   }
 
   /** A version in which these keys, all known, have these values. What the changes share is copied once. */
   withAll(entries: readonly (readonly [string, V])[]): Table<V> {
-    const isFew = entries.length <= FEW;
-    const own = new Set<Node<V>>();
-    let root = this.root;
+    const edit = this.edit ?? {};
+    let { root } = this;
     for (const [key, value] of entries) {
       const at = this.index.get(key);
       if (at === undefined || at >= this.size) throw new Error(`The table has no ${key}.`);
-      root = isFew ? setAt(root, this.depth, at, value) : setOwn(root, { depth: this.depth, at, value, own });
+      root = setAt(root, { depth: this.depth, value, edit }, at);
     }
-    return new Table(this.index, this.keyList, root, this.depth, this.size);
+    return this.rooted(root);
   }
 
   *keys(): Generator<string> {
@@ -103,37 +109,59 @@ export class Table<V> {
   }
 
   private at(position: number): V {
-    let node: Node<V> = this.root;
+    let node = this.root;
     for (let level = this.depth - 1; level > 0; level -= 1) {
-      node = node[(position >>> (level * BITS)) & MASK] as Node<V>;
+      node = node[((position >>> (level * BITS)) & MASK) + 1] as Node<V>;
     }
-    return node[position & MASK] as V;
+    return node[(position & MASK) + 1] as V;
+  }
+
+  private rooted(root: Node<V>): Table<V> {
+    return root === this.root
+      ? this
+      : new Table(this.index, this.keyList, root, this.depth, this.size, this.edit);
+  }
+
+  private rebuilt(entries: readonly (readonly [string, V])[]): Table<V> {
+    return Table.from([...this.entries(), ...entries]).editedBy(this.edit);
   }
 
   private appended(key: string, value: V): Table<V> {
     this.index.set(key, this.size);
     this.keyList.push(key);
-    const full = this.size === WIDTH ** this.depth;
+    const { edit, size } = this;
+    const full = size === WIDTH ** this.depth;
     const depth = full ? this.depth + 1 : this.depth;
-    const root = setAt(full ? [this.root] : this.root, depth, this.size, value);
-    return new Table(this.index, this.keyList, root, depth, this.size + 1);
+    const root = setAt(full ? [edit, this.root] : this.root, { depth, value, edit }, size);
+    return new Table(this.index, this.keyList, root, depth, size + 1, edit);
   }
 }
 
-function setAt<V>(node: Node<V> | undefined, depth: number, position: number, value: V): Node<V> {
-  const copy = node ? node.slice() : [];
-  const slot = (position >>> ((depth - 1) * BITS)) & MASK;
-  copy[slot] = depth === 1 ? value : setAt(copy[slot] as Node<V> | undefined, depth - 1, position, value);
-  return copy;
+function parentsOf<V>(slots: readonly (Node<V> | V)[]): Node<V>[] {
+  const parents: Node<V>[] = [];
+  for (let i = 0; i < slots.length; i += WIDTH) parents.push([undefined, ...slots.slice(i, i + WIDTH)]);
+  return parents;
 }
 
-type Change<V> = { depth: number; at: number; value: V; own: Set<Node<V>> };
+type Change<V> = { depth: number; value: V; edit: Edit | undefined };
 
-/** As `setAt`, but a node that is ours already is changed in place. */
-function setOwn<V>(node: Node<V>, { depth, at, value, own }: Change<V>): Node<V> {
-  const mine = own.has(node) ? (node as (Node<V> | V)[]) : node.slice();
-  own.add(mine);
-  const slot = (at >>> ((depth - 1) * BITS)) & MASK;
-  mine[slot] = depth === 1 ? value : setOwn(mine[slot] as Node<V>, { depth: depth - 1, at, value, own });
-  return mine;
+/** The node with the change below it: itself, where this edit made it. */
+function setAt<V>(
+  node: Node<V> | undefined,
+  change: Change<V>,
+  position: number,
+  level = change.depth - 1,
+): Node<V> {
+  const { edit, value } = change;
+  const own = node !== undefined && edit !== undefined && node[0] === edit ? node : copyOf(node, edit);
+  const slot = ((position >>> (level * BITS)) & MASK) + 1;
+  own[slot] = level === 0 ? value : setAt(own[slot] as Node<V> | undefined, change, position, level - 1);
+  return own;
+}
+
+function copyOf<V>(node: Node<V> | undefined, edit: Edit | undefined): Node<V> {
+  if (node === undefined) return [edit];
+  const copy = node.slice() as Node<V>;
+  copy[0] = edit;
+  return copy;
 }

@@ -58,6 +58,8 @@ export class Turn {
   /** Attempts that a person's fault has ended before their worker did. */
   readonly cut: { run: RunId; fence: number; failure?: Failure }[] = [];
   private readonly drafts = new Map<RunId, RunState>();
+  /** By which the drafts know what is theirs already. */
+  private readonly edit = {};
   private readonly dirty = new DirtyRows();
   private readonly outputs: StoredOutput[] = [];
 
@@ -175,10 +177,10 @@ export class Turn {
   private evolved(run: RunId, envelope: Envelope): RunState {
     const draft = this.drafts.get(run);
     if (draft) {
-      evolveDraft(draft, envelope);
+      evolveDraft(draft, envelope, this.edit);
       return draft;
     }
-    const first = evolve(this.committed(run), envelope);
+    const first = evolve(this.committed(run), envelope, this.edit);
     this.drafts.set(run, first);
     return first;
   }
