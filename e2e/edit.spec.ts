@@ -58,6 +58,9 @@ test('a task that is added while a run is paused runs with the others, and its o
   await expect(edit.bar).toContainText('Value: This is needed.');
   await edit.read('Value', 'Parse the names → rows');
   await edit.form.getByRole('textbox', { name: 'Expression' }).fill('$sum($map($, function($r) { $r[1] }))');
+  const drafted = await edit.menu('Add up the numbers');
+  await expect(drafted.getByRole('menuitem', { name: /^Group…/ })).toContainText('only in your draft so far');
+  await page.keyboard.press('Escape');
   await edit.form.getByRole('checkbox', { name: 'Its output is part of the result' }).check();
   await expect(edit.bar).toContainText('1 added');
   await edit.apply();

@@ -48,6 +48,8 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
 
   await groups.lift(birds);
   await groups.carryTo('IO worker 1');
+  await expect(groups.leadsTo).toContainText('Nothing is stopped or lost.');
+  await expect(groups.leadsTo).toContainText('1 task of this run waits there already.');
   await page.keyboard.press('Escape');
   await expect(groups.dock).toBeHidden();
   await groups.drop();
@@ -61,6 +63,7 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   await page.keyboard.down('Alt');
   await expect(groups.dock).toContainText('Pinned: it stays there.');
   await groups.carryTo('IO worker 2');
+  await expect(groups.leadsTo).toContainText('2 tasks are pinned there.');
   await groups.drop();
   await page.keyboard.up('Alt');
   await expect(rain).toHaveAccessibleName(/IO worker 2/);

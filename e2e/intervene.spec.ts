@@ -133,15 +133,30 @@ test('a running task is changed and restarted, and runs again by its earlier def
   await intervene.confirm('Apply and restart');
   await expect(run.row(SUM)).toContainText('×2');
 
+  await intervene.choose(SUM, 'Reassign');
+  await dialog.getByRole('checkbox', { name: 'Keep it there' }).check();
+  await expectAccessible(page, () => expect(radius).toContainText('1 running attempt is stopped'));
+  await expect(radius).toContainText('1 task is pinned there.');
+  await dialog.getByRole('button', { name: 'Reassign' }).click();
+  await expect(radius.getByRole('listitem')).toContainText(`${SUM}is stopped after`);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(dialog).toHaveAccessibleName(`Take back the change of “${SUM}”?`);
+  await intervene.confirm('Take back');
+  await expect(run.row(SUM)).toContainText('×3');
+
   await intervene.choose(SUM, 'Restart');
+  await expect(dialog).toContainText('there is nothing to undo');
   await expectAccessible(page, () => expect(radius).toContainText('1 task begins anew · 2 results are kept'));
-  await intervene.withInput(ENDLESS.replace('1 UNION', '2 UNION'), 'SELECT SUM(wage) AS total FROM wages');
+  await intervene.withInput(ENDLESS, 'SELECT SUM(wage) AS total FROM wages');
+  await expect(dialog).toContainText('You can take the change back while it runs');
   await intervene.confirm('Restart');
   await delivers('7 in wages');
   await run.row(SUM).click();
   await run.tab('Attempts').click();
-  await expect(run.task.getByText(/^Stopped by /)).toHaveCount(2);
-  await expect(run.task.getByText('Ran by another definition than the task has now')).toHaveCount(2);
+  await expect(run.task.getByText(/^Stopped by /)).toHaveCount(3);
+  await expect(run.task.getByText('Ran by another definition than the task has now')).toHaveCount(3);
 
   await intervene.choose(SUM, 'Run again from here');
   await intervene.withInput('SUM(wage)', 'SUM(wage) * 2');
@@ -152,7 +167,7 @@ test('a running task is changed and restarted, and runs again by its earlier def
   await expect(dialog.getByRole('region', { name: 'What differs' }).getByRole('insertion')).toContainText(
     '* 2',
   );
-  await dialog.getByRole('radio', { name: 'As it was at attempt 3' }).check();
+  await dialog.getByRole('radio', { name: 'As it was at attempt 4' }).check();
   await expectAccessible(page, () =>
     expect(dialog.getByRole('region', { name: 'What differs' }).getByRole('deletion')).toContainText('* 2'),
   );

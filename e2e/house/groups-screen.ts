@@ -5,12 +5,14 @@ import type { RunScreen } from './screen.ts';
 export class GroupsScreen {
   readonly page: Page;
   readonly dock: Locator;
+  readonly leadsTo: Locator;
   readonly list: Locator;
   readonly panel: Locator;
 
   constructor(readonly run: RunScreen) {
     this.page = run.page;
     this.dock = run.graph.locator('[data-dock]');
+    this.leadsTo = this.dock.getByRole('region', { name: 'What this leads to' });
     this.list = this.page.getByRole('tree', { name: /Tasks in order/ });
     this.panel = this.page.getByRole('region', { name: 'Group', exact: true });
   }

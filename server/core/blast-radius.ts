@@ -26,16 +26,18 @@ export type BlastRadius = {
   mark: string;
 } & Cost;
 
-/** A change of the plan that stops running tasks. */
+/** A change of the plan that stops running tasks. `also`: others of it that begin anew, as they ran before. */
 export type Restarting = Pick<Extract<Command, { type: 'patchRun' }>, 'type'> & {
   restart: { tasks: readonly TaskId[] };
+  also?: readonly TaskId[] | undefined;
 };
 type Asked = Intervention | Restarting;
 
 /** What an intervention would lead to, or why it cannot be asked now. Costs what it touches. */
 export function blastRadius(state: RunState, command: Asked): BlastRadius | Refusal {
-  const reach = command.type === 'patchRun' ? restartReach(state, command.restart) : reachOf(state, command);
-  if (isRefusal(reach)) return reach;
+  const asked = command.type === 'patchRun' ? restartReach(state, command.restart) : reachOf(state, command);
+  if (isRefusal(asked)) return asked;
+  const reach = command.type === 'patchRun' ? { anew: [...asked.anew, ...(command.also ?? [])] } : asked;
   const { anew } = reach;
   const status = (id: TaskId) => state.tasks.get(id)?.state.status;
   const redone = anew.filter((id) => !isSettledBy(command, id));
@@ -51,7 +53,7 @@ export function blastRadius(state: RunState, command: Asked): BlastRadius | Refu
     nothing: command.type === 'skipTask' ? readers(state, command.task) : [],
     earlier: OFFERS.includes(command.type) ? withEarlier(state, anew) : [],
     ...costOf(state, redone),
-    mark: markOf(state, reach),
+    mark: markOf(state, asked),
   };
 }
 

@@ -80,10 +80,22 @@ describe('A comment that is taken back', () => {
     say(given, 'x', 'Not needed.');
     say(given, 'a', 'Hm.');
     const [, hm] = openQuestion(given).comments ?? [];
-    given.accept(withdraw(given, hm?.id ?? 0));
+    given.accept(withdraw(given, hm?.id ?? 0), NOW, ana);
     expect(openQuestion(given).comments).toMatchObject([{ part: 'x' }]);
     answer(given, 'another');
     expect(given.run.replans?.made[0]?.comments).toMatchObject([{ part: 'x' }]);
+  });
+
+  it('is refused to everybody but its writer, by name', () => {
+    const given = proposed();
+    say(given, 'x', 'Not needed.');
+    const [comment] = openQuestion(given).comments ?? [];
+    const back = withdraw(given, comment?.id ?? 0);
+    expect(given.refusal(back, NOW, { ...ana, id: 'p-2', name: 'Bo' }).reasons).toEqual([
+      'Ana wrote this comment, and nobody else can take it back. Write one of your own beside it.',
+    ]);
+    given.accept(back, NOW, { ...ana, name: 'Ana Maria' });
+    expect(openQuestion(given).comments).toBeUndefined();
   });
 
   it('is refused when it is gone, or when the proposal was answered with it', () => {

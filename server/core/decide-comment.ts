@@ -1,5 +1,6 @@
+import type { Actor } from './actor.ts';
 import { type Command, type Refusal, refuse } from './command.ts';
-import { MOST_COMMENT, MOST_COMMENTS } from './comment.ts';
+import { MOST_COMMENT, MOST_COMMENTS, writerOf } from './comment.ts';
 import type { Decision } from './decide.ts';
 import { hunkOf } from './hunks.ts';
 import { planNow } from './patch.ts';
@@ -18,18 +19,22 @@ export function commentQuestion(state: RunState, command: Asked): Decision {
   return [{ type: 'question.commented', question: question.id, part, text: text.trim() }];
 }
 
-/** Takes a comment back, as long as nobody has answered with it. */
+/** Takes one's own comment back, as long as nobody has answered with it. */
 export function withdrawComment(
   state: RunState,
   { question: id, comment }: Extract<Command, { type: 'withdrawComment' }>,
+  actor: Actor | undefined,
 ): Decision {
   const question = state.questions.get(id);
   if (!question) return refuse('no_question', 'There is no such question.');
   if (question.answered !== undefined) {
     return refuse('answered', 'This was answered meanwhile: the comment stays with the answer.');
   }
-  if (!question.comments?.some((one) => one.id === comment)) {
-    return refuse('no_comment', 'This comment was taken back already.');
+  const written = question.comments?.find((one) => one.id === comment);
+  if (!written) return refuse('no_comment', 'This comment was taken back already.');
+  if (written.by.id !== actor?.id) {
+    const who = `${writerOf(written)} wrote this comment, and nobody else can take it back.`;
+    return refuse('not_yours', `${who} Write one of your own beside it.`);
   }
   return [{ type: 'question.commentWithdrawn', question: id, comment }];
 }

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Command, type CommandEnvelope, type Refusal, refuse } from './command.ts';
 import { askBudget, noticeBudget, reserveUsage } from './decide-budget.ts';
@@ -20,8 +21,8 @@ import { expireQuestion } from './expire-question.ts';
 import { withTimeLimit } from './expiry.ts';
 import type { RunState } from './state.ts';
 
-/** What a decision may look at beside the state. `at`: ms since epoch. */
-export type DecisionContext = { catalogue: Catalogue; at: number };
+/** What a decision may look at beside the state. `at`: ms since epoch. `actor`: who asks, where that is known. */
+export type DecisionContext = { catalogue: Catalogue; at: number; actor?: Actor | undefined };
 export type Decision = RunEvent[] | Refusal;
 
 /**
@@ -30,12 +31,12 @@ export type Decision = RunEvent[] | Refusal;
  */
 export function decide(
   state: RunState | undefined,
-  { command, at }: Pick<CommandEnvelope, 'command' | 'at'>,
+  { command, at, actor }: Pick<CommandEnvelope, 'command' | 'at'> & { actor?: Actor },
   catalogue: Catalogue,
 ): Decision {
   if (command.type === 'startRun') return startRun(state, command);
   if (!state) return refuse('no_run', 'There is no such run.');
-  const decision = decideOpen(state, command, { catalogue, at });
+  const decision = decideOpen(state, command, { catalogue, at, actor });
   return 'refused' in decision ? decision : withTimeLimit(decision, state.policy, at);
 }
 
@@ -91,7 +92,7 @@ function decideOpen(
     case 'commentQuestion':
       return commentQuestion(state, command);
     case 'withdrawComment':
-      return withdrawComment(state, command);
+      return withdrawComment(state, command, context.actor);
     case 'dispatchTask':
       return dispatchTask(state, command, context);
     case 'expandTask':

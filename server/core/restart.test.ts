@@ -5,7 +5,8 @@ import { blastRadius } from './blast-radius.ts';
 import { isRefusal } from './command.ts';
 import type { RunEvent } from './event.ts';
 import { evolve } from './evolve.ts';
-import type { GraphOp } from './patch.ts';
+import { inverseOf } from './inverse.ts';
+import { type GraphOp, planNow } from './patch.ts';
 import { recoveryCase } from './recovery-case.ts';
 import { patching, restart, running, spec, types } from './restart.fixture.ts';
 import { nextFor } from './todo.ts';
@@ -137,6 +138,23 @@ describe('A change of the plan', () => {
     expect(events[0]).toMatchObject({ reason: 'A person restarted it with a change. Another way.' });
     expect(spec(given, 'say').tool).toBe('noop-io');
     expect(nextFor(given.run, 'io-1', NOW)?.task).toBe('say');
+  });
+
+  it('is taken back while it runs again: that stops it once more', () => {
+    const given = running();
+    const before = planNow(given.run);
+    const ops = [edit(given)];
+    given.accept(patching(ops, { tasks: ['say'] })).accept(dispatch('say'));
+    const back = inverseOf(ops, before);
+    expect(given.refusal(patching(back, undefined, 2)).reasons.join(' ')).toContain('is running');
+    given.accept(patching(back, { tasks: ['say'] }, 2));
+    expect(spec(given, 'say')).toMatchObject({ tool: 'echo', input: { text: 'hi' } });
+    given.accept(dispatch('say'));
+    expect(given.run.tasks.get('say')?.attempts.map(({ outcome }) => outcome)).toEqual([
+      'cancelled',
+      'cancelled',
+      undefined,
+    ]);
   });
 
   it('gives a running task to another worker, who begins it again', () => {

@@ -28,7 +28,7 @@ export class Given {
   }
 
   accept(command: Command, at = NOW, actor: Actor = SUPERVISOR): this {
-    const decision = decide(this.state, { command, at }, this.catalogue);
+    const decision = decide(this.state, { command, at, actor }, this.catalogue);
     if (isRefusal(decision)) throw new Error(`Refused: ${decision.reasons.join(' ')}`);
     for (const event of decision)
       this.state = evolve(this.state, { ...sealed(event, (this.state?.seq ?? 0) + 1, at), actor });
@@ -41,8 +41,8 @@ export class Given {
     return this.accept(command, at).events;
   }
 
-  refusal(command: Command, at = NOW): Refusal {
-    const decision = decide(this.state, { command, at }, this.catalogue);
+  refusal(command: Command, at = NOW, actor: Actor = SUPERVISOR): Refusal {
+    const decision = decide(this.state, { command, at, actor }, this.catalogue);
     expect(isRefusal(decision), `${command.type} should be refused`).toBe(true);
     return decision as Refusal;
   }

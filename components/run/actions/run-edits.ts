@@ -1,10 +1,11 @@
 import { Check, ClipboardPaste, Redo2, Undo2 } from 'lucide-react';
 import { toast } from 'sonner';
 import { text } from '@/components/text/text';
-import { applyAgain, applyDraft, takeBack } from '../edit/apply';
+import { applyDraft } from '../edit/apply';
 import { readCopied } from '../edit/copies';
 import { redoStep, undoStep } from '../edit/edit-store';
 import { paste } from '../edit/gestures';
+import { applyAgain, takeBack } from '../edit/take-back';
 import type { Action, ActionContext } from './action';
 
 const words = text.run.edit;

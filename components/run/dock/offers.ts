@@ -3,12 +3,16 @@ import type { Catalogue } from '@/server/core/catalogue';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { TaskId, WorkerId } from '@/server/core/task';
 import type { Point, Rect } from '../canvas/geometry';
+import { isAssigned } from '../edit/assigned';
 import { whoCan } from '../edit/who-can';
 
 const words = text.run.edit;
 
 /** A worker to whom tasks can be dragged. `refusal`: why not to this one. `load`: how much it has in hand, in words. */
 export type Offer = { worker: WorkerId; name: string; load: string; share: number; refusal?: string };
+
+/** How many tasks of this run could start and wait for each worker. */
+type Lines = ReadonlyMap<WorkerId, number>;
 
 /** What is asked: these tasks of this plan, to be pinned or not. */
 export type Asked = { plan: SupervisorPlan; tasks: readonly TaskId[]; pinned: boolean };
@@ -17,7 +21,12 @@ export type Asked = { plan: SupervisorPlan; tasks: readonly TaskId[]; pinned: bo
 type Busy = ReadonlyMap<WorkerId, number>;
 
 /** Every worker with what it has in hand and what stands against it; those that can do all of the tasks first. */
-export function offersOf({ plan, tasks, pinned }: Asked, catalogue: Catalogue, busy: Busy): Offer[] {
+export function offersOf(
+  { plan, tasks, pinned }: Asked,
+  catalogue: Catalogue,
+  busy: Busy,
+  lines: Lines = new Map(),
+): Offer[] {
   const chosen = new Set(tasks);
   const specs = plan.graph.tasks.filter(({ id }) => chosen.has(id));
   return whoCan(specs, catalogue).map(({ id, name, slots, unable }) => {
@@ -25,22 +34,13 @@ export function offersOf({ plan, tasks, pinned }: Asked, catalogue: Catalogue, b
     const offer = {
       worker: id,
       name,
-      load: words.dock.load(inUse, slots),
+      load: words.dock.load(inUse, slots, lines.get(id) ?? 0),
       share: inUse / Math.max(1, slots),
     };
     if (unable.length > 0) return { ...offer, refusal: words.reassign.unable(unable) };
     const hasAll = specs.every((task) => isAssigned(plan, task.id, { worker: id, pinned }));
     return hasAll ? { ...offer, refusal: specs.length > 1 ? words.dock.hasAll : words.dock.has } : offer;
   });
-}
-
-function isAssigned(
-  { assignment }: SupervisorPlan,
-  task: TaskId,
-  { worker, pinned }: { worker: WorkerId; pinned: boolean },
-): boolean {
-  const now = assignment[task];
-  return now?.worker === worker && (now.pinned ?? false) === pinned;
 }
 
 /** Whether dragged tasks are pinned where they are dropped: as the first of them is now, or the other way. */

@@ -7,6 +7,7 @@ import { cx } from '@/components/ui/cx';
 import type { TaskId } from '@/server/core/task';
 import type { Carried } from '../edit/edit-store';
 import { groundOf, whyAllFixed } from '../edit/gestures';
+import { MoveLines, useLines, useMoveRadius } from '../intervene/move-view';
 import { useEdit, useRunView, useStores } from '../store/context';
 import { isPinnedAt, type Offer, offersOf } from './offers';
 import { DOCK, DOCK_WORKER } from './use-carry';
@@ -46,6 +47,9 @@ function Workers({ carried }: { carried: Carried }) {
   const fixed = dragged.length - tasks.length;
   const title = useTitle(tasks[0]);
   const { offers, pinned } = useOffers(tasks, flipped);
+  const open = offers.find(({ worker, refusal }) => worker === over && refusal === undefined);
+  const move = useMemo(() => open && { tasks, worker: open.worker, pinned }, [open, tasks, pinned]);
+  const found = useMoveRadius(move);
   const Icon = pinned ? Pin : PinOff;
   return (
     <>
@@ -56,6 +60,14 @@ function Workers({ carried }: { carried: Carried }) {
           <Worker key={offer.worker} offer={offer} isOver={offer.worker === over} />
         ))}
       </ul>
+      {found && (
+        <section
+          aria-label={text.run.intervene.radius.label}
+          className="mb-1.5 space-y-1 border-t border-line px-1 pt-1.5"
+        >
+          <MoveLines {...found} />
+        </section>
+      )}
       <p className="flex gap-1.5 border-t border-line px-1 pt-1.5 text-text-3">
         <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />
         <span>
@@ -125,12 +137,13 @@ function useOffers(tasks: readonly TaskId[], flipped: boolean): { offers: Offer[
   const catalogue = useRunView((view) => view.catalogue);
   const revision = useRunView((view) => view.state?.revision);
   const edited = useEdit((view) => view.edited);
+  const lines = useLines();
   // biome-ignore lint/correctness/useExhaustiveDependencies: they stand for the plan, which is read once they change
   return useMemo(() => {
     const plan = groundOf(stores)?.plan;
     if (!plan || !catalogue) return { offers: [], pinned: false };
     const busy = new Map(load?.map((one) => [one.worker, one.busy]));
     const pinned = isPinnedAt(plan, tasks, flipped);
-    return { offers: offersOf({ plan, tasks, pinned }, catalogue, busy), pinned };
-  }, [stores, tasks, flipped, load, catalogue, revision, edited]);
+    return { offers: offersOf({ plan, tasks, pinned }, catalogue, busy, lines), pinned };
+  }, [stores, tasks, flipped, load, catalogue, revision, edited, lines]);
 }

@@ -1,20 +1,20 @@
 import { toast } from 'sonner';
 import { text } from '@/components/text/text';
 import type { PersonCommand } from '@/server/core/command';
-import { type GraphOp, type Patch, targetOf } from '@/server/core/patch';
+import type { GraphOp, Patch } from '@/server/core/patch';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { AskedQuestion, RunState } from '@/server/core/state';
-import type { RunId, TaskId } from '@/server/core/task';
-import { sendGrouping } from '../groups/send-grouping';
-import { forWhatIsLeft } from '../groups/undo-grouping';
+import type { RunId } from '@/server/core/task';
 import { yesOf } from '../proposal/reviewed';
 import type { Stores } from '../store/context';
 import { drawnPlan, type PlanWanted, planWanted } from './blank';
 import { baseOf, type EditDraft } from './edit-draft';
-import { type Applied, type AppliedGrouping, type AppliedPatch, discard, setDraft } from './edit-store';
+import { discard, setDraft } from './edit-store';
+import { lossIn } from './loss';
 import { overtakenBy } from './overtaken';
 import { patchReason } from './patch-reason';
 import { type Restart, sendCommand, sendPatch, withoutPath } from './send-patch';
+import { remember, tellApplied, tellRefusal } from './take-back';
 
 const words = text.run.edit;
 
@@ -57,9 +57,9 @@ async function changePlan(
   const { draft, edited } = stores.edit.getState();
   const { state } = stores.run.getState();
   if (!draft || !edited || !state) return false;
-  const tasks = runningIn(state, ops);
-  if (tasks.length > 0 && !restart) {
-    stores.edit.setState({ asking: { type: 'changeRunning', tasks } });
+  const loss = lossIn(state, ops);
+  if (loss && !restart) {
+    stores.edit.setState({ asking: { type: 'changeRunning', ...loss } });
     return false;
   }
   stores.edit.setState({ applying: true });
@@ -74,12 +74,6 @@ async function changePlan(
   remember(stores, answer.applied);
   tellApplied(id, stores, words.applied(ops.length));
   return true;
-}
-
-/** The running tasks that these operations touch: to change one is to restart it. */
-export function runningIn({ running }: RunState, ops: readonly GraphOp[]): TaskId[] {
-  const touched = new Set(ops.map(targetOf));
-  return running.filter((id) => touched.has(id));
 }
 
 /** The open question whose proposal, or first plan, the draft is; undefined once it was answered otherwise. */
@@ -137,74 +131,4 @@ export async function applyNow(
   remember(stores, answer.applied);
   tellApplied(id, stores, said);
   return true;
-}
-
-/** Takes back the last of one's own patches that stands. */
-export async function takeBack(id: RunId, stores: Stores): Promise<void> {
-  const last = stores.edit.getState().applied.at(-1);
-  if (!last) return void toast(words.nothingToUndo);
-  const again = await reverse(id, stores, last);
-  const without = ({ applied }: { applied: readonly Applied[] }) => ({
-    applied: applied.filter((one) => one !== last),
-  });
-  if ('reasons' in again) return offerToLeave(again.reasons, () => stores.edit.setState(without));
-  stores.edit.setState((view) => ({ ...without(view), takenBack: [...view.takenBack, again] }));
-  toast('ops' in last ? words.tookBack : text.run.groups.said.back);
-}
-
-/** Applies once more what was taken back last. */
-export async function applyAgain(id: RunId, stores: Stores): Promise<void> {
-  const last = stores.edit.getState().takenBack.at(-1);
-  if (!last) return void toast(words.nothingToRedo);
-  const again = await reverse(id, stores, last);
-  const without = ({ takenBack }: { takenBack: readonly Applied[] }) => ({
-    takenBack: takenBack.filter((one) => one !== last),
-  });
-  if ('reasons' in again) return offerToLeave(again.reasons, () => stores.edit.setState(without));
-  stores.edit.setState((view) => ({ ...without(view), applied: [...view.applied, again] }));
-  toast('ops' in again ? words.applied(again.ops.length) : text.run.groups.said.again);
-}
-
-/** A step that can't be reversed any more stands before the earlier ones: it may be left as it is. */
-function offerToLeave(reasons: readonly string[], onClick: () => void): void {
-  toast.error(words.notTaken, { description: reasons.join(' '), action: { label: words.leave, onClick } });
-}
-
-type Refused = { reasons: readonly string[] };
-
-/** What takes this one back, done. */
-function reverse(id: RunId, stores: Stores, last: Applied): Promise<Applied | Refused> {
-  return 'ops' in last ? reversePatch(id, stores, last) : reverseGrouping(id, stores, last);
-}
-
-async function reverseGrouping(
-  id: RunId,
-  stores: Stores,
-  { grouping, inverse }: AppliedGrouping,
-): Promise<AppliedGrouping | Refused> {
-  const { state } = stores.run.getState();
-  const reasons = await sendGrouping(id, state ? forWhatIsLeft(state, inverse) : inverse);
-  return reasons ? { reasons } : { grouping: inverse, inverse: grouping };
-}
-
-async function reversePatch(id: RunId, stores: Stores, last: AppliedPatch): Promise<AppliedPatch | Refused> {
-  const answer = await sendPatch(id, stores.run, {
-    base: last.revision,
-    ops: [...last.inverse],
-    reason: words.reverseReason(last.revision),
-  });
-  return 'reasons' in answer ? answer : { ...answer.applied, inverse: last.ops };
-}
-
-/** One's own change can be taken back from now on. */
-export function remember({ edit }: Stores, applied: Applied): void {
-  edit.setState((view) => ({ applied: [...view.applied, applied], takenBack: [] }));
-}
-
-export function tellApplied(id: RunId, stores: Stores, said: string): void {
-  toast(said, { action: { label: words.undo, onClick: () => void takeBack(id, stores) } });
-}
-
-export function tellRefusal(reasons: readonly string[]): void {
-  toast.error(words.notTaken, { description: reasons.join(' ') });
 }

@@ -1,13 +1,15 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { RadioList } from '@/components/ui/radio-list';
+import { StatusIcon } from '@/components/ui/status-chip';
 import type { RunId, TaskId } from '@/server/core/task';
 import { contextOf } from '../actions/use-actions';
-import { useEdit, useStores } from '../store/context';
+import { MoveView } from '../intervene/move-view';
+import { useEdit, useRunState, useStores } from '../store/context';
 import { groundOf } from './gestures';
 import { movable, reassign } from './reassign';
 import { whoCan } from './who-can';
@@ -17,10 +19,32 @@ const words = text.run.edit.reassign;
 /** Gives the chosen tasks to another worker: into the draft while a person edits, else at once. */
 export function ReassignDialog({ run }: { run: RunId }) {
   const open = useEdit((view) => view.dialog === 'reassign');
-  const stores = useStores();
   if (!open) return null;
-  const chosen = movable(stores, contextOf(run, stores).tasks);
+  return <Chosen run={run} />;
+}
+
+function Chosen({ run }: { run: RunId }) {
+  const stores = useStores();
+  const [chosen] = useState(() => movable(stores, contextOf(run, stores).tasks));
   return chosen.length > 0 ? <Reassign run={run} tasks={chosen} /> : null;
+}
+
+/** The running ones by name, and that nothing is stopped by this button yet. */
+function Stopped({ ids }: { ids: readonly TaskId[] }) {
+  const titles = useRunState((state) => ids.map((id) => state.tasks.get(id)?.spec.title ?? id).join('\n'));
+  return (
+    <>
+      <ul className="space-y-1">
+        {titles?.split('\n').map((title) => (
+          <li key={title} className="flex min-w-0 items-center gap-2">
+            <StatusIcon status="running" />
+            <span className="truncate">{title}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="text-text-2">{text.run.intervene.move.next}</p>
+    </>
+  );
 }
 
 function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
@@ -31,12 +55,12 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
   const [worker, setWorker] = useState(first?.worker ?? '');
   const [pinned, setPinned] = useState(first?.pinned ?? false);
   const [busy, setBusy] = useState(false);
+  const move = useMemo(() => ({ tasks, worker, pinned }), [tasks, worker, pinned]);
   if (!ground) return null;
   const specs = ground.plan.graph.tasks.filter((task) => tasks.includes(task.id));
   const choices = whoCan(specs, ground.catalogue);
   const close = () => stores.edit.setState({ dialog: undefined });
   const chosen = choices.find((choice) => choice.id === worker);
-  const running = ground.state.running.filter((one) => tasks.includes(one));
   const give = async () => {
     setBusy(true);
     const given = specs.map((task) => task.id);
@@ -59,11 +83,6 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
         </>
       }
     >
-      {running.length > 0 && (
-        <p className="mb-3 text-text-2">
-          {words.running(specs.flatMap((task) => (running.includes(task.id) ? [task.title] : [])))}
-        </p>
-      )}
       <RadioList
         label={words.worker}
         value={worker}
@@ -89,6 +108,11 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
           <p className="text-sm text-text-3">{words.pinnedHint}</p>
         </div>
       </div>
+      {refusal === undefined && (
+        <div className="mt-3">
+          <MoveView move={move}>{({ stopped }) => stopped.length > 0 && <Stopped ids={stopped} />}</MoveView>
+        </div>
+      )}
     </Dialog>
   );
 }

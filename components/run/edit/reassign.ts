@@ -2,9 +2,12 @@ import { text } from '@/components/text/text';
 import type { GraphOp } from '@/server/core/patch';
 import type { RunId, TaskId, WorkerId } from '@/server/core/task';
 import type { Stores } from '../store/context';
-import { applyNow, runningIn } from './apply';
+import { applyNow } from './apply';
+import { isAssigned } from './assigned';
 import { propose } from './edit-store';
 import { whyFixed } from './editable';
+import { groundOf } from './gestures';
+import { lossIn } from './loss';
 
 const words = text.run.edit.reassign;
 
@@ -18,8 +21,8 @@ export function movable({ run }: Stores, tasks: readonly TaskId[]): TaskId[] {
 }
 
 /**
- * Gives tasks to a worker: into the draft while a person edits, else at once; where one of them runs, its restart is asked
- * about first. True: it was taken.
+ * Gives tasks to a worker, but those that it has already: into the draft while a person edits, else at once; where one of
+ * them runs, or its effect may happen twice, that is asked about first. True: it was taken.
  */
 export async function reassign(
   id: RunId,
@@ -32,13 +35,17 @@ export async function reassign(
   }: { tasks: readonly TaskId[]; worker: WorkerId; name: string; pinned: boolean },
 ): Promise<boolean> {
   const assignment = pinned ? { worker, pinned } : { worker };
-  const ops = tasks.map((task): GraphOp => ({ op: 'assign', id: task, assignment }));
+  const plan = groundOf(stores)?.plan;
+  const wanted = plan ? tasks.filter((task) => !isAssigned(plan, task, { worker, pinned })) : tasks;
+  const ops = wanted.map((task): GraphOp => ({ op: 'assign', id: task, assignment }));
+  if (ops.length === 0) return true;
   const reason = words.reason(name);
   if (stores.edit.getState().editing) return propose(stores.edit, stores.run, ops, { said: reason });
   const { state } = stores.run.getState();
-  const running = state ? runningIn(state, ops) : [];
-  if (running.length === 0) return applyNow(id, stores, { ops, reason, said: reason });
-  const asking = { type: 'changeRunning', tasks: running, patch: { ops, reason } } as const;
+  const loss = state && lossIn(state, ops);
+  if (!loss) return applyNow(id, stores, { ops, reason, said: reason });
+  const move = { tasks: wanted, worker, pinned };
+  const asking = { type: 'changeRunning', ...loss, patch: { ops, reason }, move } as const;
   stores.edit.setState({ dialog: undefined, asking });
   return true;
 }

@@ -1,3 +1,4 @@
+import { text } from '@/components/text/text';
 import { isRefusal } from '@/server/core/command';
 import { regroup } from '@/server/core/decide-group';
 import { groupsAfter } from '@/server/core/evolve-group';
@@ -5,15 +6,24 @@ import type { GroupCommand, GroupEvent, GroupId, Groups } from '@/server/core/gr
 import { groupNamed, groupOf, membersOf } from '@/server/core/group';
 import type { RunState } from '@/server/core/state';
 import type { RunId, TaskId } from '@/server/core/task';
-import { remember, tellApplied, tellRefusal } from '../edit/apply';
+import type { Edited } from '../edit/edited';
+import { remember, tellApplied, tellRefusal } from '../edit/take-back';
 import type { Stores } from '../store/context';
 import { groupIn } from './group-node';
 import { sendGrouping } from './send-grouping';
 import { groupingBack } from './undo-grouping';
 
+const words = text.run.groups;
+
 /** Why this can't be done to the groups now; undefined: it can. */
-export function groupingRefusal({ run }: Pick<Stores, 'run'>, command: GroupCommand): string | undefined {
+export function groupingRefusal(
+  { run, edit }: Pick<Stores, 'run' | 'edit'>,
+  command: GroupCommand,
+): string | undefined {
   const { state } = run.getState();
+  const drafted =
+    'tasks' in command && state ? onlyDrafted(state, edit.getState().edited, command.tasks) : [];
+  if (drafted.length > 0) return words.notApplied(drafted);
   const decision = state && regroup(state, command);
   return decision && isRefusal(decision) ? decision.reasons.join(' ') : undefined;
 }
@@ -26,14 +36,25 @@ export async function changeGroups(
 ): Promise<boolean> {
   const { state } = stores.run.getState();
   const inverse = state ? inverseOf(state, command) : [];
-  const reasons = await sendGrouping(id, [command]);
-  if (reasons) {
-    tellRefusal(reasons);
+  const { refused } = await sendGrouping(id, [command], state);
+  if (refused.length > 0) {
+    tellRefusal(refused.flatMap(({ reasons }) => reasons));
     return false;
   }
   remember(stores, { grouping: [command], inverse });
   tellApplied(id, stores, said);
   return true;
+}
+
+/** The titles of those of the tasks that nobody but the draft knows yet. */
+function onlyDrafted(
+  { tasks }: Pick<RunState, 'tasks'>,
+  edited: Edited | undefined,
+  ids: readonly TaskId[],
+): string[] {
+  const fresh = new Set(ids.filter((id) => !tasks.has(id)));
+  if (fresh.size === 0) return [];
+  return (edited?.plan.graph.tasks ?? []).flatMap(({ id, title }) => (fresh.has(id) ? [title] : []));
 }
 
 function inverseOf(state: RunState, command: GroupCommand): GroupCommand[] {

@@ -3,7 +3,9 @@
 import { useState } from 'react';
 import { text } from '@/components/text/text';
 import type { RunId } from '@/server/core/task';
-import { useCell, useRunView } from '../store/context';
+import { applyNow } from '../edit/apply';
+import { inputChange } from '../edit/input-change';
+import { useCell, useRunView, useStores } from '../store/context';
 import { refusalOf, useCommand } from '../use-command';
 import { AskFrame } from './ask-frame';
 import type { Again } from './asking';
@@ -16,6 +18,7 @@ const words = text.run.intervene;
 /** Another attempt of a task: as it is, with another input, or by the definition of an earlier result. */
 export function AgainDialog({ run, asking }: { run: RunId; asking: Again | { type: 'rerunFailed' } }) {
   const task = 'task' in asking ? asking.task : undefined;
+  const stores = useStores();
   const cell = useCell(task);
   const { send, busy, refusal } = useCommand(run);
   const [typed, setTyped] = useState<string>();
@@ -28,6 +31,7 @@ export function AgainDialog({ run, asking }: { run: RunId; asking: Again | { typ
       : undefined,
   );
   const read = isEarlier ? undefined : readInput(typed);
+  const change = cell && read && 'input' in read ? inputChange(stores, cell, read.input) : undefined;
   const title =
     asking.type === 'rerunFailed'
       ? words.titles.rerunFailed
@@ -40,17 +44,23 @@ export function AgainDialog({ run, asking }: { run: RunId; asking: Again | { typ
       unsaved={typed !== undefined}
       refusal={refusal}
       busy={busy !== undefined}
-      send={(confirmed) =>
-        send({
+      send={(confirmed) => {
+        if (asking.type === 'restartTask' && change)
+          return applyNow(run, stores, { ...change, restart: { tasks: [asking.task], ...confirmed } });
+        return send({
           ...asking,
           ...confirmed,
           ...(earlier.length > 0 && { definition }),
           ...(read && 'input' in read && { input: read.input }),
-        })
-      }
+        });
+      }}
     >
       {asking.type === 'rerunOnly' && <p className="text-text-2">{words.only}</p>}
-      {asking.type === 'restartTask' && <p className="text-text-2">{words.restart}</p>}
+      {asking.type === 'restartTask' && (
+        <p className="text-text-2">
+          {words.restart} {change ? words.undo.change : words.undo.none}
+        </p>
+      )}
       {earlier.length > 0 && <DefinitionChoice ids={earlier} value={definition} onChange={setDefinition} />}
       {cell && !isEarlier && <InputEditor cell={cell} typed={typed} onType={setTyped} />}
     </AskFrame>

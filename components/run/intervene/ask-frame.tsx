@@ -17,13 +17,14 @@ export type Confirmed = { seen?: string; repeatEffects?: true };
 
 /**
  * A dialog that shows the consequences and asks. `blocked`: why it can't be asked yet; `unsaved`: something was typed;
- * `send`: false when it was refused.
+ * `go`: what its button says; `send`: false when it was refused.
  */
 export function AskFrame({
   asking,
   title,
   blocked,
   unsaved,
+  go: action,
   refusal,
   busy,
   send,
@@ -33,6 +34,7 @@ export function AskFrame({
   title: string;
   blocked?: string | undefined;
   unsaved?: boolean | undefined;
+  go?: string | undefined;
   refusal: readonly string[];
   busy: boolean;
   send: (confirmed: Confirmed) => Promise<boolean>;
@@ -66,7 +68,7 @@ export function AskFrame({
         <>
           <Button onClick={close}>{text.ui.cancel}</Button>
           <Button variant="primary" busy={busy} disabledReason={why} onClick={() => void go()}>
-            {words.go[asking.type]}
+            {action ?? words.go[asking.type]}
           </Button>
         </>
       }

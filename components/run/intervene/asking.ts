@@ -1,16 +1,24 @@
 import type { Restarting } from '@/server/core/blast-radius';
 import type { Intervention } from '@/server/core/intervention';
+import type { Move } from '@/server/core/move-radius';
 import type { Patch } from '@/server/core/patch';
 import type { TaskId } from '@/server/core/task';
 
 /** Another attempt of a task. */
 export type Again = { type: 'retryTask' | 'rerunFrom' | 'rerunOnly' | 'restartTask'; task: TaskId };
 
-/** A change of the plan that stops running tasks; without a patch, the draft. */
+/**
+ * A change of the plan that stops running tasks, or lets others (`also`) begin anew whose effect may have happened. What is
+ * changed: `patch`, the last step that is taken back or done again (`reverses`), else the draft. `move`: it gives tasks to
+ * a worker.
+ */
 export type ChangeRunning = {
   type: 'changeRunning';
   tasks: readonly TaskId[];
+  also?: readonly TaskId[];
   patch?: Pick<Patch, 'ops' | 'reason'>;
+  move?: Move;
+  reverses?: 'back' | 'again';
 };
 
 /** What a person is about to ask, before its consequences are confirmed. */
@@ -33,7 +41,7 @@ export function interventionOf(asking: Asking): Intervention | Restarting | unde
     case 'restartTask':
       return { type: asking.type, task: asking.task, repeatEffects: true };
     case 'changeRunning':
-      return { type: 'patchRun', restart: { tasks: asking.tasks } };
+      return { type: 'patchRun', restart: { tasks: asking.tasks }, also: asking.also };
     case 'skipTask':
       return { type: 'skipTask', task: asking.task, reason: 'skipped' };
     case 'provideResult':

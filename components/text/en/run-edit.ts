@@ -83,6 +83,7 @@ export const runEdit = {
     discardTitle: 'Discard your changes?',
     discardBody: (n: number) => `${changes(n)} that you have not applied will be gone.`,
     discardKeep: 'Keep editing',
+    otherInput: (title: string) => `“${title}” runs again with another input.`,
     reverseReason: (revision: number) => `Revision ${revision} was taken back.`,
     reason: (parts: string) => `Edited by hand: ${parts}.`,
     refused: {
@@ -223,10 +224,6 @@ export const runEdit = {
       pinned: 'Keep it there',
       pinnedHint: 'It is not moved when work is balanced.',
       action: 'Reassign',
-      running: (titles: readonly string[]) =>
-        `${list(titles.map((title) => `“${title}”`))} ${titles.length === 1 ? 'is' : 'are'} running: to reassign is to restart. What that costs is shown next.`,
-      stale: (titles: readonly string[]) =>
-        `${list(titles.map((title) => `“${title}”`))} can’t be moved any more: finished or running.`,
       reason: (worker: string) => `Reassigned to ${worker}.`,
     },
     dock: {
@@ -234,7 +231,8 @@ export const runEdit = {
       none: (n: number) =>
         n === 1 ? 'It can’t be given to another worker.' : 'They can’t be given to another worker.',
       fixed: (n: number) => `${units.count(n, 'other stays', 'others stay')}: finished or running.`,
-      load: (busy: number, slots: number) => `${busy} of ${units.count(slots, 'slot', 'slots')} busy`,
+      load: (busy: number, slots: number, line: number) =>
+        `${busy} of ${units.count(slots, 'slot', 'slots')} busy${line > 0 ? ` · ${line} in line` : ''}`,
       has: 'Has it already.',
       hasAll: 'Has all of them already.',
       pinned: 'Pinned: it stays there. Hold Alt to let it move when work is balanced.',

@@ -1,3 +1,4 @@
+import { list } from './list';
 import { units } from './units';
 
 const tasks = (n: number) => units.count(n, 'task', 'tasks');
@@ -53,5 +54,20 @@ export const runGroups = {
       back: 'The grouping was taken back',
       again: 'The grouping was done again',
     },
+    part: {
+      back: 'The grouping was taken back in part',
+      again: 'The grouping was done again in part',
+    },
+    notDone: {
+      groupTasks: (n: number, title: string) => `${tasks(n)} did not become “${title}” again:`,
+      renameGroup: (title: string) => `The title “${title}” did not come back:`,
+      joinGroup: (n: number, title?: string) =>
+        `${tasks(n)} did not come back to ${title ? `“${title}”` : 'their group'}:`,
+      leaveGroup: (n: number, title?: string) =>
+        `${tasks(n)} stayed in ${title ? `“${title}”` : 'the group'}:`,
+      dissolveGroup: (title?: string) => `${title ? `“${title}”` : 'A group'} was not ungrouped:`,
+    },
+    notApplied: (titles: readonly string[]) =>
+      `${list(titles.map((title) => `“${title}”`))} ${titles.length === 1 ? 'is' : 'are'} only in your draft so far. Apply it, then group ${titles.length === 1 ? 'it' : 'them'}.`,
   },
 };

@@ -25,6 +25,14 @@ export const runIntervene = {
       restartTask: (title: string) => `Restart “${title}”?`,
       changeRunning: (n: number, title: string) =>
         n === 1 ? `Restart “${title}” with the change?` : `Restart ${tasks(n)} with the change?`,
+      changeAnew: (n: number, title: string) =>
+        n === 1
+          ? `Let “${title}” begin anew with the change?`
+          : `Let ${tasks(n)} begin anew with the change?`,
+      back: (n: number, title: string) =>
+        n === 1 ? `Take back the change of “${title}”?` : `Take back the change of ${tasks(n)}?`,
+      again: (n: number, title: string) =>
+        n === 1 ? `Do the change of “${title}” again?` : `Do the change of ${tasks(n)} again?`,
       rerunFrom: (title: string) => `Run again from “${title}”?`,
       rerunOnly: (title: string) => `Run only “${title}” again?`,
       skipTask: (title: string) => `Skip “${title}”?`,
@@ -37,6 +45,9 @@ export const runIntervene = {
       retryTask: 'Retry',
       restartTask: 'Restart',
       changeRunning: 'Apply and restart',
+      changeAnew: 'Apply',
+      back: 'Take back',
+      again: 'Apply again',
       rerunFrom: 'Run again',
       rerunOnly: 'Run again',
       rerunFailed: 'Rerun',
@@ -48,6 +59,11 @@ export const runIntervene = {
     only: 'What follows from it keeps what it has.',
     restart:
       'What runs now is stopped and stays in the history. That is no failure, and takes none of its retries.',
+    undo: {
+      change:
+        'You can take the change back while it runs: that stops it once more. A result that it has given by then stays.',
+      none: 'As it changes nothing of the task, there is nothing to undo: what is stopped does not go on.',
+    },
     by: {
       label: 'Definition',
       present: 'As the plan has it now',
@@ -80,6 +96,19 @@ export const runIntervene = {
       moved: 'The run has changed: look again.',
       look: 'Look again',
       risky: 'Say first that the effects may happen again.',
+    },
+    move: {
+      harmless: 'Nothing is stopped or lost.',
+      stopped: (n: number) => `${units.count(n, 'running attempt is', 'running attempts are')} stopped`,
+      anew: (n: number) => `${tasks(n)} begin${n === 1 ? 's' : ''} anew`,
+      questions: (n: number) => `${units.count(n, 'question is', 'questions are')} settled`,
+      line: (n: number) => `${tasks(n)} of this run wait${n === 1 ? 's' : ''} there already.`,
+      late: (n: number) => `${tasks(n)} will wait for a free slot there.`,
+      lateOrElsewhere: (n: number) =>
+        `${tasks(n)} will wait for a free slot there, or go to another worker that has one.`,
+      pinned: (n: number) => `${tasks(n)} ${n === 1 ? 'is' : 'are'} pinned there.`,
+      freed: (n: number) => `${tasks(n)} ${n === 1 ? 'is' : 'are'} no longer pinned.`,
+      next: 'You are asked once more before anything is stopped.',
     },
     input: {
       edit: 'With another input',
