@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../server/core/policy.ts';
 import { expectAccessible } from './house/axe.ts';
 import { change, endRun } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
-import { test as base, expect } from './house/test.ts';
+import { test as base, expect, WHILE_DOWN } from './house/test.ts';
 import { counting, openEnd, planOf, query, slowChain } from './seed/plans.ts';
 
 /** A task that fails and, by this policy, is asked about; two wait for it. */
@@ -39,7 +39,7 @@ const test = base.extend<object, { ear: Ear }>({
       const server = createServer(async (request, response) => {
         const { method } = request;
         heard.push({ method, body: await json(request) });
-        response.writeHead(204).end();
+        response.writeHead(request.url === '/gone' ? 404 : 204).end();
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       await use({ host: `127.0.0.1:${(server.address() as AddressInfo).port}`, heard });
@@ -80,7 +80,11 @@ const icons = (page: Page) =>
     .locator('link[rel="icon"]')
     .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
 
-test('an address that may not be told is refused in words', async ({ page, faults }) => {
+test('an address that may not be told is refused in words, and one that may is tried with a test', async ({
+  page,
+  faults,
+  ear,
+}) => {
   faults.expect(/settings\.change/);
   await page.goto('/settings');
   const address = page.getByRole('textbox', { name: 'Webhook address' });
@@ -92,7 +96,19 @@ test('an address that may not be told is refused in words', async ({ page, fault
   await expect(page.getByText('Settings saved')).toBeVisible();
   await page.reload();
   await expect(address).toHaveValue('https://hooks.example/questions');
-  await expect(page.getByText('Nothing was sent since Gaffer started.')).toBeVisible();
+  await expect(page.getByText('Nothing was sent yet.')).toBeVisible();
+
+  await address.fill(`http://${ear.host}/hook`);
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expect(page.getByText(/^Taken: it answered 204 in/)).toBeVisible();
+  expect(ear.heard.splice(0)).toMatchObject([{ method: 'POST', body: { test: true } }]);
+  await address.fill(`http://${ear.host}/gone`);
+  await expect(page.getByText(/^Taken/)).toBeHidden();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expectAccessible(page, () =>
+    expect(page.getByText('check the address, letter by letter')).toBeVisible(),
+  );
+  ear.heard.length = 0;
 });
 
 test('a question of one run is in the inbox, the title and the icon of other pages, and is answered there', async ({
@@ -100,6 +116,7 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   context,
   house,
   ear,
+  faults,
 }) => {
   const { status } = await change(house.url, 'settings.change', {
     commandId: crypto.randomUUID(),
@@ -162,6 +179,15 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   expect((await icons(page)).at(-1)).not.toContain('data:image/svg+xml');
   await expect(inboxLink(page)).toHaveAccessibleName('Inbox');
   await run.is('Succeeded');
+
+  const kept = page.getByText(new RegExp(`^Last notice, to ${ear.host}: .*, taken \\(204`));
+  await page.goto('/settings');
+  await expect(kept).toBeVisible();
+  faults.expect(WHILE_DOWN);
+  await house.crash();
+  await house.startAgain();
+  await page.reload();
+  await expect(kept).toBeVisible();
 });
 
 test('the palette goes to a run and pauses it by keyboard, and says which keys there are', async ({

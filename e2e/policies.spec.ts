@@ -150,25 +150,47 @@ test('a run starts with options of its own', async ({ page }) => {
   await expect(run.head).toContainText(/Rulesversion \d+, 3 of its own/);
 });
 
-test('a run that has begun gets other rules, and a task of it its own', async ({ page }) => {
+test('a run that has begun gets other rules and a budget, and a task of it its own, whoever else changes them', async ({
+  page,
+  house,
+}) => {
   const run = await RunScreen.open(page, 'held', '?task=count');
   const screen = new PoliciesScreen(page);
   await page.getByRole('button', { name: 'Change the rules of this run' }).click();
   await screen.cell(TIMEOUT).click();
   await page.getByRole('radio', { name: 'Logic only' }).click();
   await screen.addStep('skip');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Tokens' }).fill('many');
+  await expect(dialog.getByText('Enter a whole number from 1 to 1,000,000,000.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Tokens' }).fill('50000');
+  await dialog.getByRole('textbox', { name: 'Minutes of work' }).fill('5');
   await expectAccessible(page, () => expect(screen.rule(TIMEOUT)).toBeVisible());
   await page.getByRole('button', { name: 'Use these rules' }).click();
-  await expect(run.head).toContainText('1 of its own');
+  await expect(run.head).toContainText('3 of its own');
+  await expect(run.head).toContainText('0 of 50k tokens');
+  await run.task.getByRole('button', { name: 'Change the budget of this task and what follows' }).click();
+  await expect(dialog.getByText('1 in the plan')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'US dollars' }).fill('0.25');
+  await expectAccessible(page, () => expect(dialog).toBeVisible(), 1440);
+  await dialog.getByRole('button', { name: 'Use this budget' }).click();
+  await expect(run.task).toContainText('at most $0.25');
   await run.task.getByRole('button', { name: 'Change what its failures lead to' }).click();
   await screen.cell(TIMEOUT).click();
   await expect(screen.rule(TIMEOUT)).toContainText('skip. Leaves the task out.');
   await page.getByRole('radio', { name: 'This task’s own' }).click();
   await screen.rule(TIMEOUT).getByRole('button', { name: 'Remove step 1' }).click();
+  const recovery = { logic: [{ do: 'ask' }] };
+  const command = { type: 'changeTaskRecovery', task: 'count', recovery, base: {} };
+  const order = { runId: 'held', commandId: crypto.randomUUID(), actor, command };
+  expect((await change(house.url, 'runs.command', order)).status).toBe(200);
+  await expect(dialog.getByRole('alert')).toContainText('Now: The work itself went wrong: ask.');
+  await expectAccessible(page, () => expect(dialog.getByRole('alert')).toBeVisible(), 1440);
+  await dialog.getByRole('button', { name: 'Put mine on top of theirs' }).click();
   await page.getByRole('button', { name: 'Use these rules' }).click();
-  await expect(run.task).toContainText('1 rule of its own');
+  await expect(run.task).toContainText('2 rules of its own');
   await page.reload();
-  await expect(run.task).toContainText('1 rule of its own');
+  await expect(run.task).toContainText('2 rules of its own');
 });
 
 test('the page is worked with the keyboard, and nothing of it keeps anybody out', async ({ page }) => {

@@ -46,6 +46,7 @@ import { createPeek } from './supervisor/playbook/peek.ts';
 import { PlaybookPlanner } from './supervisor/playbook-planner.ts';
 import { PlanningSupervisor } from './supervisor/supervisor.ts';
 import { Webhook } from './webhook.ts';
+import { deliveryFile } from './webhook-record.ts';
 import { ChildPool } from './workers/child-pool.ts';
 import { mcpStandIn } from './workers/mcp-stand-in.ts';
 import { parseTable } from './workers/parse-table.ts';
@@ -163,7 +164,14 @@ async function furnish(
     model,
     shelf,
   });
-  const webhook = new Webhook({ engine, web, clock, base: url, changed: () => engine.announce() });
+  const webhook = new Webhook({
+    engine,
+    web,
+    clock,
+    base: url,
+    changed: () => engine.announce(),
+    record: deliveryFile(dataDir, report),
+  });
   /** The rooms go on from where the log stands. Returns how to stop what was begun. */
   const begin = async (): Promise<() => void> => {
     const forget = await foresight.learn(log, engine);

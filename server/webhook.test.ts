@@ -8,7 +8,9 @@ import type { RunEvent } from './core/event.ts';
 import { DEFAULT_POLICY } from './core/policy.ts';
 import { DEFAULT_SETTINGS } from './core/settings.ts';
 import { FakeHouse } from './tests/fake-house.ts';
-import { Webhook } from './webhook.ts';
+import { dataFolder } from './tests/spawned.ts';
+import { Webhook, type WebhookDeps, type WebhookView } from './webhook.ts';
+import { type Delivery, type DeliveryRecord, deliveryFile } from './webhook-record.ts';
 
 const after: (() => unknown)[] = [];
 afterEach(async () => {
@@ -50,8 +52,18 @@ const asks = (id: string): RunEvent => ({
   },
 });
 
+function inMemory(): DeliveryRecord {
+  let last: Delivery | null = null;
+  return {
+    read: () => last,
+    write: (delivery) => {
+      last = delivery;
+    },
+  };
+}
+
 /** A house that tells this address, and may reach these private hosts. */
-async function telling(url: string | null, allowed: string) {
+async function telling(url: string | null, allowed: string, more: Partial<WebhookDeps> = {}) {
   const house = new FakeHouse();
   const allowances = readAllowances(allowed);
   if (!allowances) throw new Error('No allowances.');
@@ -65,8 +77,8 @@ async function telling(url: string | null, allowed: string) {
   await set(url);
   house.emit('r1', started, asks('before'));
   const { engine, clock } = house;
-  const pauses = [5, 5] as const;
-  const webhook = new Webhook({ engine, clock, web, base: 'http://here', changed: () => {}, pauses });
+  const usual = { base: 'http://here', changed: () => {}, pauses: [5, 5], record: inMemory() };
+  const webhook = new Webhook({ engine, clock, web, ...usual, ...more });
   after.push(webhook.begin());
   const settled = async () => {
     for (let i = 0; i < 1000 && (webhook.view().queued > 0 || i < 3); i += 1) {
@@ -91,7 +103,7 @@ describe('The webhook', () => {
     const there = await listener();
     const { house, settled } = await telling(null, there.host);
     house.emit('r1', asks('q'));
-    expect(await settled()).toEqual({ last: null, queued: 0, dropped: 0 });
+    expect(await settled()).toEqual({ last: null, retry: null, queued: 0, dropped: 0 });
     expect(there.got).toEqual([]);
   });
 
@@ -123,7 +135,7 @@ describe('The webhook', () => {
     house.emit('r1', asks('q'));
     const { last } = await settled();
     expect(last).toMatchObject({ ok: false, tries: 1 });
-    expect(last?.problem).toContain('GAFFER_FETCH_ALLOW');
+    expect(last?.advice).toContain('GAFFER_FETCH_ALLOW');
     expect(there.got).toEqual([]);
     expect(webhook.problem('https://10.0.0.1/x')).toContain('tasks may only reach the public web');
     expect(webhook.problem('http://hooks.example/x')).toContain('https');
@@ -159,5 +171,89 @@ describe('The webhook', () => {
     house.emit('r1', asks('q'));
     expect((await settled()).last).toBeNull();
     expect(answers).toBe(1);
+  });
+
+  it('says of a notice that was not taken when it is tried again', async () => {
+    let answers = 0;
+    const there = await listener((_, res) => {
+      answers += 1;
+      res.writeHead(answers === 1 ? 503 : 204).end();
+    });
+    const seen: WebhookView[] = [];
+    const changed = () => void seen.push(webhook.view());
+    const { house, webhook, settled } = await telling(there.url, there.host, { changed, pauses: [40, 5] });
+    house.emit('r1', asks('q'));
+    expect((await settled()).last).toMatchObject({ ok: true, tries: 2, status: 204, host: there.host });
+    expect(seen[0]?.retry).toMatchObject({ tries: 1, of: 3, problem: 'The address answered 503.' });
+    expect(webhook.view().retry).toBeNull();
+  });
+
+  it('knows after a restart how the last notice fared', async () => {
+    const there = await listener((_, res) => res.writeHead(404).end());
+    const folder = dataFolder();
+    after.push(folder.remove);
+    const record = deliveryFile(folder.dataDir, () => {});
+    expect(record.read()).toBeNull();
+    const { house, settled } = await telling(there.url, there.host, { record });
+    house.emit('r1', asks('q'));
+    const { last } = await settled();
+    expect(last?.advice).toContain('check the address');
+    const again = deliveryFile(folder.dataDir, () => {});
+    expect((await telling(null, there.host, { record: again })).webhook.view().last).toEqual(last);
+  });
+
+  it('whose record cannot be written goes on, and says so to the operator', async () => {
+    const there = await listener();
+    const said: string[] = [];
+    const record = deliveryFile('/nowhere/at/all', (what) => said.push(what));
+    const { house, settled } = await telling(there.url, there.host, { record });
+    house.emit('r1', asks('q'));
+    expect((await settled()).last).toMatchObject({ ok: true });
+    expect(said).toEqual(['The last delivery of the webhook could not be kept.']);
+  });
+});
+
+describe('A test of the webhook', () => {
+  it('goes once to an address that is not set, and is no delivery', async () => {
+    const there = await listener();
+    const { webhook } = await telling(null, there.host);
+    expect(await webhook.test(there.url)).toMatchObject({ ok: true, status: 204 });
+    expect(there.got).toMatchObject([
+      {
+        method: 'POST',
+        body: { test: true, reason: expect.stringContaining('test'), url: 'http://here/settings' },
+      },
+    ]);
+    expect(webhook.view().last).toBeNull();
+  });
+
+  it.each([
+    [307, 'sends on'],
+    [403, 'without a login'],
+    [404, 'letter by letter'],
+    [405, 'takes no POST'],
+    [422, 'any JSON'],
+    [500, 'what listens there'],
+  ])('that is answered %i says so and what to do', async (status, advice) => {
+    const there = await listener((_, res) => res.writeHead(status).end());
+    const { webhook } = await telling(null, there.host);
+    expect(await webhook.test(there.url)).toMatchObject({
+      ok: false,
+      status,
+      problem: `The address answered ${status}.`,
+      advice: expect.stringContaining(advice),
+    });
+    expect(there.got).toHaveLength(1);
+  });
+
+  it('that nobody answers ends in a sentence', async () => {
+    const there = await listener(() => {});
+    const { webhook } = await telling(null, there.host, { answerMs: 50 });
+    expect(await webhook.test(there.url)).toMatchObject({
+      ok: false,
+      problem: 'No answer came within 0.05 s.',
+    });
+    const gone = await webhook.test('http://127.0.0.1:1/hook');
+    expect(gone).toMatchObject({ ok: false, ms: 0, advice: expect.stringContaining('GAFFER_FETCH_ALLOW') });
   });
 });

@@ -1,19 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readAllowances } from './adapters/web/allowances.ts';
-import { isAllowed, requireTarget } from './adapters/web/target.ts';
 import { isOfRun, type LoggedEnvelope } from './core/envelope.ts';
 import type { RunId } from './core/task.ts';
 import type { Engine } from './engine/face.ts';
-import { type Clock, type Web, WebError } from './ports.ts';
+import type { Clock, Web } from './ports.ts';
+import { addressProblem, type Posted, type Posting, post } from './webhook-post.ts';
+import type { Delivery, DeliveryRecord } from './webhook-record.ts';
 
 /** What is sent, as JSON: that a question was raised in a run, and where it is answered. */
 type Notice = { run: RunId; question: string; reason: string; url: string };
 
-/** How the last notice fared. `at`: ms since epoch; `problem`: why it was given up. */
-export type Delivery = { at: number; tries: number; ok: boolean; problem?: string };
+/** A notice that is tried again at `at` (ms since epoch), after so many tries of `of`. */
+export type Retry = { at: number; tries: number; of: number; problem: string };
 
-/** `queued`: notices under way; `dropped`: those given up because too many waited. Since the start. */
-export type WebhookView = { last: Delivery | null; queued: number; dropped: number };
+/**
+ * `last`: how the last notice fared. `retry`: the one that waits for its next try. `queued`: notices under way; `dropped`:
+ * those given up since the start because too many waited.
+ */
+export type WebhookView = { last: Delivery | null; retry: Retry | null; queued: number; dropped: number };
+
+/** What came of a test. */
+export type WebhookTest = Posted;
 
 export type WebhookDeps = {
   engine: Pick<Engine, 'subscribe' | 'org'>;
@@ -23,28 +29,35 @@ export type WebhookDeps = {
   base: string;
   /** Called whenever the view is another. */
   changed: () => void;
-  /** How long is waited before the second and the third try, ms. */
-  pauses?: readonly [number, number];
+  record: DeliveryRecord;
+  /** How long is waited before each further try, ms. */
+  pauses?: readonly number[];
+  /** How long an answer is waited for, ms. */
+  answerMs?: number;
 };
 
-const PAUSES = [2_000, 10_000] as const;
-/** An answer is waited for so long, ms. */
-const ANSWER_MS = 10_000;
+const PAUSES = [2_000, 10_000];
 /** More notices do not wait: the oldest are given up. */
 const MOST_QUEUED = 100;
 
 type Queued = { to: string; notice: Notice };
-type Tried = { ok: true } | { ok: false; problem: string; again: boolean };
 
 /** Tells an address of each question that is raised from now on. A notice is tried three times and then given up. */
 export class Webhook {
   private readonly queue: Queued[] = [];
   private readonly closing = new AbortController();
-  private last: Delivery | null = null;
+  private readonly posting: Posting;
+  private readonly pauses: readonly number[];
+  private last: Delivery | null;
+  private retry: Retry | null = null;
   private dropped = 0;
   private sending = false;
 
-  constructor(private readonly deps: WebhookDeps) {}
+  constructor(private readonly deps: WebhookDeps) {
+    this.posting = { web: deps.web, now: deps.clock.now, answerMs: deps.answerMs };
+    this.pauses = deps.pauses ?? PAUSES;
+    this.last = deps.record.read();
+  }
 
   /** Returns how to stop; what still waits is given up then. */
   begin(): () => void {
@@ -58,20 +71,25 @@ export class Webhook {
   }
 
   view(): WebhookView {
-    return { last: this.last, queued: this.queue.length, dropped: this.dropped };
+    return { last: this.last, retry: this.retry, queued: this.queue.length, dropped: this.dropped };
   }
 
-  /** Why this address cannot be told, as far as its letters say; undefined: it can. */
+  /** Why this address cannot be told, as far as its letters say, and what to do; undefined: it can. */
   problem(address: string): string | undefined {
-    const allowances = readAllowances(this.deps.web.allowed.join(',')) ?? NONE;
-    try {
-      const url = requireTarget(address, allowances);
-      if (url.protocol === 'https:' || isAllowed(url, allowances)) return undefined;
-      return `Over http anybody on the way could read the questions. Give an https address, or start Gaffer with GAFFER_FETCH_ALLOW=${url.host}.`;
-    } catch (error) {
-      if (error instanceof WebError) return `${error.message} ${error.advice}`;
-      throw error;
-    }
+    const found = addressProblem(this.deps.web, address);
+    return found && `${found.problem} ${found.advice}`;
+  }
+
+  /** Tells an address once that this is a test, whatever is set. It is no delivery. */
+  test(address: string): Promise<WebhookTest> {
+    const told = {
+      test: true,
+      run: 'test',
+      question: 'test',
+      reason: 'This is a test from Gaffer. Questions will come in this form.',
+      url: `${this.deps.base}/settings`,
+    };
+    return post(this.posting, address, told, this.closing.signal);
   }
 
   private take(envelopes: readonly LoggedEnvelope[]): void {
@@ -95,52 +113,35 @@ export class Webhook {
   private async sendAll(): Promise<void> {
     this.sending = true;
     for (let next = this.queue[0]; next && !this.closing.signal.aborted; next = this.queue[0]) {
-      await this.deliver(next);
+      await this.deliver(next).catch(() => undefined);
+      this.retry = null;
       this.queue.shift();
       this.deps.changed();
     }
     this.sending = false;
   }
 
-  private async deliver(queued: Queued): Promise<void> {
-    const pauses = this.deps.pauses ?? PAUSES;
+  /** Rejects when it is stopped. */
+  private async deliver({ to, notice }: Queued): Promise<void> {
+    const { signal } = this.closing;
     for (let tries = 1; ; tries += 1) {
       // Somebody turned it off, or elsewhere, since.
-      if (this.deps.engine.org().settings.webhook !== queued.to) return;
-      const tried = await this.send(queued);
-      if (this.closing.signal.aborted) return;
-      const pause = pauses[tries - 1];
-      if (tried.ok || !tried.again || pause === undefined) {
-        const problem = tried.ok ? {} : { problem: tried.problem };
-        this.last = { at: this.deps.clock.now(), tries, ok: tried.ok, ...problem };
-        return;
-      }
-      await sleep(pause, undefined, { signal: this.closing.signal }).catch(() => undefined);
+      if (this.deps.engine.org().settings.webhook !== to) return;
+      const posted = await post(this.posting, to, notice, signal);
+      const pause = this.pauses[tries - 1];
+      if (posted.ok || !posted.again || pause === undefined) return this.settle(to, tries, posted);
+      const at = this.deps.clock.now() + pause;
+      this.retry = { at, tries, of: this.pauses.length + 1, problem: posted.problem };
+      this.deps.changed();
+      await sleep(pause, undefined, { signal });
     }
   }
 
-  private async send({ to, notice }: Queued): Promise<Tried> {
-    const problem = this.problem(to);
-    if (problem !== undefined) return { ok: false, problem, again: false };
-    const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(ANSWER_MS)]);
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify(notice);
-    try {
-      const { status } = await this.deps.web.fetch(
-        { url: to, method: 'POST', headers, body, follow: false },
-        signal,
-      );
-      if (status >= 200 && status < 300) return { ok: true };
-      const again = status >= 500 || status === 429 || status === 408;
-      return { ok: false, problem: `The address answered ${status}.`, again };
-    } catch (error) {
-      if (!(error instanceof WebError)) {
-        return { ok: false, problem: `No answer came within ${ANSWER_MS / 1000} s.`, again: true };
-      }
-      const again = ['timeout', 'unavailable', 'rate_limit'].includes(error.failureClass);
-      return { ok: false, problem: error.message, again };
-    }
+  private settle(to: string, tries: number, posted: Posted): void {
+    const { ok, ms, status } = posted;
+    const failed = posted.ok ? {} : { problem: posted.problem, advice: posted.advice };
+    const answer = status === undefined ? {} : { status };
+    this.last = { at: this.deps.clock.now(), host: new URL(to).host, tries, ok, ms, ...answer, ...failed };
+    this.deps.record.write(this.last);
   }
 }
-
-const NONE = { written: [], includes: () => false };

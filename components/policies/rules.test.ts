@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '@/server/core/policy';
 import { withOverrides } from '@/server/core/policy-overrides';
+import { readBudget } from './budget-draft';
 import { cellAddress, readCell } from './cell';
 import { differences } from './diff-words';
 import { isSameRule, ruleAt, ruleOverrides, withDefault, withOneForAll, withoutOwn, withRule } from './rules';
@@ -83,6 +84,25 @@ describe('A figure', () => {
     const capped = withScalar(DEFAULT_POLICY, 'budget/tokens', 500);
     expect(scalarOf(capped, 'budget/tokens')).toBe(500);
     expect(withScalar(capped, 'budget/tokens', undefined)).toEqual(DEFAULT_POLICY);
+  });
+});
+
+describe('A budget in a form', () => {
+  it('is what is kept with what was typed over it; an emptied field is no ceiling', () => {
+    expect(readBudget({ tokens: 500, ms: 60_000 }, { microUsd: '0.25', tokens: '' })).toEqual({
+      budget: { ms: 60_000, microUsd: 250_000 },
+      wrong: {},
+    });
+  });
+
+  it('says at each field what is no amount, and keeps what was there', () => {
+    expect(readBudget({ tokens: 500 }, { tokens: 'many', tasks: '0' })).toEqual({
+      budget: { tokens: 500 },
+      wrong: {
+        tokens: 'Enter a whole number from 1 to 1,000,000,000.',
+        tasks: 'Enter a whole number from 1 to 10,000.',
+      },
+    });
   });
 });
 

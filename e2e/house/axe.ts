@@ -26,10 +26,15 @@ async function violations(page: Page, theme: Look['theme']): Promise<string[]> {
   );
 }
 
-/** Nothing is violated in light and in dark, on a wide and on a narrow screen. */
-export async function expectAccessible(page: Page, ready: () => Promise<void>): Promise<void> {
+/** Nothing is violated in light and in dark, on a wide and on a narrow screen; `only`: on one of them. */
+export async function expectAccessible(
+  page: Page,
+  ready: () => Promise<void>,
+  only?: Look['width'],
+): Promise<void> {
   const size = page.viewportSize();
   for (const { theme, width } of LOOKS) {
+    if (only !== undefined && width !== only) continue;
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await ready();

@@ -21,6 +21,7 @@ export type {
   ModelSettingsView,
   PlanningView,
 } from '../model-settings.ts';
+export type { WebhookTest } from '../webhook.ts';
 export type { McpServerView, McpToolView, McpView } from './mcp-view.ts';
 
 /** A line of the run list. `goal`: its beginning, at most 1,000 characters. Times are ms since epoch. */
@@ -127,6 +128,7 @@ export type ResolvedInput = { text: string; truncated: boolean };
  *   settings.models      mutation AddressDraft                  → ModelList      (the models of what stands in the form)
  *   settings.check       mutation {step, draft: EndpointDraft}  → CheckResult    (one step of Verify connection)
  *   settings.local       query    {}                            → LocalEndpointView[]
+ *   settings.testWebhook mutation {url}                         → WebhookTest    (one POST, to an address saved or not)
  *   settings.approveTool mutation {commandId, actor, tool, hash, effect}       → SettingsView
  *   policies.view        query    {}                            → PoliciesView
  *   policies.change      mutation {commandId, actor, base, policy, note?}      → PoliciesView   (CONFLICT: another version)

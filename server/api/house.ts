@@ -31,7 +31,7 @@ export type House = {
   /** Where models are. */
   models: Models;
   mcp: Mcp;
-  webhook: Pick<Webhook, 'view' | 'problem'>;
+  webhook: Pick<Webhook, 'view' | 'problem' | 'test'>;
   /** What a plan will take. */
   forecast(plan: SupervisorPlan, catalogue: Catalogue): Forecast;
   /** The last decisions about failures in all runs, newest first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '../core/command.ts';
+import { webhookUrl } from '../core/settings.ts';
 import { addressDraft, endpointDraft, settingsChange } from '../core/settings-change.ts';
 import { effectClass } from '../core/task.ts';
 import { NotSavedError } from '../ports.ts';
@@ -35,6 +36,11 @@ const check = procedure
   .input(z.strictObject({ step: z.enum(['reach', 'json', 'streaming', 'usage']), draft: endpointDraft }))
   .mutation(({ ctx, input }) => ctx.models.check(input.step, input.draft));
 
+/** Sends a test to an address that need not be saved. */
+const testWebhook = procedure
+  .input(z.strictObject({ url: webhookUrl }))
+  .mutation(({ ctx, input }) => ctx.webhook.test(input.url));
+
 const local = procedure.input(nothing).query(({ ctx }) => ctx.models.found());
 
 const approveTool = procedure
@@ -57,7 +63,7 @@ const approveTool = procedure
   });
 
 /** What people set for the whole house. No answer holds a key. */
-export const settingsRouter = router({ view, change, models, check, local, approveTool });
+export const settingsRouter = router({ view, change, models, check, local, approveTool, testWebhook });
 
 type Asked = { commandId: string; actor: z.infer<typeof clientActor> };
 

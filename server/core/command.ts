@@ -55,11 +55,12 @@ const withdrawFault = z.strictObject({ type: z.literal('withdrawFault'), task: t
 const setPace = z.strictObject({ type: z.literal('setPace'), ms: z.int().min(0).max(MOST_PACE) });
 
 const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
-/** `recovery`: all ladders of the task itself from now on. */
+/** `recovery`: all ladders of the task itself from now on; `base`: those that the person began with. */
 const changeTaskRecovery = z.strictObject({
   type: z.literal('changeTaskRecovery'),
   task: taskId,
   recovery: ladders,
+  base: ladders.optional(),
 });
 
 /** A person's change to the graph. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch, failed, failure, fenceOf, planned, recover } from '../tests/given.ts';
+import { asked, call, dispatch as dispatchCall, runOf, succeed, used } from './budget.fixture.ts';
+import { ceilingFaults } from './ceiling-faults.ts';
+import type { Command } from './command.ts';
+import type { PolicyOverrides } from './policy-overrides.ts';
 
 describe('The rules of a run', () => {
   it('can be changed while it runs, and the points that are its own are known', () => {
@@ -33,6 +37,84 @@ describe('The rules of a run', () => {
     expect(given.refusal({ type: 'changeTaskRecovery', task: 'zz', recovery }).reasons).toEqual([
       'The plan has no task “zz”.',
     ]);
+  });
+});
+
+describe('Two people who change the rules of one task at once', () => {
+  const mine = { timeout: [{ do: 'skip' as const }] };
+  const theirs = { logic: [{ do: 'ask' as const }] };
+  const change = (recovery: object, base?: object) =>
+    ({ type: 'changeTaskRecovery', task: 'a', recovery, ...(base && { base }) }) as Command;
+
+  it('do not overwrite each other: the second is told, and may put theirs on top of what is there', () => {
+    const given = planned().accept(change(theirs, {}));
+    expect(given.refusal(change(mine, {}))).toMatchObject({
+      code: 'stale_recovery',
+      reasons: ['Somebody changed what failures of “Task a” lead to meanwhile: look at theirs, then choose.'],
+    });
+    given.accept(change({ ...theirs, ...mine }, theirs));
+    expect(given.run.tasks.get('a')?.spec.recovery).toEqual({ ...theirs, ...mine });
+  });
+
+  it('have no conflict where both want the same, or where nobody says what they began with', () => {
+    const given = planned().accept(change(theirs, {}));
+    expect(given.when(change(theirs, {}))).toEqual([]);
+    expect(given.when(change(mine))).toHaveLength(1);
+  });
+});
+
+describe('A budget of a run', () => {
+  const budgeted = (policy: PolicyOverrides): Command => ({ type: 'changePolicy', policy });
+
+  it('can be set, changed and taken away while it runs, for all of it or from a task on', () => {
+    const given = planned().accept(budgeted({ budget: { tokens: 9_000 }, budgets: { a: { ms: 60_000 } } }));
+    expect(given.run.policy).toMatchObject({
+      budget: { tokens: 9_000 },
+      budgets: { a: { ms: 60_000 } },
+      own: ['budget/tokens', 'budgets/a/ms'],
+    });
+    expect(Object.keys(given.run.accounts ?? {})).toEqual(['', 'a']);
+    given.accept(budgeted({ budgets: { b: { tasks: 5 } } }));
+    expect(given.run.policy.budgets).toEqual({ a: { ms: 60_000 }, b: { tasks: 5 } });
+    given.accept(budgeted({ budget: null, budgets: { a: null, b: null } }));
+    expect(given.run.policy).not.toHaveProperty('budget');
+    expect(given.run.policy).not.toHaveProperty('budgets');
+    expect(given.run).not.toHaveProperty('accounts');
+  });
+
+  it('is refused below what is used already, also where nobody counted before', () => {
+    const given = succeed(
+      runOf([call('a'), call('b', ['a'])], {}).accept(dispatchCall('a')),
+      'a',
+      used(2000, 1000),
+    );
+    expect(given.refusal(budgeted({ budget: { tokens: 2_999 } })).reasons).toEqual([
+      '3,000 tokens are used or put aside already: give a higher ceiling, or none.',
+    ]);
+    expect(given.refusal(budgeted({ budgets: { a: { tasks: 1 } } })).reasons[0]).toContain(
+      '2 tasks are there',
+    );
+    given.accept(budgeted({ budget: { tokens: 3_000 } }));
+    expect(ceilingFaults(given.run, given.run.policy)).toEqual([]);
+  });
+
+  it('of a task that is not in the plan is refused', () => {
+    expect(planned().refusal(budgeted({ budgets: { zz: { tokens: 1 } } })).code).toBe('no_task');
+  });
+
+  it.each([
+    ['raised', { tokens: 50_000 }],
+    ['taken away', null],
+  ])('that is asked about and %s answers the question, and what waited goes on', (_, budget) => {
+    const given = runOf([call('a'), call('b')], { tokens: 7_000 });
+    succeed(given.accept(dispatchCall('a')), 'a', used(2000, 1000)).accept(dispatchCall('b'));
+    asked(given);
+    expect(given.run.openQuestions).toBe(1);
+    given.accept(budgeted({ budget: { tokens: 6_500 } }));
+    expect(given.run.openQuestions).toBe(1);
+    given.accept(budgeted({ budget }));
+    expect(given.run).toMatchObject({ openQuestions: 0, held: {} });
+    expect(given.accept(dispatchCall('b')).status('b')).toBe('running');
   });
 });
 

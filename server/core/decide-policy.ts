@@ -1,25 +1,75 @@
-import { type Command, refuse } from './command.ts';
+import { budgetOf } from './budget.ts';
+import { inForm } from './budget-words.ts';
+import { ceilingFaults } from './ceiling-faults.ts';
+import { type Command, type Refusal, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
+import type { RunEvent } from './event.ts';
+import type { Policy } from './policy.ts';
 import { policyFaults } from './policy-faults.ts';
-import { withOverrides } from './policy-overrides.ts';
+import { type PolicyOverrides, withOverrides } from './policy-overrides.ts';
 import { changedUnits } from './policy-units.ts';
-import type { RunState } from './state.ts';
+import type { RunState, TaskCell } from './state.ts';
+import type { TaskId } from './task.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
-/** From now on this run has other rules. The same ones change nothing. */
+/** From now on this run has other rules. The same ones change nothing. A higher ceiling answers the question about it. */
 export function changePolicy(state: RunState, { policy: overrides }: Of<'changePolicy'>): Decision {
   const policy = withOverrides(state.policy, overrides);
   if (changedUnits(state.policy, policy).length === 0) return [];
-  const faults = policyFaults(policy);
-  return faults.length > 0 ? refuse('policy', ...faults) : [{ type: 'run.policyChanged', policy }];
+  const refused = budgetless(state, overrides);
+  if (refused) return refused;
+  const faults = [...policyFaults(policy), ...ceilingFaults(state, policy).map(({ message }) => message)];
+  if (faults.length > 0) return refuse('policy', ...faults);
+  return [...answeredBy(state, policy), { type: 'run.policyChanged', policy }];
 }
 
-/** From now on failures of this task climb ladders of its own; the run's, for classes that are left out. */
-export function changeTaskRecovery(state: RunState, { task, recovery }: Of<'changeTaskRecovery'>): Decision {
-  const cell = state.tasks.get(task);
+/**
+ * From now on failures of this task climb ladders of its own; the run's, for classes that are left out. `base`: those that
+ * the change was made from, which must be those that it has.
+ */
+export function changeTaskRecovery(
+  state: RunState,
+  { task, recovery, base }: Of<'changeTaskRecovery'>,
+): Decision {
+  const cell = cellIn(state, task);
+  if ('refused' in cell) return cell;
+  const now = cell.spec.recovery ?? {};
+  if (changedUnits(now, recovery).length === 0) return [];
+  if (base && changedUnits(base, now).length > 0) {
+    const message = `Somebody changed what failures of “${cell.spec.title}” lead to meanwhile: look at theirs, then choose.`;
+    return refuse('stale_recovery', message);
+  }
+  return [{ type: 'task.recoveryChanged', task, recovery }];
+}
+
+function cellIn({ tasks }: RunState, task: TaskId): TaskCell | Refusal {
+  const cell = tasks.get(task);
   if (!cell) return refuse('no_task', `The plan has no task “${task}”.`);
   if (cell.removed !== undefined) return refuse('removed', `“${cell.spec.title}” is no longer in the plan.`);
-  if (changedUnits(cell.spec.recovery ?? {}, recovery).length === 0) return [];
-  return [{ type: 'task.recoveryChanged', task, recovery }];
+  return cell;
+}
+
+/** Why a task cannot have a budget. */
+function budgetless(state: RunState, { budgets = {} }: PolicyOverrides): Refusal | undefined {
+  for (const [task, budget] of Object.entries(budgets)) {
+    if (budget === null) continue;
+    const cell = cellIn(state, task);
+    if ('refused' in cell) return cell;
+    if (cell.parent !== undefined) {
+      return refuse('child', `“${cell.spec.title}” is an item of a list: give the budget to the list.`);
+    }
+  }
+  return undefined;
+}
+
+/** Questions about ceilings that are higher now, or gone. */
+function answeredBy(state: RunState, policy: Policy): RunEvent[] {
+  return Object.values(state.held).flatMap(({ what, scope, question }): RunEvent[] => {
+    const before = budgetOf(state, scope)?.[what] ?? 0;
+    const to = budgetOf({ policy }, scope)?.[what];
+    if (question === undefined || (to !== undefined && to <= before)) return [];
+    const params = to === undefined ? {} : { params: { to: inForm(what, to) } };
+    return [{ type: 'question.answered', question, option: 'raise', ...params }];
+  });
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { failureClass } from './failure.ts';
 import { ladder, ladders } from './ladder.ts';
-import { type Policy, policy, replanLimits } from './policy.ts';
+import { budget, type Policy, policy, replanLimits } from './policy.ts';
 import { changedUnits } from './policy-units.ts';
-import { taskKind } from './task.ts';
+import { taskId, taskKind } from './task.ts';
 
-const { concurrency, backoff, fallbacks, approval, budget } = policy.shape;
+const { concurrency, backoff, fallbacks, approval } = policy.shape;
 
 /** What one run does otherwise than the house: the parts that are given. Null: as for the other kinds of worker, or none. */
 export const policyOverrides = z.strictObject({
@@ -16,18 +16,21 @@ export const policyOverrides = z.strictObject({
   fallbacks,
   approval,
   replans: replanLimits.partial().optional(),
-  budget: budget.nullable(),
+  budget: budget.nullable().optional(),
+  budgets: z.record(taskId, budget.nullable()).optional(),
 });
 export type PolicyOverrides = z.infer<typeof policyOverrides>;
 
 /** The policy with what is otherwise in it, and the points in which it is told apart from the house's. */
 export function withOverrides(before: Policy, overrides: PolicyOverrides): Policy {
   const { replans, review } = before;
-  const { budget: _, ...rest } = before;
+  const { budget: whole, budgets, ...rest } = before;
   const next: Policy = {
-    ...(overrides.budget === null ? rest : before),
+    ...rest,
     ...given({ concurrency: overrides.concurrency, approval: overrides.approval }),
-    ...given({ fallbacks: overrides.fallbacks, budget: overrides.budget ?? undefined }),
+    ...given({ fallbacks: overrides.fallbacks }),
+    ...given({ budget: overrides.budget === null ? undefined : (overrides.budget ?? whole) }),
+    ...given({ budgets: budgetsWith(budgets, overrides.budgets) }),
     backoff: { ...before.backoff, ...given(overrides.backoff) },
     ladders: { ...before.ladders, ...given(overrides.ladders) },
     ...(overrides.kinds && { kinds: kindsWith(before.kinds, overrides.kinds) }),
@@ -51,6 +54,14 @@ function kindsWith(before: Kinds = {}, overrides: NonNullable<PolicyOverrides['k
     if (overrides[kind]) kinds[kind] = Object.fromEntries(kept);
   }
   return kinds;
+}
+
+/** Budgets by task; none when none is left. */
+function budgetsWith(before: Policy['budgets'], overrides: PolicyOverrides['budgets']): Policy['budgets'] {
+  const kept = Object.entries({ ...before, ...overrides }).flatMap(([task, one]) =>
+    one ? [[task, one] as const] : [],
+  );
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 function bare({ version: _, own: __, review: ___, ...rules }: Policy): object {

@@ -68,8 +68,9 @@ export class FakeHouse implements House {
   readonly models: Models = new FakeModels();
   mcp: Mcp = { file: '/nowhere/mcp.json', problems: [], servers: () => [] };
   webhook: House['webhook'] = {
-    view: () => ({ last: null, queued: 0, dropped: 0 }),
+    view: () => ({ last: null, retry: null, queued: 0, dropped: 0 }),
     problem: () => undefined,
+    test: async () => ({ ok: true, ms: 1, status: 204 }),
   };
   readonly allowed = ['intern.example:8080'];
   readonly texts = new Map<string, string>();

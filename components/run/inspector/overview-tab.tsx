@@ -10,6 +10,7 @@ import type { Rung } from '@/server/core/ladder';
 import { ladderFor, type Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
 import { givenWords } from '../given-words';
+import { useTaskBudget } from '../rules/task-budget';
 import { TaskRules } from '../rules/task-rules';
 import { useRunState, useRunView } from '../store/context';
 import { usageWords } from '../store/task-usage';
@@ -34,6 +35,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
   const gate = useGateWords(cell);
   const degraded = useDegradedWords(cell);
   const given = givenWords(cell);
+  const budget = useTaskBudget(cell);
   const streams = spec.kind === 'inference';
   const delivers = useRunState((state) => state.deliverables.includes(spec.id));
   return (
@@ -59,6 +61,7 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
           [text.usage.label, used && <span className="num">{used}</span>],
           [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
           [text.policies.task.fact, <TaskRules key="rules" cell={cell} />],
+          [text.budget.label, budget],
           [words.facts.effect, words.effects[cell.effect]],
           [words.facts.gate, gate],
           [words.facts.needs, <TaskChips key="needs" ids={ownNeeds(cell)} none={words.facts.nothing} />],

@@ -4,6 +4,7 @@ import { Scale } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { ApprovalSelect } from '@/components/policies/approval-select';
+import { useBudgetDraft } from '@/components/policies/budget-draft';
 import { type Rules, ruleOverrides } from '@/components/policies/rules';
 import { RulesEditor } from '@/components/policies/rules-editor';
 import { ScalarField } from '@/components/policies/scalar-field';
@@ -19,8 +20,9 @@ import type { RunId } from '@/server/core/task';
 import { Fact } from '../header/fact';
 import { useRunState } from '../store/context';
 import { useCommand } from '../use-command';
+import { BudgetFields, budgetOverrides, useBudgetFaults } from './budget-fields';
 
-const { run: words, limits, approval } = text.policies;
+const { run: words, limits, approval, budgetOf } = text.policies;
 
 /** Changes the rules of an open run, for itself alone. */
 export function RunRules({ run }: { run: RunId }) {
@@ -50,17 +52,22 @@ export function RulesFact() {
 }
 
 function RunRulesDialog({ run, policy, onClose }: { run: RunId; policy: Policy; onClose: () => void }) {
+  // What others change meanwhile stays as they made it: only the difference to this is sent.
+  const [base] = useState(policy);
   const [rules, setRules] = useState<Rules>(policy);
   const [mode, setMode] = useState<ApprovalMode | undefined>(policy.approval);
   const [atOnce, setAtOnce] = useState(() => writeScalar('concurrency', policy.concurrency));
+  const budget = useBudgetDraft(policy.budget);
+  const overBudget = Object.values(useBudgetFaults(undefined, budget))[0];
   const { send, busy, refusal } = useCommand(run);
   const concurrency = readScalar('concurrency', atOnce);
   const wrong = 'wrong' in concurrency ? concurrency.wrong : undefined;
   const overrides: PolicyOverrides = {
-    ...ruleOverrides(policy, rules),
-    ...(mode !== policy.approval && { approval: mode }),
+    ...ruleOverrides(base, rules),
+    ...(mode !== base.approval && { approval: mode }),
     ...('value' in concurrency &&
-      concurrency.value !== policy.concurrency && { concurrency: concurrency.value }),
+      concurrency.value !== base.concurrency && { concurrency: concurrency.value }),
+    ...(budget.isChanged && budgetOverrides({ policy }, undefined, budget)),
   };
   const isChanged = Object.keys(overrides).length > 0;
   const save = async () => {
@@ -74,7 +81,7 @@ function RunRulesDialog({ run, policy, onClose }: { run: RunId; policy: Policy; 
       <Button
         variant="primary"
         busy={busy !== undefined}
-        disabledReason={wrong ?? (isChanged ? undefined : words.nothing)}
+        disabledReason={wrong ?? overBudget ?? (isChanged ? undefined : words.nothing)}
         onClick={() => void save()}
       >
         {words.save}
@@ -103,7 +110,8 @@ function RunRulesDialog({ run, policy, onClose }: { run: RunId; policy: Policy; 
           />
           <ApprovalSelect label={approval.label} value={mode ?? 'replans'} onChange={setMode} />
         </div>
-        <RulesEditor base={policy} rules={rules} onChange={setRules} />
+        <BudgetFields label={budgetOf.ofRun} lead={budgetOf.lead} scope={undefined} draft={budget} />
+        <RulesEditor base={base} rules={rules} onChange={setRules} />
       </div>
     </Dialog>
   );

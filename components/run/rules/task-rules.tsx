@@ -18,6 +18,7 @@ import { changedUnits } from '@/server/core/policy-units';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState } from '../store/context';
 import { useCommand } from '../use-command';
+import { RulesConflict } from './rules-conflict';
 
 const { task: words, run: runWords, editor, matrix } = text.policies;
 
@@ -49,17 +50,27 @@ export function TaskRules({ cell }: { cell: TaskCell }) {
   );
 }
 
+const NONE: Ladders = {};
+
 type DialogProps = { run: string; cell: TaskCell; policy: Policy; onClose: () => void };
 
 function TaskRulesDialog({ run, cell: { spec }, policy, onClose }: DialogProps) {
-  const saved = spec.recovery ?? {};
+  const saved = spec.recovery ?? NONE;
+  const [base, setBase] = useState<Ladders>(saved);
   const [own, setOwn] = useState<Ladders>(saved);
+  const isMine = changedUnits(base, own).length > 0;
+  const isStale = changedUnits(base, saved).length > 0;
+  // Who changed nothing yet simply sees what others made of it.
+  if (isStale && !isMine) {
+    setBase(saved);
+    setOwn(saved);
+  }
   const [open, setOpen] = useState<Cell>();
   const { send, busy, refusal } = useCommand(run);
   const isChanged = changedUnits(saved, own).length > 0;
   const ladderAt = (cell: Cell) => own[cell.class] ?? ruleAt(policy, cell).ladder;
   const save = async () => {
-    if (!(await send({ type: 'changeTaskRecovery', task: spec.id, recovery: own }))) return;
+    if (!(await send({ type: 'changeTaskRecovery', task: spec.id, recovery: own, base }))) return;
     toast.success(words.saved);
     onClose();
   };
@@ -73,7 +84,7 @@ function TaskRulesDialog({ run, cell: { spec }, policy, onClose }: DialogProps) 
       <Button
         variant="primary"
         busy={busy !== undefined}
-        disabledReason={isChanged ? undefined : runWords.nothing}
+        disabledReason={isStale ? words.meanwhile : isChanged ? undefined : runWords.nothing}
         onClick={() => void save()}
       >
         {words.save}
@@ -85,12 +96,23 @@ function TaskRulesDialog({ run, cell: { spec }, policy, onClose }: DialogProps) 
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       wide
-      unsaved={isChanged}
+      unsaved={isMine}
       title={words.title(spec.title)}
       description={words.lead}
       footer={footer}
     >
-      {refusal.length > 0 && <ErrorNotice what={runWords.refused} why={refusal.join(' ')} />}
+      {refusal.length > 0 && !isStale && <ErrorNotice what={runWords.refused} why={refusal.join(' ')} />}
+      {isStale && isMine && (
+        <RulesConflict
+          base={base}
+          mine={own}
+          theirs={saved}
+          onChoose={(next) => {
+            setBase(saved);
+            setOwn(next);
+          }}
+        />
+      )}
       <Matrix
         label={matrix.title}
         kinds={[spec.kind]}

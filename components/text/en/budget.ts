@@ -8,7 +8,7 @@ const KINDS: Record<BudgetKind, string> = {
   tasks: 'tasks',
 };
 
-function amount(what: BudgetKind, n: number): string {
+export function amount(what: BudgetKind, n: number): string {
   switch (what) {
     case 'tokens':
       return units.tokens(n);
@@ -28,6 +28,9 @@ export const budget = {
   /** `12k of 50k tokens`, `$0.02 of $1.00`, `12 s of 10 m`. */
   of: (what: BudgetKind, used: number, most: number) =>
     `${amount(what, used)} of ${amount(what, most)}${what === 'tokens' || what === 'tasks' ? ` ${KINDS[what]}` : ''}`,
+  /** `at most 50k tokens`. */
+  most: (what: BudgetKind, most: number) =>
+    `at most ${amount(what, most)}${what === 'tokens' || what === 'tasks' ? ` ${KINDS[what]}` : ''}`,
   reserved: (what: BudgetKind, n: number) => `${amount(what, n)} put aside for calls under way`,
   left: (what: BudgetKind, n: number) => `${amount(what, n)} left`,
   part: (title: string) => `“${title}” and what follows`,

@@ -1,4 +1,6 @@
+import type { BudgetKind } from '@/server/core/budget';
 import type { Recovery } from '@/server/core/recovery';
+import { amount } from './budget';
 import { units } from './units';
 
 /** Rules where a run meets them: decisions, and what runs and tasks have of their own. */
@@ -80,6 +82,27 @@ export const rulesOfRun = {
     changeShort: 'Change',
     save: 'Use these rules',
     saved: 'The task follows the changed rules',
+    meanwhile: 'Somebody else changed these rules while you did',
+    theirs: (points: string) => `Now: ${points}. Choose, then save.`,
+    theirsNone: 'The task has no rules of its own any more. Choose, then save.',
+    both: (points: string) => `You both changed: ${points}.`,
+    takeTheirs: 'Take theirs',
+    keepMine: 'Put mine on top of theirs',
+  },
+  budgetOf: {
+    label: 'Most that may be spent',
+    lead: 'At a ceiling, what would exceed it waits and you are asked. An empty field is no ceiling.',
+    ofRun: 'Budget of this run',
+    none: 'none of its own',
+    set: 'Set',
+    change: 'Change the budget of this task and what follows',
+    titleOf: (title: string) => `Budget of “${title}” and what follows`,
+    leadOf: 'For this task and every task that follows from it, within the budget of the run.',
+    spent: (what: BudgetKind, n: number) =>
+      what === 'tasks' ? `${amount(what, n)} in the plan` : `${amount(what, n)} so far`,
+    save: 'Use this budget',
+    saved: 'The budget is changed',
+    refused: 'The budget was not changed',
   },
   options: {
     title: 'Options',

@@ -28,14 +28,24 @@ export const settings = {
   lockedBy: (name: string) => `Set by ${name} where Gaffer was started. Change it there.`,
   webhook: {
     title: 'Notices',
-    lead: 'When a question is raised in any run, this address gets a POST with the run, the question, its reason and a link, as JSON.',
+    lead: 'When a question is raised in any run, this address gets a POST with the run, the question, its reason and a link, as JSON. One that is not taken is tried again after 2 s and after 10 s more.',
     url: 'Webhook address',
     help: 'https, or a host that Gaffer was started with in GAFFER_FETCH_ALLOW. It is shown here and kept in the log. Empty: none.',
-    none: 'Nothing was sent since Gaffer started.',
-    last: 'Last delivery:',
-    delivered: ', taken.',
+    noAddress: 'Enter an address, then send the test.',
+    test: 'Send a test',
+    testHint: 'One POST to what stands above, saved or not, with “test”: true.',
+    testNotSent: 'The test was not sent',
+    testFailed: (ms: number) =>
+      ms === 0 ? 'The test was not sent' : `The test failed after ${units.duration(ms)}`,
+    testTaken: (status: number, ms: number) => `Taken: it answered ${status} in ${units.duration(ms)}.`,
+    none: 'Nothing was sent yet.',
+    last: (host: string) => `Last notice, to ${host}:`,
+    delivered: (status: number | undefined, ms: number, tries: number) =>
+      `, taken${tries === 1 ? '' : ` at the ${tries === 2 ? 'second' : 'third'} try`} (${status ?? ''}, ${units.duration(ms)}).`,
     failed: (tries: number, why: string) =>
       `, given up after ${tries === 1 ? 'one try' : `${tries} tries`}. ${why}`,
+    again: (seconds: number, next: number, of: number) =>
+      `Try ${next} of ${of} ${seconds === 0 ? 'is under way' : `in ${units.countdown(seconds)}`}.`,
     queued: (n: number) => `${n} under way.`,
     dropped: (n: number) => `${n} given up because too many waited.`,
   },
