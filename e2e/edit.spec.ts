@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './house/axe.ts';
 import { EditScreen } from './house/edit-screen.ts';
 import { RunScreen } from './house/screen.ts';
+import { blankPage } from './house/somebody.ts';
 import { expect, test } from './house/test.ts';
 import { planOf, query, reading } from './seed/plans.ts';
 import type { SeedRun } from './seed/seed.ts';
@@ -129,19 +130,9 @@ test('a removed task says what it frees, and a reference says which input held i
   await expect(edit.bar).toContainText('No changes yet');
 });
 
-/** Somebody else, at another browser. */
-async function another(page: Page, run: string): Promise<EditScreen> {
-  const context = await page
-    .context()
-    .browser()
-    ?.newContext({ baseURL: new URL(page.url()).origin });
-  if (!context) throw new Error('There is no browser.');
-  return editing(await context.newPage(), run);
-}
-
 test('what two people change from one base merges where it does not overlap', async ({ page }) => {
   const mine = await editing(page, 'merge', '?task=parse');
-  const theirs = await another(page, 'merge');
+  const theirs = await editing(await blankPage(page), 'merge');
   await expect(mine.run.head.getByRole('list', { name: '1 other person here' })).toBeVisible();
 
   await mine.form.getByRole('textbox', { name: 'Title' }).fill('Parse them well');
@@ -161,7 +152,7 @@ test('what two people change from one base merges where it does not overlap', as
 
 test('where two people changed the same task, each side is shown and one is chosen', async ({ page }) => {
   const mine = await editing(page, 'clash', '?task=rank');
-  const theirs = await another(page, 'clash');
+  const theirs = await editing(await blankPage(page), 'clash');
   await mine.form.getByRole('textbox', { name: 'Title' }).fill('Mine');
   await theirs.run.row('Rank the names').click();
   await theirs.form.getByRole('textbox', { name: 'Title' }).fill('Theirs');

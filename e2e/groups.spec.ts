@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './house/axe.ts';
 import { GroupsScreen } from './house/groups-screen.ts';
 import { RunScreen } from './house/screen.ts';
+import { blankPage } from './house/somebody.ts';
 import { expect, test, WHILE_DOWN } from './house/test.ts';
 import { planOf, query, reading } from './seed/plans.ts';
 import type { SeedRun } from './seed/seed.ts';
@@ -81,16 +82,6 @@ async function open(page: Page, search = ''): Promise<GroupsScreen> {
   return groups;
 }
 
-/** Somebody else, at another browser. */
-async function another(page: Page): Promise<GroupsScreen> {
-  const context = await page
-    .context()
-    .browser()
-    ?.newContext({ baseURL: new URL(page.url()).origin });
-  if (!context) throw new Error('There is no browser.');
-  return open(await context.newPage());
-}
-
 test('tasks are grouped, folded by the keyboard, and shared: through a reload, a restart, and undone', async ({
   page,
   house,
@@ -110,7 +101,7 @@ test('tasks are grouped, folded by the keyboard, and shared: through a reload, a
   await expect(mine.frame('Birds')).toBeVisible();
   await expect(mine.panel).toContainText(/0 of 2 done.*Grouped by Guest/);
 
-  const theirs = await another(page);
+  const theirs = await open(await blankPage(page));
   await expect(theirs.row('Birds')).toHaveAttribute('aria-expanded', 'true');
   await theirs.row('Birds').click();
   await theirs.panel.getByRole('button', { name: 'Rename the group' }).click();

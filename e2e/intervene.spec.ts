@@ -187,6 +187,19 @@ test('a running task is changed and restarted, and runs again by its earlier def
   await run.tab('Attempts').click();
   await expect(run.task).toContainText('It runs by the definition of its earlier result.');
   await expect(run.task).toContainText('Ran by the definition that the task has now.');
+
+  await intervene.choose('List the wages', 'Run only this again');
+  await intervene.confirm('Run again');
+  const rests = `Rests on “${SUM}”, whose result is outdated.`;
+  await expect(run.row(REPORT)).toContainText(rests);
+  await expect(run.node(REPORT)).toHaveAccessibleName(new RegExp(rests));
+  await run.row(REPORT).click();
+  await run.tab('Overview').click();
+  await expectAccessible(page, () => expect(run.task).toContainText(rests));
+  await run.task.getByRole('button', { name: `Run again from “${SUM}”` }).click();
+  await intervene.confirm('Run again');
+  await expect(run.row(REPORT)).not.toContainText(rests);
+  await delivers('7 in wages');
 });
 
 test('a paused run starts one task at a time', async ({ page }) => {

@@ -35,6 +35,7 @@ import { PageSign } from './page-sign';
 import { LostComments } from './proposal/lost-comments';
 import { startBrowserFeed } from './store/browser-feed';
 import { StoresProvider, useEdit, useRunState, useRunView, useSelection } from './store/context';
+import { followOutdated } from './store/follow-outdated';
 import { createRunStore } from './store/run-store';
 import { bindToAddress, createSelectionStore } from './store/selection';
 import { useStructure } from './store/use-structure';
@@ -53,6 +54,7 @@ export function RunPage({ id }: { id: RunId }) {
   useEffect(() => startBrowserFeed(id, stores.run, houseChanged), [id, stores, houseChanged]);
   useEffect(() => bindToAddress(stores.selection), [stores]);
   useEffect(() => followRun(stores.edit, stores.run), [stores]);
+  useEffect(() => followOutdated(stores.run), [stores]);
   useEffect(() => keepDraft(id, stores.edit, stores.run), [id, stores]);
   useEffect(() => keepApart(stores), [stores]);
   useEffect(() => keepFolded(id, stores), [id, stores]);

@@ -17,6 +17,7 @@ export function reopen(
   { at, actor }: { at: number; actor: Actor },
 ): void {
   const tasks = new Set(event.tasks.filter((id) => draft.tasks.has(id)));
+  draft.reopened = true;
   const relisted = new Set([...tasks].filter((id) => isRelisted(draft.tasks.get(id), tasks, event.keeps)));
   const waiting = new Set<TaskId>();
   const end: End = { why: event.reason.slice(0, MOST_WHY), at, actor };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handle, task } from '../tests/fixtures.ts';
 import { dispatch, failure, fenceOf, Given, proposed, recover, started, success } from '../tests/given.ts';
 import type { Command } from './command.ts';
-import { outdatedBy } from './outdated.ts';
+import { behindOutdated, outdatedBy } from './outdated.ts';
 
 function run(given: Given, id: string): Given {
   given.accept(dispatch(id));
@@ -11,10 +11,18 @@ function run(given: Given, id: string): Given {
 
 /** read → sum → end, all done. */
 function done(): Given {
-  const given = Given.that(started, proposed([task('read'), task('sum', ['read']), task('end', ['sum'])]));
-  for (const id of ['read', 'sum', 'end']) run(given, id);
+  return chain('read', 'sum', 'end');
+}
+
+/** Each needs the one before, all done. */
+function chain(...ids: string[]): Given {
+  const tasks = ids.map((id, at) => task(id, ids.slice(Math.max(0, at - 1), at)));
+  const given = Given.that(started, proposed(tasks));
+  for (const id of ids) run(given, id);
   return given;
 }
+
+const behind = (given: Given) => Object.fromEntries(behindOutdated(given.run));
 
 const only = (id: string): Command => ({ type: 'rerunOnly', task: id });
 const marked = (given: Given) =>
@@ -61,6 +69,32 @@ describe('A result', () => {
     } as Command);
     given.accept({ type: 'provideResult', task: 'read', output: handle('given') });
     expect(marked(given)).toEqual({ sum: ['read'] });
+  });
+
+  it('rests on an outdated one as long as that is not made anew, however far behind it stands', () => {
+    const given = chain('read', 'sum', 'end', 'post').accept(only('read'));
+    expect(behind(given)).toEqual({});
+    run(given, 'read');
+    expect(marked(given)).toEqual({ sum: ['read'] });
+    expect(behind(given)).toEqual({ end: 'sum', post: 'sum' });
+    run(given.accept(only('sum')), 'sum');
+    expect(marked(given)).toEqual({ end: ['sum'] });
+    expect(behind(given)).toEqual({ post: 'end' });
+    run(run(given.accept({ type: 'rerunFrom', task: 'end' }), 'end'), 'post');
+    expect(behind(given)).toEqual({});
+  });
+
+  it('that a person gave keeps what follows from it from resting on anything outdated', () => {
+    const given = chain('read', 'sum', 'end', 'post');
+    given.accept({ type: 'provideResult', task: 'end', output: handle('given') });
+    run(run(given, 'post').accept(only('read')), 'read');
+    expect(behind(given)).toEqual({});
+  });
+
+  it('is looked at by nobody in a run of which nothing began anew', () => {
+    const given = done();
+    const tasks = new Proxy(given.run.tasks, { get: () => expect.unreachable('No task is read.') });
+    expect(behindOutdated({ ...given.run, tasks }).size).toBe(0);
   });
 
   it('that a person gave is made from nothing', () => {

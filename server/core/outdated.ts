@@ -17,6 +17,33 @@ export function outdatedBy({ tasks }: Pick<RunState, 'tasks'>, cell: TaskCell): 
   return [...needs.filter((id) => !id.startsWith(`${spec.id}/`) && isLater(id)), ...items];
 }
 
+/**
+ * All whose result rests, through others' results, on one that was made from an earlier result: by the first of those. What
+ * a person gave rests on nothing. Costs what the run costs, once, and nothing while no task of it began anew.
+ */
+export function behindOutdated(state: RunState): ReadonlyMap<TaskId, TaskId> {
+  const behind = new Map<TaskId, TaskId>();
+  if (!state.reopened) return behind;
+  const roots = [...state.tasks.values()].filter((cell) => outdatedBy(state, cell).length > 0);
+  for (const root of roots) spread(state, root, behind);
+  for (const { spec } of roots) behind.delete(spec.id);
+  return behind;
+}
+
+function spread({ tasks }: RunState, root: TaskCell, behind: Map<TaskId, TaskId>): void {
+  const stack = [...root.feeds];
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    const cell = tasks.get(id);
+    if (!cell || behind.has(id) || cell.removed !== undefined || hasGivenResult(cell)) continue;
+    behind.set(id, root.spec.id);
+    stack.push(...cell.feeds);
+  }
+}
+
+function hasGivenResult({ state }: TaskCell): boolean {
+  return state.status === 'succeeded' && state.given !== undefined;
+}
+
 /** The attempt that gave the task's last result, which it may have no longer. */
 function lastResult(cell: TaskCell | undefined): Attempt | undefined {
   return cell?.attempts.findLast(({ outcome }) => outcome === 'succeeded');

@@ -216,6 +216,8 @@ export type RunState = {
   openQuestions: number;
   /** Open questions that a rule answers once their time is up (ms since epoch). Few. */
   expiring?: readonly Expiring[];
+  /** Tasks of it began anew: results may have been made from earlier ones since. */
+  reopened?: true;
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
   paused: boolean;

@@ -6,7 +6,7 @@ import { memo } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import type { DraftTask } from '@/server/core/plan';
-import { GhostToggle } from '../proposal/ghost-toggle';
+import { PartToggle } from '../proposal/part-toggle';
 import { useWorkerName } from '../use-worker-name';
 import { HANDLE } from './handle-class';
 import { KIND_ICON } from './kind-icon';
@@ -72,7 +72,7 @@ export const DraftNode = memo(function DraftNode({
   return (
     <div className="relative size-full">
       {picture}
-      {!plain && <GhostToggle part={task.id} title={task.title} />}
+      {!plain && <PartToggle part={task.id} op="added" title={task.title} />}
     </div>
   );
 });

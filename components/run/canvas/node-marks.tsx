@@ -1,6 +1,7 @@
 import { ChevronsDown, FlaskConical, History, Shield, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState, useRunView } from '../store/context';
@@ -55,13 +56,16 @@ export function GivenMark({ words }: { words: string }) {
   );
 }
 
-/** A clock that runs back on what was made from an earlier result. Its words stand in the label of what it is on, too. */
-export function OutdatedMark({ words }: { words: string }) {
-  if (words === '') return null;
+/**
+ * A clock that runs back on what was made from an earlier result, a quiet one on what rests on such (`behind`). Its words
+ * stand in the label of what it is on, too.
+ */
+export function OutdatedMark({ words, behind }: { words: string; behind: string }) {
+  if (words === '' && behind === '') return null;
   return (
-    <Tooltip content={words}>
+    <Tooltip content={words || behind}>
       <span className="shrink-0">
-        <History aria-hidden className="size-3.5 text-status-waiting" />
+        <History aria-hidden className={cx('size-3.5', words ? 'text-status-waiting' : 'text-text-3')} />
       </span>
     </Tooltip>
   );

@@ -15,13 +15,14 @@ import { MarkedBox, NodeMark } from '../edit/node-mark';
 import { useDraftedCell } from '../edit/use-drafted-cell';
 import { useFaultWords } from '../faults/use-fault-words';
 import { givenWords } from '../given-words';
-import { useProposalMark } from '../proposal/shown-proposal';
+import { PartToggle } from '../proposal/part-toggle';
+import { usePart, useProposalMark } from '../proposal/shown-proposal';
 import { useEdit, useRunState, useSelection, useStores } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { TaskTime } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
-import { useOutdatedWords } from '../use-outdated-words';
+import { useBehindWords, useOutdatedWords } from '../use-outdated-words';
 import { useWorkerName } from '../use-worker-name';
 import { KIND_ICON } from './kind-icon';
 import { MapLine } from './map-line';
@@ -53,12 +54,14 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
   const fault = useFaultWords(id);
   const drafted = useMark(id);
   const mark = useProposalMark(id);
+  const part = usePart(id);
   const degraded = useDegradedWords(cell);
   const outdated = useOutdatedWords(cell);
+  const behind = useBehindWords(cell);
   const ref = useFocusWhenSelected(selected);
   const { selection } = useStores();
   if (!cell) return null;
-  return (
+  const box = (
     // biome-ignore lint/a11y/useSemanticElements: a button element would swallow the drag
     <div
       ref={ref}
@@ -74,7 +77,7 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
           fault,
           degraded && text.run.degraded.chip(degraded),
           givenWords(cell),
-          outdated,
+          outdated || behind,
           mark && text.run.proposal.mark[mark],
           drafted && text.run.edit.markWords[drafted],
         ]
@@ -112,9 +115,17 @@ export const TaskNode = memo(function TaskNode({ id, data }: NodeProps<TaskFlowN
           fault={fault}
           degraded={degraded}
           outdated={outdated}
+          behind={behind}
+          toggled={part !== undefined}
         />
       )}
     </div>
+  );
+  return (
+    <>
+      {box}
+      {part && !plain && <PartToggle part={id} op={part} title={cell.spec.title} />}
+    </>
   );
 });
 
@@ -139,21 +150,23 @@ type FullBodyProps = {
   fault: string;
   degraded: string;
   outdated: string;
+  behind: string;
+  toggled: boolean;
 };
 
-function FullBody({ cell, status, worker, gate, fault, degraded, outdated }: FullBodyProps) {
+function FullBody({ cell, status, worker, gate, fault, degraded, outdated, behind, toggled }: FullBodyProps) {
   const Kind = KIND_ICON[cell.spec.kind];
   const tries = cell.attempts.length;
   const looking = useRunState((state) => isReplanning(state, cell)) ?? false;
   return (
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
-      <div className="flex items-center gap-2">
+      <div className={cx('flex items-center gap-2', toggled && 'pr-6')}>
         <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
         <GateMark words={gate} />
         <FaultMark words={fault} />
         <DegradedMark words={degraded} />
         <GivenMark words={givenWords(cell)} />
-        <OutdatedMark words={outdated} />
+        <OutdatedMark words={outdated} behind={behind} />
         <MapLine cell={cell} />
         {tries > 1 && (
           <span className="num rounded-sm border border-line bg-sunken px-1 text-xs leading-4 text-text-2">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { LookAgain } from '@/components/ui/look-again';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { Elapsed } from '@/components/ui/time';
 import type { RunId, TaskId } from '@/server/core/task';
@@ -86,14 +87,7 @@ function CancelDialog({ run, close }: { run: RunId; close: () => void }) {
             )}
           </ul>
         )}
-        {moved && (
-          <p role="alert" className="flex items-center gap-2 border-t border-line pt-2 font-medium">
-            <span className="flex-1">{words.moved}</span>
-            <Button size="sm" onClick={() => setSeen(mark)}>
-              {text.run.intervene.radius.look}
-            </Button>
-          </p>
-        )}
+        {moved && <LookAgain onLook={() => setSeen(mark)}>{words.moved}</LookAgain>}
       </section>
     </Dialog>
   );

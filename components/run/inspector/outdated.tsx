@@ -4,17 +4,35 @@ import { History, ListRestart } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import type { TaskCell } from '@/server/core/state';
-import { useStores } from '../store/context';
+import type { TaskId } from '@/server/core/task';
+import { useCell, useStores } from '../store/context';
 import { useRefusal } from '../use-command';
-import { useOutdatedWords } from '../use-outdated-words';
+import { useBehind, useOutdatedWords } from '../use-outdated-words';
 
 /** That the result was made from an earlier one, and the way to make it anew. */
 export function Outdated({ cell }: { cell: TaskCell }) {
   const words = useOutdatedWords(cell);
-  return words === '' ? null : <Notice words={words} task={cell.spec.id} />;
+  const root = useBehind(cell);
+  if (words !== '') return <Notice words={words} task={cell.spec.id} />;
+  return root === undefined ? null : <Behind root={root} />;
 }
 
-function Notice({ words, task }: { words: string; task: string }) {
+/** That it rests on an outdated result, and the way to make that anew with all that follows. */
+function Behind({ root }: { root: TaskId }) {
+  const title = useCell(root)?.spec.title ?? root;
+  const { behind, rerunFromRoot } = text.run.intervene;
+  return <Notice words={behind(title)} task={root} action={rerunFromRoot(title)} />;
+}
+
+function Notice({
+  words,
+  task,
+  action = text.run.intervene.actions.rerunFrom,
+}: {
+  words: string;
+  task: TaskId;
+  action?: string;
+}) {
   const { edit } = useStores();
   const refusal = useRefusal({ type: 'rerunFrom', task, repeatEffects: true });
   return (
@@ -27,7 +45,7 @@ function Notice({ words, task }: { words: string; task: string }) {
         onClick={() => edit.setState({ asking: { type: 'rerunFrom', task } })}
       >
         <ListRestart aria-hidden />
-        {text.run.intervene.actions.rerunFrom}
+        {action}
       </Button>
     </div>
   );

@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { text } from '@/components/text/text';
-import { Button } from '@/components/ui/button';
+import { LookAgain } from '@/components/ui/look-again';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { Elapsed } from '@/components/ui/time';
 import type { BlastRadius } from '@/server/core/blast-radius';
@@ -49,14 +49,7 @@ export function RadiusView({
         </ul>
       )}
       {effects.length > 0 && <Repeat repeat={repeat} onRepeat={onRepeat} />}
-      {moved && (
-        <p role="alert" className="flex items-center gap-2 border-t border-line pt-2 font-medium">
-          <span className="flex-1">{words.moved}</span>
-          <Button size="sm" onClick={look}>
-            {words.look}
-          </Button>
-        </p>
-      )}
+      {moved && <LookAgain onLook={look}>{words.moved}</LookAgain>}
     </section>
   );
 }

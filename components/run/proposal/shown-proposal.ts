@@ -1,4 +1,4 @@
-import { type Hunk, hunksOf } from '@/server/core/hunks';
+import { DELIVERY, type Hunk, hunksOf } from '@/server/core/hunks';
 import { withOps } from '@/server/core/patch';
 import { type PlanDiff, planDiff } from '@/server/core/plan-diff';
 import type { Proposal } from '@/server/core/proposal';
@@ -11,12 +11,17 @@ import { beforeIn, isFirst, type ProposalQuestion, reviewedIn } from './reviewed
 /** What a proposal would do to a task that is there; `left`: of the first plan, it would not be begun. */
 export type Mark = 'changed' | 'removed' | 'left';
 
+/** What a part does to a task that is there; `planned`: it is a task of the first plan. */
+export type PartOp = 'changed' | 'removed' | 'rewired' | 'planned';
+
 export type ShownProposal = {
   question: ProposalQuestion['id'];
   diff: PlanDiff;
   /** The parts that can be taken or left. */
   hunks: readonly Hunk[];
   marks: ReadonlyMap<TaskId, Mark>;
+  /** The parts that are about a task which is there, by the task. */
+  parts: ReadonlyMap<TaskId, PartOp>;
   /** Links that would go. */
   cut: ReadonlySet<string>;
   /** It is the first plan, whose tasks are there already. */
@@ -54,9 +59,28 @@ export function shownOf(state: RunState, question: ProposalQuestion): ShownPropo
     ...diff.removed.map((task) => [task.id, 'removed'] as const),
   ]);
   const cut = new Set(diff.unlinked.map(({ from, to }) => linkId(from, to)));
-  const shown = { question: id, diff, hunks: hunksOf(plan, proposal.patch.ops), marks, cut, first };
+  const hunks = hunksOf(plan, proposal.patch.ops);
+  const parts = partsOf(hunks, { diff, marks, first });
+  const shown = { question: id, diff, hunks, marks, parts, cut, first };
   known.set(proposal, { revision: state.revision, shown });
   return shown;
+}
+
+function partsOf(
+  hunks: readonly Hunk[],
+  { diff, marks, first }: Pick<ShownProposal, 'diff' | 'marks' | 'first'>,
+): Map<TaskId, PartOp> {
+  const added = new Set(first ? [] : diff.added.map(({ task }) => task.id));
+  return new Map(
+    hunks.flatMap(({ id }): [TaskId, PartOp][] => {
+      if (id === DELIVERY || added.has(id)) return [];
+      return [[id, first ? 'planned' : opOf(marks.get(id))]];
+    }),
+  );
+}
+
+function opOf(mark: Mark | undefined): PartOp {
+  return mark === undefined || mark === 'left' ? 'rewired' : mark;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -91,6 +115,11 @@ export function useProposalMark(id: TaskId): Mark | undefined {
     if (leftOut.has(id)) return first ? 'left' : undefined;
     return marks.get(id);
   });
+}
+
+/** What the shown proposal's part about this task does; undefined: it has none. */
+export function usePart(id: TaskId): PartOp | undefined {
+  return useShown(({ parts }) => parts.get(id));
 }
 
 /** Whether the shown proposal would cut this link, and that part of it is taken. */

@@ -22,6 +22,8 @@ export type RunView = {
   /** What is complete of the plan that is being written. */
   draft: readonly DraftTask[] | undefined;
   pool: PoolLoad | undefined;
+  /** Tasks whose results rest on an outdated one, and on which. */
+  behind: ReadonlyMap<TaskId, TaskId>;
   /** Who looks at the run now, this browser's person among them. */
   people: readonly Person[];
   /** What work can be asked of whom; undefined until it is read. */
@@ -40,6 +42,7 @@ export function createRunStore(): RunStore {
     progress: new Map(),
     draft: undefined,
     pool: undefined,
+    behind: new Map(),
     people: [],
     catalogue: undefined,
   }));

@@ -19,7 +19,7 @@ import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
 import { useDegradedWords } from '../use-degraded-words';
 import { useGateWords } from '../use-gate-words';
-import { useOutdatedWords } from '../use-outdated-words';
+import { useBehindWords, useOutdatedWords } from '../use-outdated-words';
 import { useWorkerName } from '../use-worker-name';
 import type { Span } from './axis';
 import { Bars } from './bars';
@@ -62,6 +62,7 @@ export const TimelineRow = memo(function TimelineRow({
   const degraded = useDegradedWords(cell);
   const given = givenWords(cell);
   const outdated = useOutdatedWords(cell);
+  const behind = useBehindWords(cell);
   const { selection } = useStores();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -95,8 +96,8 @@ export const TimelineRow = memo(function TimelineRow({
         {degraded && <span className="sr-only">{text.run.degraded.chip(degraded)}</span>}
         <GivenMark words={given} />
         {given && <span className="sr-only">{given}</span>}
-        <OutdatedMark words={outdated} />
-        {outdated && <span className="sr-only">{outdated}</span>}
+        <OutdatedMark words={outdated} behind={behind} />
+        {(outdated || behind) && <span className="sr-only">{outdated || behind}</span>}
         <MapCount cell={cell} />
         {mark && <ProposalMark mark={mark} />}
         {cell.attempts.length > 1 && (

@@ -94,7 +94,6 @@ export const runIntervene = {
       more: (n: number) => `and ${n} more`,
       repeat: 'These effects may happen again',
       moved: 'The run has changed: look again.',
-      look: 'Look again',
       risky: 'Say first that the effects may happen again.',
     },
     move: {
@@ -130,6 +129,8 @@ export const runIntervene = {
     given: 'Given by a person',
     givenBy: (name: string) => (name ? `Given by ${name}` : 'Given by a person'),
     givenSentence: (name: string) => `Its result was given by ${name || 'a person'}.`,
+    behind: (title: string) => `Rests on “${title}”, whose result is outdated.`,
+    rerunFromRoot: (title: string) => `Run again from “${title}”`,
     outdated: (titles: readonly string[]) => `Made from an earlier result of ${list(titles)}.`,
     plan: {
       label: 'Plan',

@@ -11,5 +11,6 @@ export const ui = {
   copyRefused: 'The browser did not allow copying. Select the text and copy it by hand.',
   notifications: 'Notifications',
   loading: 'Loading',
+  lookAgain: 'Look again',
   tryAgain: 'Try again',
 };

@@ -74,7 +74,6 @@ export const manage = {
       `Nobody else may use ${list(names, 6)}. No plan can count on that then.`,
     nobody: 'Then no worker is left that takes anything: every task waits.',
     moved: 'This is something else by now.',
-    look: 'Look again',
     unseen: 'Look at what follows first.',
   },
   log: {

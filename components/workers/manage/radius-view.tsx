@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { TeamRadius } from '@/server/api/contract';
 import { text } from '../../text/text';
-import { Button } from '../../ui/button';
+import { LookAgain } from '../../ui/look-again';
 import { Spinner } from '../../ui/spinner';
 import type { TeamLook } from './use-team-radius';
 
@@ -24,14 +24,7 @@ export function TeamRadiusView({
       className="num space-y-2 rounded-md border border-line bg-bg p-3 text-sm"
     >
       {radius ? <Consequences radius={radius} nameOf={nameOf} /> : <Spinner label={words.looking} />}
-      {moved && (
-        <p role="alert" className="flex items-center gap-2 border-t border-line pt-2 font-medium">
-          <span className="flex-1">{words.moved}</span>
-          <Button size="sm" onClick={look}>
-            {words.look}
-          </Button>
-        </p>
-      )}
+      {moved && <LookAgain onLook={look}>{words.moved}</LookAgain>}
     </section>
   );
 }
