@@ -142,7 +142,7 @@ async function furnish(
     forecast: (plan, catalogue) => foresight.forecast(plan, catalogue),
     rates: new HouseRates(model, () => models.prices()),
   });
-  const hub = openMcp({ file: mcpFile, env: process.env, version });
+  const hub = openMcp({ file: mcpFile, env: process.env, version, allowances: way.allowances });
   const shelf = new ToolShelf(
     [...TOOLS, ...INFERENCE_TOOLS],
     mcpStandIn(hub, () => staff.changed),

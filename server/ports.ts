@@ -17,6 +17,7 @@ import type { RunId, TaskId } from './core/task.ts';
 import type { Usage } from './core/usage.ts';
 import type { AgentMessage, ControlMessage, ResultMessage, TaskMessage } from './messages.ts';
 import type { ModelRole } from './model.ts';
+import type { WebHops } from './web-hops.ts';
 
 /** Everything decided in one turn, written as a whole or not at all. */
 export type Batch = {
@@ -233,7 +234,7 @@ export type WebAnswer = {
 export interface Web {
   /** The private hosts that the operator opened, as he wrote them. */
   readonly allowed: readonly string[];
-  fetch(request: WebRequest, signal: AbortSignal): Promise<WebAnswer>;
+  fetch(request: WebRequest, signal: AbortSignal, hops?: WebHops): Promise<WebAnswer>;
   close(): Promise<void>;
 }
 

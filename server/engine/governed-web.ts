@@ -1,9 +1,13 @@
 import { hostOf } from '../core/hosts.ts';
+import type { Resource } from '../core/limit.ts';
 import { retryAfterMs } from '../core/retry-after.ts';
 import { type Web, type WebAnswer, WebError, type WebRequest } from '../ports.ts';
-import { type Call, type Calls, HeldBack } from './calls.ts';
+import type { WebHop, WebHops } from '../web-hops.ts';
+import { type Calls, HeldBack } from './calls.ts';
 
-/** The web, asked no more often than each host wants. */
+const FREE: WebHop = { answered: () => {}, ended: () => {} };
+
+/** The web, asked no more often than each host wants: the one that a task names, and those that it sends on to. */
 export class GovernedWeb implements Pick<Web, 'fetch'> {
   constructor(
     private readonly web: Pick<Web, 'fetch'>,
@@ -14,23 +18,34 @@ export class GovernedWeb implements Pick<Web, 'fetch'> {
   async fetch(request: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
     const host = hostOf(request.url);
     if (host === undefined) return this.web.fetch(request, signal);
-    const call = await this.calls.begin(`host:${host}`, signal).catch((error: unknown) => {
-      throw error instanceof HeldBack ? heldBack(error, host) : error;
-    });
+    // Waited for before the request begins, so that it does not use up the request's own time.
+    let first: WebHop | undefined = await this.begin(host, signal);
+    const hops: WebHops = async (url, aborted) => {
+      const begun = first;
+      first = undefined;
+      if (begun) return begun;
+      const other = hostOf(url);
+      return other === undefined ? FREE : this.begin(other, aborted, `host:${host}`);
+    };
     try {
-      const answer = await this.web.fetch(request, signal);
-      this.tell(call, answer);
-      return answer;
+      return await this.web.fetch(request, signal, hops);
     } finally {
-      call.end();
+      first?.ended();
     }
   }
 
-  private tell(call: Call, { status, headers, url }: WebAnswer): void {
-    if (status === 429) {
-      const host = hostOf(url);
-      call.refused(retryAfterMs(headers['retry-after'], this.now()), host && `host:${host}`);
-    } else if (status < 500) call.answered();
+  /** `from`: who sent on to this host, and is left alone with it when it refuses. */
+  private async begin(host: string, signal: AbortSignal, from?: Resource): Promise<WebHop> {
+    const call = await this.calls.begin(`host:${host}`, signal).catch((error: unknown) => {
+      throw error instanceof HeldBack ? heldBack(error, host) : error;
+    });
+    return {
+      answered: ({ status, headers }) => {
+        if (status === 429) call.refused(retryAfterMs(headers['retry-after'], this.now()), from);
+        else if (status < 500) call.answered();
+      },
+      ended: () => call.end(),
+    };
   }
 }
 

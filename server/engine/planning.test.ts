@@ -69,6 +69,47 @@ describe('A planner that gives no answer', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(from + 150);
   });
 
+  it('is asked no sooner, and no more often, when the server ends and starts again meanwhile', async () => {
+    const failure: Failure = { class: 'unavailable', message: 'Nobody answers.' };
+    const steady = { ...DEFAULT_POLICY, backoff: { baseMs: 200, maxMs: 5_000, jitter: 0 } };
+    const asked: number[] = [];
+    const plan = () => {
+      asked.push(Date.now());
+      return { type: 'failed', failure } as const;
+    };
+    const first = await openShop({ plan });
+    await first.start('r', steady);
+    const waiting = await first.until('r', (run) => run.planFailures.length === 2);
+    await first.engine.drain(0);
+    const second = await openShop({ plan, log: first.log, outputs: first.outputs });
+    expect(await second.engine.state('r')).toMatchObject({
+      state: { planAt: waiting.planAt, planFailures: waiting.planFailures },
+    });
+    const done = await second.until('r', (run) => run.openQuestions > 0);
+    expect(asked[2]).toBeGreaterThanOrEqual(waiting.planAt ?? Number.POSITIVE_INFINITY);
+    expect(done.planFailures).toHaveLength(4);
+    expect(asked).toHaveLength(4);
+    expect((asked[3] ?? 0) - (asked[2] ?? 0)).toBeGreaterThanOrEqual(800);
+  });
+
+  it('that was due while the server was down is asked at once', async () => {
+    const failure: Failure = { class: 'rate_limit', message: 'Later.', retryAfterMs: 100 };
+    const first = await openShop({ plan: failing(failure, 9) });
+    await first.start('r', quick);
+    const waiting = await first.until('r', (run) => run.planAt !== undefined);
+    await first.engine.drain(0);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const from = Date.now();
+    const second = await openShop({
+      plan: () => planOutcome([task('a')]),
+      log: first.log,
+      outputs: first.outputs,
+    });
+    await second.ended('r');
+    expect(waiting.planAt).toBeLessThan(from);
+    expect(Date.now() - from).toBeLessThan(2_000);
+  });
+
   it('leaves the decision to a person when the rules know no more', async () => {
     const shop = await openShop({
       plan: failing({ class: 'auth', message: 'The key was refused.', advice: 'Open Settings.' }, 9),

@@ -98,6 +98,18 @@ describe('the pool of children', () => {
     expect(await run('echo', 2, never)).toBe(2);
   });
 
+  it('gives the work a time of its own, in which neither the wait for a child nor its start counts', async () => {
+    const { pids, run } = bound(open({ size: 1 }));
+    const first = run('hang', null, stopAfter(600)).catch((error) => error.message);
+    const second = run('echo', 2, never, { workMs: 300 });
+    expect([await first, await second]).toEqual(['stopped after 600 ms', 2]);
+    const [pid = 0] = pids();
+    const timedOut = { failureClass: 'timeout', message: 'The tool did not end within 0.1 s.' };
+    await expect(run('loop', null, never, { workMs: 100 })).rejects.toMatchObject(timedOut);
+    expect(await msUntil(() => isGone(pid))).toBeLessThan(2000);
+    expect(await run('echo', 3, never, { workMs: 5000 })).toBe(3);
+  });
+
   it.each(['fill-heap', 'fill-native'])(
     'ends a job that goes on to %s by its memory bound, and only that job',
     async (tool) => {

@@ -32,13 +32,13 @@ export class ChildPool implements LogicHost {
   constructor(private readonly settings: PoolSettings) {}
 
   async run(tool: string, input: unknown, signal: AbortSignal, more: LogicMore = {}): Promise<unknown> {
-    const { bytes, files } = more;
+    const { bytes, files, workMs } = more;
     await this.measure();
     const child = await this.acquire(signal);
     const file = bytes && join(this.startFolder(), randomUUID());
     try {
       if (file) await writeFile(file, bytes, { mode: 0o600, signal });
-      return await child.run({ tool, input, ...(file && { file }), ...(files && { files }) }, signal);
+      return await child.run({ tool, input, ...(file && { file }), ...(files && { files }) }, signal, workMs);
     } finally {
       this.release(child);
       if (file) await rm(file, { force: true });

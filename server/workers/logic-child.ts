@@ -52,23 +52,31 @@ export class LogicChild {
     return this.gone === null;
   }
 
-  /** Does one job. When `signal` aborts, the process is killed and the promise rejects with the signal's reason. */
-  async run(job: ChildJob, signal: AbortSignal): Promise<unknown> {
-    const abort = () => {
+  /**
+   * Does one job. When `signal` aborts, or the work has lasted `workMs`, the process is killed and the promise rejects with
+   * the signal's reason, or a `timeout`.
+   */
+  async run(job: ChildJob, signal: AbortSignal, workMs?: number): Promise<unknown> {
+    const stop = (reason: unknown) => {
       this.kill();
-      this.settle.fail(signal.reason);
+      this.settle.fail(reason);
     };
+    const abort = () => stop(signal.reason);
+    let timer: NodeJS.Timeout | undefined;
     signal.addEventListener('abort', abort, { once: true });
     this.hold(true);
     try {
       signal.throwIfAborted();
       await this.started;
-      const reply = await this.exchange(job);
+      const sent = this.exchange(job);
+      if (workMs !== undefined) timer = setTimeout(() => stop(tookTooLong(workMs)), workMs);
+      const reply = await sent;
       if (reply.type === 'done') return reply.output;
       if (reply.type !== 'failed') throw new ToolError('logic', 'The tool’s process answered out of turn.');
       if (reply.crashed) this.kill();
       throw fromFailure(reply.failure);
     } finally {
+      clearTimeout(timer);
       signal.removeEventListener('abort', abort);
       this.hold(false);
     }
@@ -115,6 +123,10 @@ export class LogicChild {
     if (busy) socket.ref();
     else socket.unref();
   }
+}
+
+function tookTooLong(ms: number): ToolError {
+  return new ToolError('timeout', `The tool did not end within ${ms / 1000} s.`);
 }
 
 /** Node's last words without its own addresses, which tell nobody anything. */

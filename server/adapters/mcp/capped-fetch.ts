@@ -1,5 +1,6 @@
 import { retryAfter } from '../model/retry-after.ts';
 import { MOST_MESSAGE } from './child-transport.ts';
+import type { Fetch } from './guarded-fetch.ts';
 
 /** An answer over HTTP that has more bytes than are taken. */
 export class TooLarge extends Error {
@@ -9,13 +10,11 @@ export class TooLarge extends Error {
 /** What is heard of an answer: that it is too large, or how long (ms) a busy server asks to wait. */
 export type FetchEars = { tooLarge: () => void; refused: (waitMs: number | undefined) => void };
 
-type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
-
 /**
  * `fetch` whose bodies break off above what one message may have; in a stream of events each event counts anew.
  * `tooLarge` hears of it at once: nobody answers the call whose stream of events broke off.
  */
-export function cappedFetch(ears: FetchEars): Fetch {
+export function cappedFetch(fetch: Fetch, ears: FetchEars): Fetch {
   return async (url, init) => {
     const response = await fetch(url, init);
     if (isBusy(response.status))

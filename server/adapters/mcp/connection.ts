@@ -1,11 +1,13 @@
 import type { Client, JsonSchemaValidatorResult, Transport } from '@modelcontextprotocol/client';
 import type { JsonObject } from '../../core/json.ts';
 import { type McpAnswer, McpError } from '../../mcp.ts';
+import type { Allowances } from '../web/allowances.ts';
 import { answerOf } from './answer.ts';
 import { cappedFetch, type FetchEars } from './capped-fetch.ts';
 import { ChildTransport } from './child-transport.ts';
 import type { McpServerConfig } from './config.ts';
 import { failureOf, type McpPackage } from './failure-of.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 import { hiding } from './secrets.ts';
 import type { ListedTool } from './tool-views.ts';
 
@@ -23,6 +25,8 @@ export type ConnectionEars = { closed: () => void; toolsChanged: () => void; dou
 /** How the version of the protocol is found: by asking (the newest servers want that), or as it always was. */
 export type Handshake = 'auto' | 'legacy';
 
+type Manner = { handshake: Handshake; version: string; allowances: Allowances; signal: AbortSignal };
+
 /** One connection to one server. It is made anew after its end. */
 export class Connection {
   private overflowed = false;
@@ -34,12 +38,13 @@ export class Connection {
     private readonly transport: Transport,
     private readonly mcp: McpPackage,
     private readonly config: McpServerConfig,
+    private readonly hangUp: () => Promise<void>,
   ) {}
 
   static async open(
     config: McpServerConfig,
     ears: ConnectionEars,
-    { handshake, version, signal }: { handshake: Handshake; version: string; signal: AbortSignal },
+    { handshake, version, allowances, signal }: Manner,
   ): Promise<Connection> {
     const mcp = await import('@modelcontextprotocol/client');
     const client = new mcp.Client(
@@ -61,10 +66,10 @@ export class Connection {
         connection.waitMs = waitMs;
       },
     };
-    const transport = transportTo(config, mcp, heard);
+    const { transport, hangUp } = transportTo(config, mcp, { ears: heard, allowances });
     client.onclose = ears.closed;
     client.onerror = ears.doubted;
-    const connection = new Connection(client, transport, mcp, config);
+    const connection = new Connection(client, transport, mcp, config, hangUp);
     try {
       await client.connect(transport, { timeout: CONNECT_MS, signal });
       return connection;
@@ -114,6 +119,7 @@ export class Connection {
     if (!isOver) await this.takeLeave();
     await this.client.close().catch(() => {});
     await this.transport.close().catch(() => {});
+    await this.hangUp().catch(() => {});
   }
 
   /** A server at an address keeps what it knows of us until it hears that we are gone. */
@@ -136,15 +142,21 @@ export class Connection {
   }
 }
 
-function transportTo(config: McpServerConfig, mcp: McpPackage, ears: FetchEars): Transport {
+type Way = { transport: Transport; hangUp: () => Promise<void> };
+
+function transportTo(
+  config: McpServerConfig,
+  mcp: McpPackage,
+  { ears, allowances }: { ears: FetchEars; allowances: Allowances },
+): Way {
   if (config.transport === 'http') {
     const { url, headers } = config;
-    return new mcp.StreamableHTTPClientTransport(new URL(url), {
-      requestInit: { headers },
-      fetch: cappedFetch(ears),
-    });
+    const { fetch, close: hangUp } = guardedFetch(url, allowances);
+    const options = { requestInit: { headers }, fetch: cappedFetch(fetch, ears) };
+    return { transport: new mcp.StreamableHTTPClientTransport(new URL(url), options), hangUp };
   }
-  return new ChildTransport(config, { read: mcp.deserializeMessage, write: mcp.serializeMessage });
+  const transport = new ChildTransport(config, { read: mcp.deserializeMessage, write: mcp.serializeMessage });
+  return { transport, hangUp: async () => {} };
 }
 
 /** Answers are checked by the worker, which knows what to call one that does not fit. */

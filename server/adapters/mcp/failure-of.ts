@@ -1,5 +1,6 @@
 import type { FailureClass } from '../../core/failure.ts';
 import { McpError } from '../../mcp.ts';
+import { WebError } from '../../ports.ts';
 import { isBusy, TooLarge } from './capped-fetch.ts';
 import { hiding } from './secrets.ts';
 
@@ -97,10 +98,12 @@ export function failureOf(error: unknown, context: FailureContext): McpError {
 }
 
 function saidOf(error: unknown, mcp: McpPackage): Said {
+  const barred = causeOf(error, WebError);
+  if (barred) return { class: barred.failureClass, message: barred.message, advice: barred.advice };
   if (mcp.SdkHttpError.isInstance(error)) return byStatus(error.status);
   if (mcp.UnauthorizedError.isInstance(error)) return byStatus(401);
   if (mcp.ProtocolError.isInstance(error)) return BY_CODE[error.code] ?? OWN_FAULT;
-  if (causedBy(error, TooLarge)) return LARGE;
+  if (causeOf(error, TooLarge)) return LARGE;
   if (mcp.SdkError.isInstance(error)) return bySdk(error.code, mcp.SdkErrorCode);
   return AWAY;
 }
@@ -136,9 +139,11 @@ function byStatus(status: number): Said {
   return { ...AWAY, message };
 }
 
-function causedBy(error: unknown, kind: typeof TooLarge): boolean {
-  for (let one = error; one instanceof Error; one = one.cause) if (one instanceof kind) return true;
-  return false;
+type Kind<E> = abstract new (...given: never[]) => E;
+
+function causeOf<E extends Error>(error: unknown, kind: Kind<E>): E | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) if (one instanceof kind) return one;
+  return undefined;
 }
 
 function wordsOf(error: unknown): string {

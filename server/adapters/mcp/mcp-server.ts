@@ -6,6 +6,7 @@ import {
   type McpServerView,
   type McpToolView,
 } from '../../mcp.ts';
+import type { Allowances } from '../web/allowances.ts';
 import type { McpServerConfig } from './config.ts';
 import { Connection, type Handshake } from './connection.ts';
 import { type ListedTool, toolViews, type Unfit } from './tool-views.ts';
@@ -13,7 +14,7 @@ import { type ListedTool, toolViews, type Unfit } from './tool-views.ts';
 /** Wait before a server is tried again: doubled after each failure, up to the ceiling. */
 export type Backoff = { baseMs: number; maxMs: number };
 
-type Circumstances = { version: string; backoff: Backoff; changed: () => void };
+type Circumstances = { version: string; backoff: Backoff; allowances: Allowances; changed: () => void };
 
 /** One server of the file: connected in the background, listed, and connected again whenever it went down. */
 export class McpServer {
@@ -87,9 +88,14 @@ export class McpServer {
       doubted: () => opened && this.config.transport === 'http' && void this.refresh(opened),
     };
     const { handshake, config, stopping } = this;
-    const { version } = this.circumstances;
+    const { version, allowances } = this.circumstances;
     try {
-      opened = await Connection.open(config, ears, { handshake, version, signal: stopping.signal });
+      opened = await Connection.open(config, ears, {
+        handshake,
+        version,
+        allowances,
+        signal: stopping.signal,
+      });
       const listed = await opened.tools();
       this.connection = opened;
       this.failures = 0;
@@ -184,7 +190,7 @@ function problemOf(error: unknown, ms: number): McpProblem {
   const { advice, evidence } = error.details;
   return {
     message: error.message,
-    advice: error.failureClass === 'auth' && advice ? `${advice} ${again}` : again,
+    advice: ['auth', 'refused'].includes(error.failureClass) && advice ? `${advice} ${again}` : again,
     ...(evidence ? { evidence: evidence.slice(0, 2000) } : {}),
   };
 }

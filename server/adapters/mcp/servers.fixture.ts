@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../../core/json.ts';
 import type { McpHub, McpServerView } from '../../mcp.ts';
+import type { Allowances } from '../web/allowances.ts';
 import { openMcp } from './open-mcp.ts';
 
 const modules = join(process.cwd(), 'node_modules', '@modelcontextprotocol');
@@ -20,8 +21,13 @@ export class House {
   readonly file = join(this.folder, 'mcp.json');
   private hubs: McpHub[] = [];
 
-  open(mcpServers: { [name: string]: Json }, env: Record<string, string> = {}): McpHub {
+  open(
+    mcpServers: { [name: string]: Json },
+    env: Record<string, string> = {},
+    allowances?: Allowances,
+  ): McpHub {
     const hub = openMcp({
+      ...(allowances && { allowances }),
       file: this.write(mcpServers),
       env,
       version: '1',

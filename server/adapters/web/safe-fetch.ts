@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request as send } from 'undici';
 import { type Web, type WebAnswer, WebError, type WebRequest } from '../../ports.ts';
+import type { WebHops } from '../../web-hops.ts';
 import type { Allowances } from './allowances.ts';
 import { guardedConnector, type Lookup } from './connector.ts';
 import { type ProxySettings, proxyAgent, proxyFor, requirePublicTarget } from './proxy.ts';
@@ -53,13 +54,13 @@ export class SafeFetch implements Web {
     return this.settings.allowances.written;
   }
 
-  async fetch(request: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
+  async fetch(request: WebRequest, signal: AbortSignal, hops?: WebHops): Promise<WebAnswer> {
     const total = AbortSignal.timeout(this.limits.totalMs);
     const both = AbortSignal.any([signal, total]);
     const url = requireTarget(request.url, this.settings.allowances);
     const { host } = url;
     try {
-      return await this.follow(request, url, both);
+      return await this.follow(request, { first: url, hops }, both);
     } catch (error) {
       if (error instanceof WebError) throw askedOf(error, host);
       signal.throwIfAborted();
@@ -72,18 +73,37 @@ export class SafeFetch implements Web {
     await Promise.all([this.direct, ...this.proxied.values()].map((one) => one.destroy()));
   }
 
-  private async follow(request: WebRequest, first: URL, signal: AbortSignal): Promise<WebAnswer> {
+  private async follow(
+    request: WebRequest,
+    { first, hops }: { first: URL; hops: WebHops | undefined },
+    signal: AbortSignal,
+  ): Promise<WebAnswer> {
     const via: string[] = [];
     let url = first;
     let next = request;
     for (;;) {
-      const answer = await this.ask(next, url, signal);
+      const answer = await this.hop(next, { url, hops }, signal);
       const turn = request.follow === false ? undefined : redirected(next, answer, url);
       if (!turn) return { ...answer, url: url.href, via };
       via.push(url.href);
       if (via.length > this.limits.redirects) throw wandering(first.host, this.limits);
       next = turn;
       url = requireTarget(turn.url, this.settings.allowances);
+    }
+  }
+
+  private async hop(
+    request: WebRequest,
+    { url, hops }: { url: URL; hops: WebHops | undefined },
+    signal: AbortSignal,
+  ): Promise<Omit<WebAnswer, 'url' | 'via'>> {
+    const call = await hops?.(url.href, signal);
+    try {
+      const answer = await this.ask(request, url, signal);
+      call?.answered(answer);
+      return answer;
+    } finally {
+      call?.ended();
     }
   }
 

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MemoryWorkspace } from '../../adapters/workspace-memory.ts';
+import type { LogicHost } from '../../workers/logic-host.ts';
 import { parseTable } from '../../workers/parse-table.ts';
+import { ToolError } from '../../workers/tool-error.ts';
 import { createPeek, type ParseTable } from './peek.ts';
 import { logic } from './run-plan.fixture.ts';
 
@@ -64,6 +67,54 @@ describe('looking into a file before planning', () => {
     expect(sizes).toEqual([32, 32]);
     await peek(await workspace.write('a.csv', Buffer.from('x\n1\n')));
     expect(sizes).toEqual([32, 32, 4]);
+  });
+
+  describe('on a machine that is busy', () => {
+    /** Children that come late, as often as `delays` says; later ones at once. */
+    function delayed(...delays: ({ startMs: number } | { workMs: number } | { dies: true })[]) {
+      const asked: (number | undefined)[] = [];
+      const host: LogicHost = {
+        run: async (tool, input, signal, more = {}) => {
+          asked.push(more.workMs);
+          const delay = delays.shift() ?? { startMs: 0 };
+          if ('dies' in delay) throw new ToolError('lost', 'The tool’s process was killed from outside.');
+          if ('startMs' in delay) await sleep(delay.startMs, undefined, { signal });
+          else if (more.workMs !== undefined && delay.workMs > more.workMs) {
+            await sleep(more.workMs);
+            throw new ToolError('timeout', 'The tool did not end.');
+          }
+          return logic.run(tool, input, signal, more);
+        },
+      };
+      return { host, asked };
+    }
+    const limits = { workMs: 20, totalMs: 400, tries: 2 };
+    async function seen(...delays: Parameters<typeof delayed>) {
+      const { host, asked } = delayed(...delays);
+      const workspace = new MemoryWorkspace();
+      const file = await workspace.write('a.csv', Buffer.from(TEXT));
+      return { peek: await createPeek(workspace, parseTable(host, limits))(file), asked };
+    }
+
+    it('a child that starts late is waited for: only its work has a short time', async () => {
+      const { peek, asked } = await seen({ startMs: 150 });
+      expect(peek).toMatchObject({ rows: 2, columns: [{ name: 'Straße' }, { name: 'Größe' }] });
+      expect(asked).toEqual([20]);
+    });
+
+    it.each([
+      ['takes too long', { workMs: 1_000 }],
+      ['is killed', { dies: true }],
+    ] as const)('a child that %s is replaced once', async (_, delay) => {
+      const { peek, asked } = await seen(delay);
+      expect(peek).toMatchObject({ rows: 2 });
+      expect(asked).toHaveLength(2);
+    });
+
+    it('a second one that does so too is the end of it, and so is the whole time', async () => {
+      expect(await seen({ workMs: 1_000 }, { workMs: 1_000 })).toMatchObject({ peek: null, asked: [20, 20] });
+      expect(await seen({ startMs: 5_000 })).toMatchObject({ peek: null, asked: [20] });
+    });
   });
 
   it('tries again after a fault of the parser', async () => {

@@ -140,6 +140,7 @@ const CONTRACTS = [
   'server/ports.ts',
   'server/model.ts',
   'server/mcp.ts',
+  'server/web-hops.ts',
   'server/engine/face.ts',
 ];
 

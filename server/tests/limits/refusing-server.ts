@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Web, WebAnswer, WebRequest } from '../../ports.ts';
+import type { WebHops } from '../../web-hops.ts';
 
 /**
  * A request as the server saw it. Times are ms since epoch. `known`: the refusals that whoever sent it had heard of.
@@ -90,12 +91,16 @@ export class TellingWeb implements Pick<Web, 'fetch'> {
 
   constructor(private readonly web: Pick<Web, 'fetch'>) {}
 
-  async fetch(request: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
+  async fetch(request: WebRequest, signal: AbortSignal, hops?: WebHops): Promise<WebAnswer> {
     const { host } = new URL(request.url);
     const known = this.known.get(host) ?? new Set();
     this.known.set(host, known);
     const told = { 'x-known': [...known].join(','), 'x-sent-at': String(Date.now()) };
-    const answer = await this.web.fetch({ ...request, headers: { ...request.headers, ...told } }, signal);
+    const answer = await this.web.fetch(
+      { ...request, headers: { ...request.headers, ...told } },
+      signal,
+      hops,
+    );
     if (answer.status === 429 && answer.headers.etag !== undefined) known.add(answer.headers.etag);
     return answer;
   }
