@@ -88,6 +88,36 @@ describe('csv.parse', () => {
     expect((await parse(`a${delimiter}b\n"${written}"${delimiter}x`, delimiter)).rows[0]?.[0]).toBe(value);
   });
 
+  it.each([
+    ['amounts of money', ['$1,200.50', '$80', '-$15.25', ''], [1200.5, 80, -15.25, null], '$'],
+    ['money in the European way', ['1.200,50 €', '80 €', '€15,25'], [1200.5, 80, 15.25], '€'],
+    ['shares', ['5%', '12.5 %', ''], [5, 12.5, null], '%'],
+  ])('reads %s as numbers and says which sign they have lost', async (_, cells, values, mark) => {
+    const table = await parse(lines('a\tb', ...cells.map((cell) => `${cell}\tx`)));
+    expect(table.columns[0]?.type).toBe('number');
+    expect(table.rows.map(([value]) => value)).toEqual(values);
+    expect(table.oddities).toEqual([
+      `Column a: its values are written with ${mark}; they were read as numbers without it.`,
+    ]);
+  });
+
+  it('keeps amounts in two currencies as text, since they can’t be added up', async () => {
+    const table = await parse(lines('a,b', '$5,x', '€6,x'));
+    expect(table.rows.map(([value]) => value)).toEqual(['$5', '€6']);
+  });
+
+  it.each([
+    ['a decimal comma between tabs', '\t', ['1,5', '2,25', '3'], [1.5, 2.25, 3]],
+    ['a decimal comma in quotes between commas', ',', ['"1,5"', '"12,25"'], [1.5, 12.25]],
+    ['thousands where nothing says otherwise', '\t', ['1,500', '2,250'], [1500, 2250]],
+    ['thousands although one cell is odd', '\t', ['1,500', '2,250', '3,1'], ['1,500', '2,250', '3,1']],
+    ['a decimal point between semicolons', ';', ['1,234.50', '950.25'], [1234.5, 950.25]],
+    ['a decimal comma between semicolons', ';', ['1,500', '2,250'], [1.5, 2.25]],
+  ])('reads %s', async (_, delimiter, cells, values) => {
+    const table = await parse(lines(`a${delimiter}b`, ...cells.map((cell) => `${cell}${delimiter}x`)));
+    expect(table.rows.map(([value]) => value)).toEqual(values);
+  });
+
   it.each(['007', '12345678901234567890', '1e999', '0x10', 'Infinity', '12a'])(
     'keeps the code %s as text',
     async (code) => {
@@ -107,7 +137,7 @@ describe('csv.parse', () => {
   it('says when a word in a text column was read as nothing', async () => {
     const table = await parse('country,n\nNA,1\nDE,2');
     expect(table.rows[0]?.[0]).toBeNull();
-    expect(table.oddities).toEqual(['Column country: 1 cells that say "NA" were read as empty.']);
+    expect(table.oddities).toEqual(['Column country: 1 cell that says "NA" was read as empty.']);
   });
 
   it('names what has no name and what is named twice', async () => {

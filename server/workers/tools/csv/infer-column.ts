@@ -1,6 +1,6 @@
 import type { Cell, ColumnType } from '../../table.ts';
 import { slashOrder, toIsoDate } from './dates.ts';
-import { isPadded, type NumberStyle, toNumber } from './numbers.ts';
+import { isPadded, styleOf, toNumber } from './numbers.ts';
 import { type Oddities, quoted } from './oddities.ts';
 
 const EMPTY = new Set(['', 'NA', 'N/A', 'n/a', 'null', 'NULL', 'Null', 'NaN', 'nan', '-']);
@@ -17,7 +17,13 @@ export type RawColumn = {
 };
 
 /** How a column's cells are read; null for a cell that is not of its type. */
-export type Reader = { type: ColumnType; noun: string; read: (cell: string) => Cell };
+export type Reader = {
+  type: ColumnType;
+  noun: string;
+  read: (cell: string) => Cell;
+  /** The sign beside its numbers, which the values no longer have. */
+  mark?: string | undefined;
+};
 
 /** The reader of a column, as its cells tell; undefined for text. */
 export function readerOf(raw: RawColumn): Reader | undefined {
@@ -57,9 +63,14 @@ export function inferColumn(raw: RawColumn, oddities: Oddities): { type: ColumnT
 function readers(raw: RawColumn, trimmed: readonly string[], filled: readonly number[]): Reader[] {
   const values = filled.map((i) => trimmed[i] ?? '');
   const order = slashOrder(values);
-  const style = numberStyle(raw.delimiter, values);
+  const style = styleOf(raw.delimiter, values);
   const codes = values.some((cell) => isPadded(cell) && toNumber(cell, style) !== null);
-  const number: Reader = { type: 'number', noun: 'a number', read: (cell) => toNumber(cell, style) };
+  const number: Reader = {
+    type: 'number',
+    noun: 'a number',
+    read: (cell) => toNumber(cell, style),
+    mark: style.mark,
+  };
   const date: Reader = {
     type: 'date',
     noun: 'a date',
@@ -75,12 +86,6 @@ export function fits(filled: number, odd: number): boolean {
   return odd === 0 || (filled - odd >= ENOUGH && odd / filled <= ODD_SHARE);
 }
 
-function numberStyle(delimiter: string, values: readonly string[]): NumberStyle {
-  const comma =
-    delimiter === ';' && values.some((cell) => cell.includes(',') && toNumber(cell, 'comma') !== null);
-  return comma ? 'comma' : 'point';
-}
-
 function toBoolean(cell: string): boolean | null {
   const small = cell.toLowerCase();
   return small === 'true' ? true : small === 'false' ? false : null;
@@ -91,12 +96,19 @@ function report(reader: Reader, raw: RawColumn, odd: readonly number[], oddities
     const where = `Line ${raw.lines[i] ?? 0}, column ${raw.name}`;
     oddities.add(`${where}: ${quoted(raw.cells[i] ?? '')} is not ${reader.noun}; the cell was left empty.`);
   }
+  reportMark(reader, raw.name, oddities);
   if (reader.type !== 'date') return;
   const order = slashOrder(raw.cells.map((cell) => cell.trim()));
   if (order?.order === 'day first') oddities.add(`Column ${raw.name}: dates were read as day/month/year.`);
   else if (order && !order.certain) {
     oddities.add(`Column ${raw.name}: dates such as 3/4/2020 were read as month/day/year.`);
   }
+}
+
+/** Says which sign the numbers have lost. */
+export function reportMark({ mark }: Reader, name: string, oddities: Oddities): void {
+  if (mark === undefined) return;
+  oddities.add(`Column ${name}: its values are written with ${mark}; they were read as numbers without it.`);
 }
 
 function reportNearMiss(
@@ -118,5 +130,6 @@ function reportWordsReadAsEmpty(name: string, trimmed: readonly string[], odditi
   const marks = trimmed.filter((cell) => cell !== '' && EMPTY.has(cell));
   if (marks.length === 0) return;
   const words = [...new Set(marks)].map(quoted).join(', ');
-  oddities.add(`Column ${name}: ${marks.length} cells that say ${words} were read as empty.`);
+  const cells = marks.length === 1 ? '1 cell that says' : `${marks.length} cells that say`;
+  oddities.add(`Column ${name}: ${cells} ${words} ${marks.length === 1 ? 'was' : 'were'} read as empty.`);
 }

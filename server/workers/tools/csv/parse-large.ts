@@ -6,7 +6,7 @@ import { ToolError } from '../../tool-error.ts';
 import { apart, fillRows, RowsFile } from '../sql/rows-file.ts';
 import { findDelimiter } from './find-delimiter.ts';
 import { columnNames } from './header.ts';
-import { fits, isEmptyCell, type Reader, readerOf } from './infer-column.ts';
+import { fits, isEmptyCell, type Reader, readerOf, reportMark } from './infer-column.ts';
 import { Oddities, quoted } from './oddities.ts';
 
 /** Types are read from so many rows. */
@@ -151,15 +151,16 @@ function columnsOf({ names, readers }: Plan): Column[] {
 function finished(plan: Plan, filled: Filled, oddities: Oddities): ParsedLarge {
   const { rows, odd, examples, ragged } = filled;
   if (ragged > 0) {
-    oddities.add(
-      `${ragged} lines have more or fewer cells than the header; the rest was left empty or dropped.`,
-    );
+    const lines = ragged === 1 ? '1 line has' : `${ragged} lines have`;
+    oddities.add(`${lines} more or fewer cells than the header; the rest was left empty or dropped.`);
   }
   plan.names.forEach((name, c) => {
-    const noun = plan.readers[c]?.noun;
+    const reader = plan.readers[c];
+    const noun = reader?.noun;
     const count = odd[c] ?? 0;
-    if (count > 0)
-      oddities.add(`Column ${name}: ${count} cells are not ${noun} and were left empty (${examples[c]}).`);
+    if (reader) reportMark(reader, name, oddities);
+    const cells = count === 1 ? `1 cell is not ${noun} and was` : `${count} cells are not ${noun} and were`;
+    if (count > 0) oddities.add(`Column ${name}: ${cells} left empty (${examples[c]}).`);
   });
   return { columns: columnsOf(plan), rows, rowCount: rows.count, oddities: oddities.list() };
 }
