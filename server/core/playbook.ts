@@ -74,6 +74,11 @@ export const playbook = z.strictObject({
   params: z.record(z.string(), playbookParam),
   /** Parameters of which at least one must be bound. */
   anyOf: z.array(z.string()).optional(),
+  /**
+   * What a goal for this playbook speaks of: one of these parameters, or one of these words. Without any of them
+   * another playbook is likelier.
+   */
+  speaksOf: z.strictObject({ params: z.array(z.string()), words: z.array(z.string()) }).optional(),
   /** Tasks that are left out unless this parameter is bound (and, with `is`, to one of these). What refers to them gets null. */
   when: z
     .record(taskId, z.strictObject({ param: z.string(), is: z.array(z.string()).optional() }))

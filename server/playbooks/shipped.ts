@@ -3,6 +3,7 @@ import links from './check-links.json' with { type: 'json' };
 import compare from './compare-over-time.json' with { type: 'json' };
 import versions from './compare-versions.json' with { type: 'json' };
 import correlate from './correlate.json' with { type: 'json' };
+import count from './count-groups.json' with { type: 'json' };
 import describe from './describe-table.json' with { type: 'json' };
 import distribution from './distribution.json' with { type: 'json' };
 import duplicates from './duplicates-and-gaps.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const shippedPlaybooks: readonly Playbook[] = [
   compare,
   change,
   top,
+  count,
   trend,
   distribution,
   correlate,

@@ -65,6 +65,25 @@ const economy = { group: 'Maker', column: 'Miles_per_Gallon', by: mean };
 const improved = `${first(changes('cars.csv', 'Maker', 'Miles_per_Gallon', ['1970', '1982']))} comes first`;
 const heaviest = ranked('penguins.csv', { group: 'Species', column: 'Body Mass (g)', by: mean });
 const medians = ranked('penguins.csv', { group: 'Species', column: 'Body Mass (g)', by: median });
+const averageOf = (column: string, group: string) => {
+  const [name, value] = ranked('cars.csv', { group, column, by: mean })[0] ?? ['', 0];
+  return `${name} has the highest average ${column}: ${figure(value, 1)}`;
+};
+const countsOf = (
+  name: string,
+  column: string,
+  where: (row: Record<string, string>) => boolean = () => true,
+) => {
+  const [most, rows] = [
+    ...rowsOf(name)
+      .filter(where)
+      .reduce(
+        (all, row) => all.set(row[column] ?? '', (all.get(row[column] ?? '') ?? 0) + 1),
+        new Map<string, number>(),
+      ),
+  ].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return `${most} has the most rows: ${figure(rows, 0)}`;
+};
 const half = (name: string, column: string, digits: number) => {
   const values = numbersOf(name, column);
   return `Half of the ${figure(values.length, 0)} values of`.concat(
@@ -133,6 +152,25 @@ const GOALS: [goal: string, playbook: string, answer: string][] = [
     'top-groups',
     `${ranked('cars.csv', economy).at(-1)?.[0]} has the lowest`,
   ],
+  ['What is the average horsepower by origin in cars.csv?', 'top-groups', averageOf('Horsepower', 'Origin')],
+  [
+    'Which country has the lowest life expectancy in 1955?',
+    'top-groups',
+    ranked(
+      'gapminder.csv',
+      { group: 'country', column: 'life_expect', by: mean },
+      (row) => row.year === '1955',
+    ).at(-1)?.[0] ?? '',
+  ],
+  ['How does average horsepower develop by origin?', 'compare-over-time', 'per year by Origin'],
+  ['How many cars are there by origin?', 'count-groups', countsOf('cars.csv', 'Origin')],
+  [
+    'Which weather is most common in Seattle?',
+    'count-groups',
+    countsOf('weather.csv', 'weather', (row) => row.location === 'Seattle'),
+  ],
+  ['number of penguins by island', 'count-groups', countsOf('penguins.csv', 'Island')],
+  ['cars.csv 中每个 Origin 有多少辆车？', 'count-groups', countsOf('cars.csv', 'Origin')],
   ['Compare median body mass of penguins by species', 'top-groups', `${first(medians)} has the highest`],
   [
     'mean body mass per island',
@@ -210,6 +248,8 @@ const GOALS: [goal: string, playbook: string, answer: string][] = [
 ];
 
 const DECLINED: [goal: string, says: string][] = [
+  ['Describe ../../etc/passwd', 'no file “../../etc/passwd”'],
+  ['Describe /etc/passwd', 'no file “/etc/passwd”'],
   ['Write a poem about the sea', 'I found no way'],
   ['Translate lgpl-2.1.txt into French', '“French”'],
   ['Send links.md by mail to Anna', '“Anna”'],

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { planningOver, sampleFiles } from './playbook/run-plan.fixture.ts';
+import { isObject } from '../core/json.ts';
+import { planningOver, runPlan, sampleFiles } from './playbook/run-plan.fixture.ts';
+
+const ORDERS =
+  'id,customer,fee,paid,note\n1,Ann,"$1,200.50",03/15/2024,\n2,Bob,$80.00,03/18/2024,"a\nb"\n3,Ann,$9,03/21/2024,\n4,Bob,$15,03/30/2024,"c"\n';
+
+async function planned(files: Record<string, string>, goal: string) {
+  const outcome = await planningOver(files).plan(goal);
+  if (outcome.type !== 'plan') throw new Error(outcome.question.reason);
+  const { outputs } = await runPlan(outcome.plan, files);
+  const report = outputs.get('report');
+  const bound = Object.fromEntries(outcome.note.bound?.map(({ name, value }) => [name, value]) ?? []);
+  return { bound, report: isObject(report) ? String(report.markdown) : '' };
+}
 
 describe('everyday wording', () => {
   it.each([
@@ -10,6 +23,44 @@ describe('everyday wording', () => {
     if (outcome.type !== 'plan') throw new Error(outcome.question.reason);
     expect(outcome.note.playbook).toBe(playbook);
     expect(outcome.note.bound?.find(({ name }) => name === 'Figure')?.value).toBe(figure);
+  });
+
+  it('adds up amounts of money by what they stand under', async () => {
+    const { bound, report } = await planned({ 'orders.csv': ORDERS }, 'Total fee by customer in orders.csv');
+    expect(bound).toMatchObject({ Figure: 'fee', Groups: 'customer' });
+    expect(report).toContain('Ann has the highest total fee: 1,209.5');
+    expect(report).toContain('written with $');
+  });
+
+  it('takes no identifier for a figure, and asks when the goal names a column that the plan would not use', async () => {
+    const files = { 'orders.csv': ORDERS.replaceAll('$', 'about ') };
+    const outcome = await planningOver(files).plan('Total fee by customer in orders.csv');
+    expect(outcome).toMatchObject({ type: 'question' });
+    if (outcome.type === 'question') expect(outcome.question.reason).toContain('customer and fee hold text');
+  });
+
+  it('groups by a column that is filled, when none is named', async () => {
+    const { bound, report } = await planned({ 'orders.csv': ORDERS }, 'Find duplicates in orders.csv');
+    expect(bound).toMatchObject({ Dates: 'paid', Groups: 'customer' });
+    expect(report.split('\n').filter((line) => line.startsWith('| Bob |'))).toHaveLength(1);
+  });
+
+  it('says that groups are level instead of putting one ahead', async () => {
+    const files = { 'level.csv': 'team,points,day\nred,2,2024-03-01\nblue,2,2024-03-05\n' };
+    const { report } = await planned(files, 'Compare monthly points by team in level.csv');
+    expect(report).toContain('**No team is ahead: the average points per month is 2.00 for both.**');
+  });
+
+  it('tells dates that each stand for a year as years', async () => {
+    const { bound } = await planned(sampleFiles(), 'How does horsepower develop by origin?');
+    expect(bound).toMatchObject({ Dates: 'Year', 'Time unit': 'year' });
+  });
+
+  it('says why a file that the goal names is no table, and only that', async () => {
+    const outcome = await planningOver({ 'ragged.csv': 'a,b\n1\n2\n3,4,5\n' }).plan('Describe ragged.csv');
+    if (outcome.type !== 'question') throw new Error('planned');
+    expect(outcome.question.reason).toContain('most lines have another number of cells');
+    expect(outcome.question.reason).not.toContain('could not place');
   });
 
   it('asks when what was wanted can’t be done, instead of doing something else', async () => {

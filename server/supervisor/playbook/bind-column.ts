@@ -1,4 +1,5 @@
 import type { PlaybookParam } from '../../core/playbook.ts';
+import { labelOf } from './bind-value.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
 import type { ColumnMention } from './mentions.ts';
 import type { Peek, PeekColumn } from './peek.ts';
@@ -18,6 +19,15 @@ const NOUN: Record<Holds, string> = {
   any: 'column',
 };
 const MOST_GROUPS = 100;
+const IDENTIFIER = /(^|[^\p{L}])(id|uuid|key|code|index|nr|no|zip|postcode|phone)\.?$/iu;
+
+/** What may be taken although the goal does not name it: no figure is made of identifiers. */
+const UNNAMED: Record<Holds, (column: PeekColumn) => boolean> = {
+  number: ({ name }) => !IDENTIFIER.test(labelOf(name)),
+  date: () => true,
+  category: ({ type, distinct }) => type !== 'number' && distinct >= 2 && distinct <= MOST_GROUPS,
+  any: () => true,
+};
 
 /** A column of the file: given by the person, said in the goal, or the only one that fits. */
 export function bindColumn(
@@ -37,7 +47,9 @@ export function bindColumn(
     };
   }
   const optional = param.required === false;
-  return said(free, { holds, optional }, context) ?? fallback(free, holds, optional);
+  const found = said(free, { holds, optional }, context);
+  const likeliest = found ?? fallback(free, { holds, optional, rows: candidate.peek.rows });
+  return likeliest ?? (optional ? null : misfit(param, holds, context));
 }
 
 /** The columns that fit a parameter, for a form's suggestions. */
@@ -97,19 +109,31 @@ function spoken(mention: ColumnMention, context: BindingContext): string {
   return `“${words}”`;
 }
 
-function fallback(free: readonly PeekColumn[], holds: Holds, optional: boolean): BoundParam | null {
-  const usable =
-    holds === 'category' ? free.filter((column) => column.type !== 'number' && isGrouping(column)) : free;
-  const first = best(usable, holds);
+/** Why a figure that the goal may mean cannot be taken: what it names holds no numbers. */
+function misfit({ label }: PlaybookParam, holds: Holds, { candidate }: BindingContext): Unbound | null {
+  if (holds !== 'number') return null;
+  const named = candidate.mentions.columns.filter(
+    ({ share, column }) => share === 1 && column.type === 'text',
+  );
+  if (named.length === 0) return null;
+  const columns = listed(named.map(({ column }) => column.name));
+  const verb = named.length === 1 ? 'holds' : 'hold';
+  return {
+    problem: `I could not tell "${label.toLowerCase()}" from the goal: ${columns} ${verb} text, not numbers.`,
+  };
+}
+
+type Wanted = { holds: Holds; optional: boolean; rows: number };
+
+function fallback(free: readonly PeekColumn[], { holds, optional, rows }: Wanted): BoundParam | null {
+  const usable = free.filter(UNNAMED[holds]);
+  const full = usable.filter((column) => column.missing * 2 <= rows);
+  const first = best(full, holds) ?? best(usable, holds);
   if (!first) return null;
   const only = usable.length === 1;
   if (!only && holds === 'number' && !optional) return null;
   const from = only ? `the only ${NOUN[holds]}` : `the likeliest ${NOUN[holds]}`;
   return { value: first.name, from, certainty: only ? 0.8 : optional ? 1 : 0.4, words: [] };
-}
-
-function isGrouping(column: PeekColumn): boolean {
-  return column.distinct >= 2 && column.distinct <= MOST_GROUPS;
 }
 
 function best(columns: readonly PeekColumn[], holds: Holds): PeekColumn | undefined {

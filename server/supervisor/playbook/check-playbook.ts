@@ -16,6 +16,9 @@ export function checkPlaybook(playbook: Playbook): string[] {
   for (const { param } of Object.values(playbook.when ?? {})) {
     if (!playbook.params[param]) found.push(`A task waits for the unknown parameter ${param}.`);
   }
+  for (const param of playbook.speaksOf?.params ?? []) {
+    if (!playbook.params[param]) found.push(`It speaks of the unknown parameter ${param}.`);
+  }
   for (const task of playbook.plan.graph.tasks) {
     found.push(...checkTexts(task.input, task.id));
   }

@@ -18,7 +18,13 @@ export function explain(
     return 'There is no table in the workspace to work on. Upload a CSV or TSV file (drop it on the start page), then choose it here.';
   }
   if (!best || best.confidence < 0.15) {
-    return `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}. ${strangeness(reading, best)}`.trim();
+    return [
+      `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}.`,
+      strangeness(reading, best),
+      ...(best && best.candidate.named.length > 0 ? best.problems : []),
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' ');
   }
   return [
     `This looks like “${best.playbook.title}”${understood(best)}.`,

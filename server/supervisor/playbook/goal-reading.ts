@@ -3,6 +3,7 @@ import { type Word, wordsOf } from './words.ts';
 
 const QUOTED = /"([^"\n]{1,200})"|“([^”\n]{1,200})”|`([^`\n]{1,200})`/g;
 const FILE_LIKE = /[^\s"“”`'()，。、；：]+\.(?:csv|tsv|txt|md|tab|xlsx?|json|parquet|pdf|docx?)\b/gi;
+const PATH_LIKE = /(?<![\p{L}\d])(?:\.{1,2}\/|~\/|\/[^\s/"“”`]+\/)[^\s"“”`'(),;]+/giu;
 const URL_LIKE = /\bhttps?:\/\/[^\s"“”<>`，。、；）]+[^\s"“”<>`，。、；）.,;:!?)]/gi;
 
 /** A goal as read: its words, their terms, what it quotes, and what looks like a file's name or an address. */
@@ -23,7 +24,7 @@ const MOST_READ = 20_000;
 /** Reads the words of the first 20,000 characters. */
 export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
   const text = goal.length <= MOST_READ ? goal : goal.slice(0, MOST_READ).replace(/\S*$/, '');
-  const fileNames = [...text.replace(URL_LIKE, ' ').matchAll(FILE_LIKE)].map(([name]) => afterHan(name));
+  const fileNames = fileNamesIn(text.replace(URL_LIKE, ' '));
   const words = wordsOf(text);
   const reading: GoalReading = {
     text,
@@ -35,6 +36,13 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
     fileWords: new Set(),
   };
   return { ...reading, fileWords: new Set(fileNames.flatMap((name) => findPhrase(reading, name))) };
+}
+
+/** What looks like a file, by its extension or by the way to it. */
+function fileNamesIn(text: string): string[] {
+  const paths = [...text.matchAll(PATH_LIKE)].map(([path]) => path);
+  const named = [...text.replace(PATH_LIKE, ' ').matchAll(FILE_LIKE)].map(([name]) => afterHan(name));
+  return [...paths, ...named];
 }
 
 /** Chinese needs no space before a name: “描述cars.csv” names `cars.csv`. */

@@ -1,7 +1,10 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
 import type { Workspace } from '../../ports.ts';
 
-/** A column as the planner sees it. `values`: its distinct texts by frequency, at most 500; empty for other types. */
+/**
+ * A column as the planner sees it. `year`: numbers of years, or dates of which each year has one. `values`: its distinct texts by
+ * frequency, at most 500; empty for other types.
+ */
 export type PeekColumn = {
   name: string;
   type: 'number' | 'date' | 'year' | 'text' | 'boolean';
@@ -92,7 +95,14 @@ function summariseColumn(name: string, type: string, cells: readonly unknown[]):
 
 function kindOf(name: string, type: string, counts: ReadonlyMap<unknown, number>): PeekColumn['type'] {
   if (type === 'number') return isYears(name, counts) ? 'year' : 'number';
-  return type === 'date' || type === 'boolean' ? type : 'text';
+  if (type === 'date') return isYearly(counts) ? 'year' : 'date';
+  return type === 'boolean' ? type : 'text';
+}
+
+/** Every date is the same day of another year, so that nothing can be told of its months. */
+function isYearly(counts: ReadonlyMap<unknown, number>): boolean {
+  const dates = [...counts.keys()].map(String);
+  return dates.length > 1 && new Set(dates.map((date) => date.slice(4))).size === 1;
 }
 
 function isYears(name: string, counts: ReadonlyMap<unknown, number>): boolean {

@@ -37,6 +37,8 @@ describe('report.render', () => {
     ['{{ -3 | number }}', '−3'],
     ['{{ -0.001 | number: 1 }}', '0.0'],
     ['{{ "12" | number }}', '12'],
+    ['{{ rows.rows[1][0] | literal }}', 'ford motor'],
+    ['{{ "a_b|c*" | literal }}', 'a\\_b\\|c\\*'],
     ['{{ nil | number }}', '–'],
     ['{{ 0.1234 | percent: 1 }}', '12.3%'],
     ['{{ 0.5 | percent }}', '50%'],

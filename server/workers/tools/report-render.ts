@@ -3,7 +3,7 @@ import { jsonObject } from '../json-object.ts';
 import { logicTool } from '../tool.ts';
 
 /**
- * A Liquid template and data → markdown. Filters of ours: number, percent, signed, table, cell. An image whose
+ * A Liquid template and data → markdown. Filters of ours: number, percent, signed, table, cell, literal. An image whose
  * address is `output:TASK` shows that task's output.
  *
  * | what happens | class |

@@ -2,7 +2,7 @@ import { toValue } from 'liquidjs';
 import type { Cell, TableInput } from '../../table.ts';
 import { tableInput } from '../../table.ts';
 import { ToolError } from '../../tool-error.ts';
-import { markdownTable } from './markdown-table.ts';
+import { literal as asLiteral, markdownTable } from './markdown-table.ts';
 
 const EMPTY = '–';
 /** Digits that are meant: what a sum of fractions leaves behind them is noise, and must not decide a rounding. */
@@ -47,6 +47,12 @@ export function cell(value: unknown, row: unknown = 0, column: unknown = 0): Cel
   if (!found)
     throw invalid(`The filter cell asks for row ${String(row)} of a table with ${rows.length} rows.`);
   return found[at] ?? null;
+}
+
+/** `name | literal` → the text on one line, shown by markdown as it stands. */
+export function literal(value: unknown): string {
+  const text: unknown = toValue(value);
+  return text === null || text === undefined ? '' : asLiteral(String(text));
 }
 
 function format(

@@ -7,7 +7,7 @@ export type TableStyle = { limit: number; decimals: number | undefined };
 export function markdownTable(table: TableInput, { limit, decimals }: TableStyle): string {
   const shown = table.rows.slice(0, Math.max(0, limit));
   const lines = [
-    row(table.columns.map(({ name }) => escaped(name))),
+    row(table.columns.map(({ name }) => literal(name))),
     row(table.columns.map(rule)),
     ...shown.map((cells) => row(table.columns.map((_, i) => show(cells[i] ?? null, decimals)))),
   ];
@@ -26,12 +26,13 @@ function rule({ type }: Column): string {
 
 function show(cell: Cell, decimals: number | undefined): string {
   if (cell === null) return '–';
-  if (typeof cell !== 'number') return escaped(String(cell));
+  if (typeof cell !== 'number') return literal(String(cell));
   if (decimals === undefined) return String(Number(cell.toPrecision(12))).replace('-', '−');
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return cell.toLocaleString('en-US', digits).replace('-', '−');
 }
 
-function escaped(text: string): string {
+/** A text on one line that markdown shows as it stands. */
+export function literal(text: string): string {
   return text.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
