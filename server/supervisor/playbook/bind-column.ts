@@ -48,7 +48,8 @@ export function bindColumn(
   }
   const optional = param.required === false;
   const found = said(free, { holds, optional }, context);
-  const likeliest = found ?? fallback(free, { holds, optional, rows: candidate.peek.rows });
+  if (found || param.onlySaid) return found;
+  const likeliest = fallback(free, { holds, optional, rows: candidate.peek.rows });
   return likeliest ?? (optional ? null : misfit(param, holds, context));
 }
 
@@ -110,12 +111,17 @@ function spoken(mention: ColumnMention, context: BindingContext): string {
 }
 
 /** Why a figure that the goal may mean cannot be taken: what it names holds no numbers. */
-function misfit({ label }: PlaybookParam, holds: Holds, { candidate }: BindingContext): Unbound | null {
+function misfit(
+  { label }: PlaybookParam,
+  holds: Holds,
+  { candidate, playbook }: BindingContext,
+): Unbound | null {
   if (holds !== 'number') return null;
   const named = candidate.mentions.columns.filter(
     ({ share, column }) => share === 1 && column.type === 'text',
   );
-  if (named.length === 0) return null;
+  const groups = Object.values(playbook.params).filter((param) => param.holds === 'category');
+  if (named.length <= groups.length) return null;
   const columns = listed(named.map(({ column }) => column.name));
   const verb = named.length === 1 ? 'holds' : 'hold';
   return {
