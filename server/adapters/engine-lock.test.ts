@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, Child } from './child.fixture.ts';
@@ -71,5 +71,11 @@ describe('the lock of a data folder', () => {
     writeFileSync(join(folder, 'file'), '');
     const inside = join(folder, 'file', 'data');
     expect(() => lockEngine(inside)).toThrow(`The data folder ${inside} cannot be written: make it writable`);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('is refused at once in a place that takes no folders', () => {
+    expect(() => lockEngine('/proc/gaffer/data')).toThrow(
+      'The data folder /proc/gaffer/data cannot be written',
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { isObject } from '../core/json.ts';
 
@@ -41,7 +41,7 @@ export function lockEngine(dataDir: string, url?: string): EngineLock {
 function takeLock(dataDir: string, holderFile: string): Database.Database {
   let db: Database.Database | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     db = new Database(join(dataDir, 'engine.lock'));
     db.exec('BEGIN EXCLUSIVE');
     return db;
@@ -58,6 +58,13 @@ function takeLock(dataDir: string, holderFile: string): Database.Database {
       { cause },
     );
   }
+}
+
+/** With the folders above it. One after the other: Node's own way tries for ever where none can be, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function describeHolder(holderFile: string): string {

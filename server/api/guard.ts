@@ -13,7 +13,7 @@ export function ownHosts(port: number): string[] {
  * Refuses what no page of ours would send: another Host (a name rebound to this machine), an unknown method, a
  * request that another site's page makes. A client without an Origin that is no browser (no Sec-Fetch-Site) may write.
  */
-export function admit(req: Pick<IncomingMessage, 'method' | 'headers' | 'url'>, port: number): void {
+export function admit(req: Pick<IncomingMessage, 'method' | 'headers'>, url: URL, port: number): void {
   const hosts = ownHosts(port);
   const host = req.headers.host?.toLowerCase();
   if (!host || !hosts.includes(host)) {
@@ -26,7 +26,7 @@ export function admit(req: Pick<IncomingMessage, 'method' | 'headers' | 'url'>, 
   const method = req.method ?? '';
   if (!METHODS.includes(method)) throw methodRefusal(METHODS);
   const isRead = method === 'GET' || method === 'HEAD';
-  const isApi = req.url?.startsWith('/api/') ?? false;
+  const isApi = url.pathname.startsWith('/api/');
   if (isRead && !isApi) return;
   if (!fromHere(req.headers, hosts, isRead)) {
     throw new HttpRefusal(

@@ -43,6 +43,23 @@ test('a request for another host is refused on every route, with a sentence', as
   expect(otherPort.status).toBe(421);
 });
 
+test.each(['//evil.example/api/health', 'http://evil.example/api/health', '/\\\\evil.example/api/health'])(
+  'the address %s, which names another place, never reaches a route',
+  async (path) => {
+    const { door } = await served();
+    const answer = await new Promise<number>((resolve, reject) => {
+      const headers = { Host: `127.0.0.1:${door.port}`, Origin: 'http://evil.example' };
+      const req = request({ port: door.port, host: '127.0.0.1', path, headers }, (res) => {
+        res.resume();
+        resolve(res.statusCode ?? 0);
+      });
+      req.on('error', reject);
+      req.end();
+    });
+    expect(answer).toBe(400);
+  },
+);
+
 test('localhost, 127.0.0.1 and [::1] with our port are our own', async () => {
   const { url, door } = await served();
   for (const name of ['localhost', '127.0.0.1', '[::1]', 'LOCALHOST']) {

@@ -28,8 +28,8 @@ async function serve(server: Server, options: HttpServerOptions, req: IncomingMe
   try {
     secure(req, res, options.dev);
     const port = portOf(server);
-    admit(req, port);
     const url = parseUrl(req.url, port);
+    admit(req, url, port);
     const { api, pages } = await options.routes;
     if (url.pathname === '/api' || url.pathname.startsWith('/api/')) return await api(req, res, url);
     if (req.method !== 'GET' && req.method !== 'HEAD' && !options.dev) throw methodRefusal(['GET', 'HEAD']);
@@ -53,9 +53,10 @@ export function portOf(server: Server): number {
 }
 
 function parseUrl(target: string | undefined, port: number): URL {
-  try {
-    return new URL(target ?? '/', `http://127.0.0.1:${port}`);
-  } catch {
+  const base = `http://127.0.0.1:${port}`;
+  const url = URL.canParse(target ?? '/', base) ? new URL(target ?? '/', base) : undefined;
+  if (url?.host !== new URL(base).host) {
     throw new HttpRefusal(400, 'The address cannot be read.', 'Check it for stray characters.');
   }
+  return url;
 }

@@ -63,6 +63,15 @@ describe('everyday wording', () => {
     expect(outcome.question.reason).not.toContain('could not place');
   });
 
+  it('reads a goal as long as a book without making everybody else wait', async () => {
+    const { plan } = planningOver(sampleFiles());
+    await plan('Describe cars.csv');
+    const words = Array.from({ length: 20_000 }, (_, at) => `${at % 2 === 0 ? 'in' : 'word'} ${at * 7919}`);
+    const began = performance.now();
+    expect(await plan(`Compare ${words.join(' ')}`)).toMatchObject({ type: 'question' });
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+
   it('asks when what was wanted can’t be done, instead of doing something else', async () => {
     const files = { 'months.csv': 'month,visitors,page\nspring,12,home\nautumn,15,blog\nspring,9,blog\n' };
     const outcome = await planningOver(files).plan('visitors per page over time in months.csv');

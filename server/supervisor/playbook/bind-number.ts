@@ -36,18 +36,16 @@ function saidNumber(
   param: PlaybookParam,
   { reading, lexicon, playbook, bound }: BindingContext,
 ): BoundParam | null {
-  const taken = Object.entries(playbook.params).flatMap(([name, other]) =>
-    other.kind === 'number' ? [...(bound.get(name)?.words ?? [])] : [],
+  const taken = new Set(
+    Object.entries(playbook.params).flatMap(([name, other]) =>
+      other.kind === 'number' ? [...(bound.get(name)?.words ?? [])] : [],
+    ),
   );
+  const cues = new Set((param.cues ?? []).map(stem));
   const cuesAfter = new Set((param.cuesAfter ?? []).map(stem));
   for (const [at, word] of reading.words.entries()) {
-    if (!/^\d/.test(word.text) || taken.includes(at) || !inRange(Number(word.text), param)) continue;
-    const cue = cueBefore(
-      at,
-      param,
-      reading.words.map((w) => w.stem),
-      lexicon.isFiller.bind(lexicon),
-    );
+    if (!/^\d/.test(word.text) || taken.has(at) || !inRange(Number(word.text), param)) continue;
+    const cue = cueBefore(at, { cues, reading, lexicon });
     const behind = cuesAfter.has(reading.words[at + 1]?.stem ?? '') ? [at + 1] : [];
     if (cue.length + behind.length === 0) continue;
     const words = [...cue, at, ...behind];
@@ -57,17 +55,13 @@ function saidNumber(
   return null;
 }
 
-function cueBefore(
-  at: number,
-  param: PlaybookParam,
-  stems: string[],
-  isFiller: (s: string) => boolean,
-): number[] {
-  const cues = new Set((param.cues ?? []).map(stem));
+type Cues = Pick<BindingContext, 'reading' | 'lexicon'> & { cues: ReadonlySet<string> };
+
+function cueBefore(at: number, { cues, reading, lexicon }: Cues): number[] {
   for (let back = at - 1; back >= 0 && back >= at - 3; back -= 1) {
-    const stemmed = stems[back] ?? '';
+    const stemmed = reading.words[back]?.stem ?? '';
     if (cues.has(stemmed)) return [back];
-    if (/^\d/.test(stemmed) || !(isFiller(stemmed) || stemmed === 'year')) return [];
+    if (/^\d/.test(stemmed) || !(lexicon.isFiller(stemmed) || stemmed === 'year')) return [];
   }
   return [];
 }

@@ -17,7 +17,10 @@ export type GoalReading = {
   urls: readonly string[];
   /** Where those names stand. */
   fileWords: ReadonlySet<number>;
+  /** Where each word stands, by its letters and by its stem: goals are long, and much is looked for in them. */
+  places: { bare: Places; stem: Places };
 };
+type Places = ReadonlyMap<string, readonly number[]>;
 
 const MOST_READ = 20_000;
 
@@ -34,6 +37,7 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
     fileNames,
     urls: [...new Set([...text.matchAll(URL_LIKE)].map(([url]) => url))],
     fileWords: new Set(),
+    places: { bare: placesOf(words, (word) => bare(word.text)), stem: placesOf(words, (word) => word.stem) },
   };
   return { ...reading, fileWords: new Set(fileNames.flatMap((name) => findPhrase(reading, name))) };
 }
@@ -55,9 +59,8 @@ function afterHan(name: string): string {
  * empty when it does not.
  */
 export function findPhrase(reading: GoalReading, phrase: string, skip?: ReadonlySet<number>): number[] {
-  const spoken = reading.words.map((word) => bare(word.text));
   return findIn(
-    spoken,
+    reading.places.bare,
     wordsOf(phrase).map((word) => bare(word.text)),
     skip,
   );
@@ -65,21 +68,32 @@ export function findPhrase(reading: GoalReading, phrase: string, skip?: Readonly
 
 /** Like `findPhrase`, by stems: finds "improved most" for "improve most". */
 export function findStems(reading: GoalReading, phrase: string, skip?: ReadonlySet<number>): number[] {
-  const spoken = reading.words.map((word) => word.stem);
   return findIn(
-    spoken,
+    reading.places.stem,
     wordsOf(phrase).map((word) => word.stem),
     skip,
   );
 }
 
-function findIn(spoken: readonly string[], wanted: readonly string[], skip?: ReadonlySet<number>): number[] {
-  if (wanted.length === 0) return [];
-  for (let at = 0; at + wanted.length <= spoken.length; at += 1) {
-    if (wanted.every((word, i) => spoken[at + i] === word && !skip?.has(at + i)))
-      return wanted.map((_, i) => at + i);
+function findIn(places: Places, wanted: readonly string[], skip?: ReadonlySet<number>): number[] {
+  const [first = '', ...rest] = wanted;
+  const follow = rest.map((word) => new Set(places.get(word)));
+  for (const at of places.get(first) ?? []) {
+    const isThere = follow.every((found, i) => found.has(at + 1 + i));
+    if (isThere && !wanted.some((_, i) => skip?.has(at + i))) return wanted.map((_, i) => at + i);
   }
   return [];
+}
+
+function placesOf(words: readonly Word[], keyOf: (word: Word) => string): Places {
+  const places = new Map<string, number[]>();
+  for (const [at, word] of words.entries()) {
+    const key = keyOf(word);
+    const found = places.get(key);
+    if (found) found.push(at);
+    else places.set(key, [at]);
+  }
+  return places;
 }
 
 function bare(word: string): string {

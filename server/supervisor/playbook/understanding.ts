@@ -112,7 +112,7 @@ function leftOver(
   const { mentions, named } = binding.candidate;
   const explained = new Set([...named, ...[...binding.bound.values()].flatMap((param) => param.words)]);
   const whole = mentions.columns.filter((mention) => mention.share === 1);
-  const dataWords = [...mentions.values, ...whole].flatMap((mention) => mention.words);
+  const dataWords = new Set([...mentions.values, ...whole].flatMap((mention) => mention.words));
   const unexplained: string[] = [];
   const strange: string[] = [];
   let content = 0;
@@ -123,7 +123,7 @@ function leftOver(
     if (match.stems.has(word.stem)) continue;
     unexplained.push(word.text);
     const telling =
-      at === 0 || word.capital || /^\d/.test(word.text) || dataWords.includes(at) || intents.has(word.stem);
+      at === 0 || word.capital || /^\d/.test(word.text) || dataWords.has(at) || intents.has(word.stem);
     if (telling) strange.push(word.text);
   }
   return { unexplained, strange, content };
