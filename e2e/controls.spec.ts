@@ -32,6 +32,8 @@ test('a run is cancelled only when a person says so twice', async ({ page }) => 
   const radius = dialog.getByRole('region', { name: 'What this leads to' });
   await expect(radius).toContainText('1 result stays');
   await expect(radius.getByRole('listitem')).toContainText('Count without endis stopped after');
+  await dialog.getByRole('button', { name: 'Close' }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await run.is('Running');

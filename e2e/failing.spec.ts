@@ -46,6 +46,13 @@ test('a failed task says what went wrong, in its own words too', async ({ page }
   await expect(notice).toContainText('SQLite refused the query');
   await notice.getByText('Details').click();
   await expect(notice).toContainText(REASON);
+  await run.task.getByRole('button', { name: 'Actions for Ask for a column' }).click();
+  const ended = page.getByRole('group', { name: 'The run has ended: its plan can’t be changed any more.' });
+  await expect(ended.getByRole('menuitem')).toHaveCount(8);
+  await expect(ended.getByRole('menuitem', { name: 'Edit' })).toHaveAccessibleDescription(
+    /^The run has ended/,
+  );
+  await page.keyboard.press('Escape');
   await run.tab('Attempts').click();
   await expect(run.task.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
   await expect(run.task).toContainText('The failure stands. What does not need this task goes on.');

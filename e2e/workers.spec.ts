@@ -76,6 +76,8 @@ test('a worker is added, takes over from one that is drained in the middle of a 
   await expect(run.task).toContainText('Logic worker 1 is drained, and this task is pinned to it.', {
     timeout: 60_000,
   });
+  await run.is('Held up');
+  await expect(run.head).toContainText('Nothing can run: 1 task waits for Logic worker 1');
   await run.row('Count shortly, 1').click();
   await expect(run.task).toContainText('Done by Counter.');
   await expect(run.task).toContainText('It moved here: Logic worker 1 was drained.');

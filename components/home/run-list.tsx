@@ -78,7 +78,7 @@ export function RunList() {
       </div>
       {any && (
         <p className="mt-2 flex items-center gap-1 text-sm text-text-3 coarse:hidden">
-          <Kbd keys={['j', 'k']} /> {words.keys}
+          <Kbd keys={['J', 'K']} /> {words.keys.move} <Kbd keys={['Enter']} /> {words.keys.open}
         </p>
       )}
     </section>

@@ -26,7 +26,7 @@ export function Samples() {
   return (
     <section aria-labelledby="samples" className="space-y-2">
       <div className="flex items-baseline gap-2">
-        <h2 id="samples" className="text-sm font-medium text-text-2">
+        <h2 id="samples" className="text-base font-semibold">
           {words.title}
         </h2>
         <span className="text-sm text-text-3">{words.hint}</span>
@@ -46,7 +46,7 @@ export function Samples() {
         ))}
       </ul>
       {data && data.length > FIRST && (
-        <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button size="sm" variant="ghost" className="-ml-2" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? words.fewer : words.more(data.length - FIRST)}
         </Button>
       )}

@@ -42,7 +42,9 @@ export function InboxList({ inbox: { entries, waiting } }: { inbox: Inbox }) {
         ))}
       </ul>
       <p className="mt-2 flex items-center gap-1 text-sm text-text-3 coarse:hidden">
-        <Kbd keys={['j', 'k']} /> {words.keys}
+        <Kbd keys={['J', 'K']} /> {words.keys.move}
+        <Kbd keys={['Enter']} /> {words.keys.open}
+        <Kbd keys={['Esc']} /> {words.keys.fold}
       </p>
     </>
   );

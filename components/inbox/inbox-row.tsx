@@ -64,7 +64,7 @@ export function InboxRow({
             <span className="max-w-[50%] shrink-0 truncate">{task ?? words.about[question.about]}</span>
           </p>
         </div>
-        <div className="mt-1 pl-5.5 text-sm md:mt-0 md:pl-0 md:text-right">
+        <div className="mt-1 pl-5.5 text-sm md:mt-0 md:pt-1 md:pl-0 md:text-right">
           <p className={entry.unlocks.whole ? 'text-status-waiting' : 'text-text-2'}>{holdsWords(entry)}</p>
           <p className="mt-0.5 text-text-3">
             <Due until={question.until} />

@@ -2,14 +2,24 @@
 
 import '@xyflow/react/dist/base.css';
 import '../run/canvas/canvas.css';
-import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import {
+  type Edge,
+  type EdgeProps,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from '@xyflow/react';
 import { Repeat } from 'lucide-react';
 import { useMemo } from 'react';
 import type { PlaybookCard } from '@/server/api/contract';
-import { NODE } from '../run/canvas/geometry';
+import { curve } from '../run/canvas/curve';
+import { type Layout, NODE, type Point } from '../run/canvas/geometry';
 import { KIND_ICON } from '../run/canvas/kind-icon';
-import { quickLayout } from '../run/canvas/quick-layout';
+import type { Structure } from '../run/canvas/structure';
 import { text } from '../text/text';
+import { usePlanLayout } from './use-plan-layout';
 
 const { playbooks: words } = text;
 const HANDLE = 'pointer-events-none! size-px! min-h-0! min-w-0! border-0! bg-transparent!';
@@ -19,16 +29,20 @@ type PlanNode = Node<{ task: Task }, 'plan'>;
 
 /** A playbook's plan as it would stand on the canvas, before anything of it runs. */
 export function PlanPicture({ card }: { card: PlaybookCard }) {
-  const { nodes, edges } = useMemo(() => graphOf(card.tasks), [card.tasks]);
+  const structure = useMemo(() => structureOf(card.tasks), [card.tasks]);
+  const laid = usePlanLayout(structure);
+  const { nodes, edges } = useMemo(() => graphOf(card.tasks, structure, laid), [card.tasks, structure, laid]);
   return (
     <section
       aria-label={words.graph(card.title)}
-      className="h-96 min-w-0 overflow-hidden rounded-md border border-line bg-sunken lg:h-auto lg:min-h-112"
+      className="h-96 min-w-0 overflow-hidden rounded-md border border-line bg-bg lg:h-auto lg:min-h-112"
     >
       <ReactFlow
+        key={laid?.version}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         fitView
         fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
         minZoom={0.2}
@@ -67,17 +81,38 @@ function PlanTask({ data: { task } }: NodeProps<PlanNode>) {
   );
 }
 
-const nodeTypes = { plan: PlanTask };
+type PlanEdge = Edge<{ bends: readonly Point[] }, 'plan'>;
 
-function graphOf(tasks: readonly Task[]): { nodes: PlanNode[]; edges: Edge[] } {
+/** A link that goes round the tasks between its ends. */
+function PlanLink({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<PlanEdge>) {
+  const bends = data?.bends ?? [];
+  const path = curve([{ x: sourceX, y: sourceY }, ...bends, { x: targetX, y: targetY }]);
+  return <path d={path} fill="none" strokeWidth={1.25} className="stroke-line-strong" />;
+}
+
+const nodeTypes = { plan: PlanTask };
+const edgeTypes = { plan: PlanLink };
+
+function structureOf(tasks: readonly Task[]): Structure {
+  const ids = tasks.map(({ id }) => id);
   const links = tasks.flatMap(({ id, needs }) =>
     needs.map((source) => ({ id: `${source}>${id}`, source, target: id })),
   );
-  const ids = tasks.map(({ id }) => id);
-  const { positions } = quickLayout({ key: ids.join(), ids, links, critical: new Set() });
+  return { key: ids.join(), ids, links, critical: new Set() };
+}
+
+function graphOf(
+  tasks: readonly Task[],
+  { links }: Structure,
+  laid: Layout | undefined,
+): { nodes: PlanNode[]; edges: PlanEdge[] } {
+  if (!laid) return { nodes: [], edges: [] };
   const nodes = tasks.map((task): PlanNode => {
-    const position = positions.get(task.id) ?? { x: 0, y: 0 };
+    const position = laid.positions.get(task.id) ?? { x: 0, y: 0 };
     return { id: task.id, type: 'plan', position, data: { task }, ...NODE };
   });
-  return { nodes, edges: links.map((link) => ({ ...link, style: { stroke: 'var(--color-line-strong)' } })) };
+  const edges = links.map((link): PlanEdge => {
+    return { ...link, type: 'plan', data: { bends: laid.routes.get(link.id) ?? [] } };
+  });
+  return { nodes, edges };
 }

@@ -18,7 +18,10 @@ export function PolicySaveBar({ form }: { form: PolicyForm }) {
   const isWrong = Object.keys(wrong).length > 0 || faults.length > 0;
   const isStale = base.version !== newest.version;
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 mt-auto animate-appear space-y-2 border-t border-line-strong bg-bg px-4 py-3 md:-mx-6 md:px-6">
+    <div
+      data-save-bar=""
+      className="sticky bottom-0 z-20 -mx-4 mt-auto animate-appear space-y-2 border-t border-line-strong bg-bg px-4 py-3 md:-mx-6 md:px-6"
+    >
       {error && <ErrorNotice what={words.refused} why={reasonsOf(error).join(' ')} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <output className="num mr-auto text-sm text-text-2 max-md:w-full">

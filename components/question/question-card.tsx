@@ -1,10 +1,11 @@
 'use client';
 
-import { ChevronRight, CircleQuestionMark } from 'lucide-react';
+import { CircleQuestionMark } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { safeOption } from '@/server/core/expiry';
 import type { Question } from '@/server/core/question';
 import { text } from '../text/text';
+import { Disclosure } from '../ui/disclosure';
 import { ErrorNotice } from '../ui/error-notice';
 import { useTicking } from '../ui/ticking';
 import { OptionRow } from './option-row';
@@ -98,11 +99,7 @@ function isGate({ options }: Question): boolean {
 
 function Evidence({ evidence, open }: { evidence: string; open: boolean }) {
   return (
-    <details className="group" open={open}>
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
-        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
-        {open ? words.wouldSend : words.evidence}
-      </summary>
+    <Disclosure label={open ? words.wouldSend : words.evidence} open={open}>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
@@ -110,6 +107,6 @@ function Evidence({ evidence, open }: { evidence: string; open: boolean }) {
       >
         {evidence}
       </pre>
-    </details>
+    </Disclosure>
   );
 }

@@ -13,7 +13,10 @@ export function SaveBar({ form: { isDirty, wrong, busy, error, discard } }: { fo
   if (!isDirty) return null;
   const isWrong = Object.keys(wrong).length > 0;
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 mt-auto animate-appear space-y-2 border-t border-line-strong bg-bg px-4 py-3 md:-mx-6 md:px-6">
+    <div
+      data-save-bar=""
+      className="sticky bottom-0 z-20 -mx-4 mt-auto animate-appear space-y-2 border-t border-line-strong bg-bg px-4 py-3 md:-mx-6 md:px-6"
+    >
       {error && <ErrorNotice what={words.refused} why={reasonsOf(error).join(' ')} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <output className="mr-auto text-sm text-text-2 max-sm:w-full">

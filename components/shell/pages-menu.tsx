@@ -6,7 +6,8 @@ import { usePathname } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { text } from '../text/text';
 import { cx } from '../ui/cx';
-import { MENU_BOX, MENU_ITEM } from '../ui/menu';
+import { MENU_BOX } from '../ui/menu';
+import { MENU_ITEM } from '../ui/menu-rows';
 import { useHouse } from './house-store';
 import { PAGES, Waiting } from './pages';
 

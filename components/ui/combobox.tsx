@@ -79,7 +79,7 @@ export function Combobox({
             spellCheck={false}
             value={value}
             placeholder={placeholder}
-            className="pr-8 font-mono text-sm"
+            className="pr-8 font-mono text-sm placeholder:font-sans"
             onClick={() => !open && show()}
             onChange={(event) => {
               onChange(event.target.value);

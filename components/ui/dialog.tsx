@@ -7,6 +7,7 @@ import { text } from '../text/text';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 import { LeaveQuestion } from './leave-question';
+import { closedTooltip } from './tooltip-escape';
 
 /**
  * A modal. Focus goes to its first control, is held inside, and goes back to where it came from, unless it was taken
@@ -46,6 +47,10 @@ export function Dialog({
           {...(description ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={() => {
             cameFrom.current = document.activeElement;
+          }}
+          onKeyDown={(event) => {
+            const isHere = event.currentTarget.contains(event.target as Node);
+            if (isHere && closedTooltip(event.nativeEvent)) change(false);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

@@ -7,17 +7,19 @@ export function StatusIcon({ status, className }: { status: Status; className?: 
   return <Icon aria-hidden className={cx('size-3.5 shrink-0', fg, spins && 'animate-spin', className)} />;
 }
 
-/** Icon and word. `plain`: without the tinted box. */
+/** Icon and word. `plain`: without the tinted box. `word`: in place of the status's own. */
 export function StatusChip({
   status,
   plain = false,
+  word,
   className,
 }: {
   status: Status;
   plain?: boolean | undefined;
+  word?: string | undefined;
   className?: string | undefined;
 }) {
-  const { word, fg, soft, line } = STATUS[status];
+  const { fg, soft, line } = STATUS[status];
   const box = plain ? '' : cx('h-5 rounded-sm border px-1.5', soft, line);
   return (
     <span
@@ -29,7 +31,7 @@ export function StatusChip({
       )}
     >
       <StatusIcon status={status} className="size-3" />
-      {word}
+      {word ?? STATUS[status].word}
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function Tabs({
     >
       <Radix.List
         aria-label={label}
-        className="flex shrink-0 gap-4 overflow-x-auto border-b border-line px-3"
+        className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-1.5"
       >
         {tabs.map((tab) => (
           <Radix.Trigger
@@ -36,8 +36,9 @@ export function Tabs({
             value={tab.value}
             disabled={tab.disabled ?? false}
             className={cx(
-              '-mb-px flex h-9 items-center gap-1.5 whitespace-nowrap border-b border-transparent text-sm font-medium text-text-2',
-              'hover:text-text focus-visible:-outline-offset-2 data-[state=active]:border-text data-[state=active]:text-text',
+              'relative -mb-px flex h-9 items-center gap-1.5 whitespace-nowrap rounded-sm px-1.5 text-sm font-medium text-text-2',
+              'after:absolute after:inset-x-1.5 after:bottom-0 after:h-px data-[state=active]:after:bg-text',
+              'hover:text-text focus-visible:-outline-offset-2 data-[state=active]:text-text',
             )}
           >
             {tab.label}

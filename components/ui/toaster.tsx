@@ -4,6 +4,8 @@ import { useTheme } from 'next-themes';
 import { Toaster as Sonner } from 'sonner';
 import { text } from '../text/text';
 
+const OFFSET = { bottom: 'var(--toast-bottom)' };
+
 /** Where toasts appear. Raise one with `toast` from sonner. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
@@ -11,6 +13,8 @@ export function Toaster() {
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       position="bottom-right"
+      offset={OFFSET}
+      mobileOffset={OFFSET}
       containerAriaLabel={text.ui.notifications}
       toastOptions={{
         classNames: {

@@ -2,6 +2,7 @@
 
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { noteTooltipEscape } from './tooltip-escape';
 
 type Side = 'top' | 'right' | 'bottom' | 'left';
 
@@ -32,6 +33,7 @@ export function Tooltip({
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          onEscapeKeyDown={noteTooltipEscape}
           className="z-50 max-w-72 animate-appear rounded-md border border-line bg-raised px-2 py-1 text-sm text-text shadow-float"
         >
           {content}

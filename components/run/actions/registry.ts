@@ -14,4 +14,5 @@ export const ACTIONS: readonly Action[] = [
   ...RUN_GROUPS,
 ];
 
-export const TASK_ACTIONS: readonly Action[] = ACTIONS.filter(({ on }) => on === 'task');
+/** What can be done with tasks, in the sections of their menu. */
+export const TASK_SECTIONS: readonly (readonly Action[])[] = [TASK_INTERVENTIONS, TASK_EDITS, TASK_GROUPS];

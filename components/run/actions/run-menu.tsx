@@ -2,14 +2,12 @@
 
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
-import { shownKeys } from '@/components/shell/commands/command';
 import { text } from '@/components/text/text';
 import { IconButton } from '@/components/ui/icon-button';
-import { Kbd } from '@/components/ui/kbd';
 import { Menu } from '@/components/ui/menu';
 import type { RunId } from '@/server/core/task';
 import { useRunState } from '../store/context';
-
+import { ActionKeys } from './action-keys';
 import { RUN_INTERVENTIONS } from './intervene-actions';
 import { useActionContext } from './use-actions';
 
@@ -33,7 +31,7 @@ export function RunMenu({ run }: { run: RunId }) {
         label: action.label(context),
         hint: isOpen ? action.hint?.(context) : undefined,
         icon: <action.icon aria-hidden />,
-        trailing: action.keys && <Kbd keys={shownKeys(action)} />,
+        trailing: <ActionKeys action={action} />,
         disabledReason: action.refusal?.(context),
         onSelect: () => action.run(context),
       }))}

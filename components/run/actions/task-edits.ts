@@ -42,6 +42,14 @@ const deliver: Action = {
 /** What can be done to the tasks that are chosen. */
 export const TASK_EDITS: readonly Action[] = [
   {
+    id: 'task.copy',
+    on: 'task',
+    icon: Copy,
+    label: () => actions.copy,
+    shown: ['mod', 'C'],
+    run: ({ stores, tasks }) => void toClipboard(copyText(stores, tasks), tasks.length),
+  },
+  {
     id: 'task.edit',
     on: 'task',
     icon: PencilLine,
@@ -99,14 +107,6 @@ export const TASK_EDITS: readonly Action[] = [
     keys: { key: 'd', mod: true },
     refusal: closed,
     run: ({ stores, tasks }) => duplicate(stores, tasks),
-  },
-  {
-    id: 'task.copy',
-    on: 'task',
-    icon: Copy,
-    label: () => actions.copy,
-    shown: ['mod', 'C'],
-    run: ({ stores, tasks }) => void toClipboard(copyText(stores, tasks), tasks.length),
   },
   {
     id: 'task.remove',

@@ -2,17 +2,16 @@
 
 import { DropdownMenu } from 'radix-ui';
 import { useLayoutEffect, useRef } from 'react';
-import { shownKeys } from '@/components/shell/commands/command';
 import { text } from '@/components/text/text';
-import { cx } from '@/components/ui/cx';
-import { Kbd } from '@/components/ui/kbd';
-import { MENU_BOX, MENU_ITEM } from '@/components/ui/menu';
+import { MENU_BOX } from '@/components/ui/menu';
+import { type MenuItem, MenuRows } from '@/components/ui/menu-rows';
 import type { RunId } from '@/server/core/task';
 import { groupIn } from '../groups/group-node';
 import { useEdit, useStores } from '../store/context';
 import type { Action, ActionContext } from './action';
+import { ActionKeys } from './action-keys';
 import { TASK_GROUPS } from './group-actions';
-import { TASK_ACTIONS } from './registry';
+import { TASK_SECTIONS } from './registry';
 import { useActionContext } from './use-actions';
 
 /** The menu of the chosen tasks, where it was asked for: at the pointer, or at the focused row or box. */
@@ -62,31 +61,27 @@ export function TaskMenu({ run }: { run: RunId }) {
 function Items({ run }: { run: RunId }) {
   const context = useActionContext(run)();
   const ofGroup = groupIn(context.stores.selection.getState().task) !== undefined;
-  const actions = ofGroup ? [...TASK_GROUPS, ...TASK_ACTIONS] : TASK_ACTIONS;
-  const about = [...new Set(actions)].filter(({ isAbout }) => isAbout?.(context) ?? true);
-  return about.map((action) => <Item key={action.id} action={action} context={context} />);
+  const sections = ofGroup ? [TASK_GROUPS, ...TASK_SECTIONS] : TASK_SECTIONS;
+  const told = new Set<Action>();
+  const items = sections.flatMap((actions, section) =>
+    actions.flatMap((action) => {
+      if (told.has(action) || !(action.isAbout?.(context) ?? true)) return [];
+      told.add(action);
+      return [itemOf(action, context, String(section))];
+    }),
+  );
+  return <MenuRows items={items} />;
 }
 
-function Item({ action, context }: { action: Action; context: ActionContext }) {
-  const refusal = action.refusal?.(context);
-  const keys = shownKeys(action);
-  const Icon = action.icon;
-  return (
-    <DropdownMenu.Item
-      className={cx(MENU_ITEM, action.danger && 'text-status-failed')}
-      disabled={refusal !== undefined}
-      onSelect={() => action.run(context)}
-    >
-      <Icon aria-hidden />
-      <span className="min-w-0 flex-1">
-        {action.label(context)}
-        {refusal !== undefined && <span className="block max-w-64 text-sm text-text-3">{refusal}</span>}
-      </span>
-      {keys.length > 0 && (
-        <span className="text-text-3">
-          <Kbd keys={keys} />
-        </span>
-      )}
-    </DropdownMenu.Item>
-  );
+function itemOf(action: Action, context: ActionContext, section: string): MenuItem {
+  return {
+    id: action.id,
+    section,
+    label: action.label(context),
+    icon: <action.icon aria-hidden />,
+    trailing: <ActionKeys action={action} />,
+    danger: action.danger,
+    disabledReason: action.refusal?.(context),
+    onSelect: () => action.run(context),
+  };
 }

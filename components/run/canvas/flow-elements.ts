@@ -49,7 +49,7 @@ export function flowNodes(structure: Structure, positions: Positions, { groups }
   });
 }
 
-/** Frames stand behind all else, and are dragged by their heads. */
+/** Frames stand behind all tasks, and over the links, which would cross out their titles; they are dragged by their heads. */
 export function frameNodes(frames: readonly Frame[]): FrameFlowNode[] {
   return frames.map((frame) => {
     const { x, y, width, height } = frame.box;
@@ -59,7 +59,6 @@ export function frameNodes(frames: readonly Frame[]): FrameFlowNode[] {
       position: { x, y },
       width,
       height,
-      zIndex: -1,
       dragHandle: `.${FRAME_HEAD}`,
       style: { pointerEvents: 'none' },
       domAttributes: ROLELESS,

@@ -1,7 +1,7 @@
 import type { TaskId } from '@/server/core/task';
 
 /** A task's box on the canvas, px at zoom 1. */
-export const NODE = { width: 192, height: 64 } as const;
+export const NODE = { width: 208, height: 64 } as const;
 export const GAP = { across: 16, down: 30 } as const;
 
 export type Point = { x: number; y: number };

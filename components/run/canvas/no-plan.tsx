@@ -1,8 +1,9 @@
 'use client';
 
-import { ChevronRight, CirclePause, CircleSlash, Hourglass, Waypoints } from 'lucide-react';
+import { CirclePause, CircleSlash, Hourglass, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Observation } from '@/server/core/plan';
 import { useRunState } from '../store/context';
@@ -75,15 +76,11 @@ function Waiting({ seconds }: { seconds: number }) {
 
 function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details className="group mt-2">
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm hover:text-text">
-        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
-        {title}
-      </summary>
+    <Disclosure label={title} className="mt-2">
       <pre className="mt-1 max-h-48 overflow-auto rounded-md border border-line bg-sunken p-2 text-left text-sm whitespace-pre-wrap wrap-anywhere">
         {children}
       </pre>
-    </details>
+    </Disclosure>
   );
 }
 

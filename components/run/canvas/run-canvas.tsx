@@ -45,7 +45,7 @@ const ARROWS: Record<string, Direction> = {
   ArrowRight: 'right',
 };
 /** More tasks than this are drawn instead of laid out as elements when seen from afar. */
-const MANY = 400;
+const MANY = 120;
 const AFAR = 0.3;
 
 /** The plan as a graph: pan, zoom, drag, select; arrow keys walk along the edges. */

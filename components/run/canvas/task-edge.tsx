@@ -10,6 +10,7 @@ import { groupIn } from '../groups/group-node';
 import { groupStatus } from '../groups/group-status';
 import { useIsCut } from '../proposal/shown-proposal';
 import { useEdit, useRunState, useSelection } from '../store/context';
+import { curve } from './curve';
 import type { Point } from './geometry';
 import { linkId } from './link-id';
 
@@ -66,15 +67,4 @@ function isDelivered(state: RunState, source: string): boolean {
     ? groupStatus(state, membersOf(state, group)).status
     : state.tasks.get(source)?.state.status;
   return status === 'succeeded';
-}
-
-/** A line through the points that leaves and reaches each of them vertically. */
-function curve(points: readonly Point[]): string {
-  const parts = points.map(({ x, y }, at) => {
-    const before = points[at - 1];
-    if (!before) return `M${x},${y}`;
-    const middle = (before.y + y) / 2;
-    return `C${before.x},${middle} ${x},${middle} ${x},${y}`;
-  });
-  return parts.join('');
 }

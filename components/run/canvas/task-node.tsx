@@ -177,7 +177,7 @@ function FullBody({ cell, status, worker, gate, fault, degraded, outdated, behin
       <div className="flex items-center gap-1.5 text-xs text-text-3">
         <Kind aria-hidden className="size-3 shrink-0" />
         <NodeSays cell={cell}>
-          <span className="min-w-0 flex-1 truncate font-mono">{cell.spec.tool}</span>
+          <span className="min-w-0 flex-1 truncate font-mono tracking-tight">{cell.spec.tool}</span>
           <NodeUsage cell={cell}>
             <span className="max-w-24 truncate">{worker}</span>
           </NodeUsage>

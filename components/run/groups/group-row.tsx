@@ -58,7 +58,7 @@ export const GroupRow = memo(function GroupRow({
       data-status={told.status}
       className={cx(
         COLUMNS,
-        'absolute inset-x-0 cursor-pointer border-b border-line bg-sunken px-3 text-sm hover:bg-hover focus-visible:-outline-offset-2',
+        'absolute inset-x-0 cursor-pointer border-b border-line bg-sunken text-sm hover:bg-hover focus-visible:-outline-offset-2',
         (selected || also) && 'bg-accent-soft! hover:bg-accent-soft',
       )}
       style={{ height, transform: `translateY(${top}px)` }}

@@ -33,7 +33,7 @@ export function Cancel({ run }: { run: RunId }) {
         onClick={() => setAsking(true)}
       >
         <Square aria-hidden />
-        {words.cancel}
+        <span className="max-sm:sr-only">{words.cancel}</span>
       </Button>
       {asking && <CancelDialog run={run} close={() => setAsking(false)} />}
     </>
@@ -102,8 +102,8 @@ function Stopped({ id, risky }: { id: TaskId; risky: boolean }) {
   });
   const bound = cell?.attempts.at(-1)?.reserved;
   return (
-    <li className="flex min-w-0 flex-wrap items-center gap-x-2">
-      <StatusIcon status="running" />
+    <li className="relative flex min-w-0 flex-wrap items-center gap-x-2 pl-5.5">
+      <StatusIcon status="running" className="absolute top-[3px] left-0" />
       <span className="truncate">{cell?.spec.title ?? id}</span>
       {since !== undefined && (
         <span className="num shrink-0 text-text-2">

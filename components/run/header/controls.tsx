@@ -3,6 +3,7 @@
 import { Pause, Play } from 'lucide-react';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import type { RunId } from '@/server/core/task';
 import { RunMenu } from '../actions/run-menu';
 import { EditButton } from '../edit/edit-button';
@@ -25,7 +26,12 @@ const TURN_MS = 500;
 export function Controls({ run }: { run: RunId }) {
   const closed = useRunState((state) => state.closed !== undefined) ?? true;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-1.5 sm:flex-nowrap">
+    <div
+      className={cx(
+        'flex flex-wrap items-center gap-1.5 sm:order-none sm:basis-auto sm:flex-nowrap sm:justify-end',
+        !closed && 'order-2 basis-full max-sm:[&>:last-child]:ml-auto',
+      )}
+    >
       {!closed && <EditButton />}
       <FaultsButton />
       {!closed && <RunRules run={run} />}

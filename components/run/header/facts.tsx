@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { text } from '@/components/text/text';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Elapsed } from '@/components/ui/time';
@@ -14,6 +15,7 @@ import { Finish } from './finish';
 import { Planning } from './planning';
 import { Running } from './running';
 import { parallelism } from './speed';
+import { useStandstill } from './use-standstill';
 import { Used } from './used';
 import { waitsLine } from './waits';
 
@@ -92,7 +94,26 @@ function Time() {
   );
 }
 
+function Now({ planned }: { planned: boolean }) {
+  return <Fact label={words.now}>{planned ? <Running /> : <Planning />}</Fact>;
+}
+
+function Standstill({ why }: { why: string }) {
+  return (
+    <Fact label={words.now}>
+      <span className="text-status-waiting">{why}</span>{' '}
+      <Link
+        href="/workers"
+        className="rounded-sm underline decoration-line-strong underline-offset-2 hover:decoration-current"
+      >
+        {words.toWorkers}
+      </Link>
+    </Fact>
+  );
+}
+
 function Happening() {
+  const still = useStandstill();
   const closed = useRunState((state) => state.closed);
   const planned = useRunState((state) => !isPlanning(state));
   const limited = useRunView((view) => (view.pool?.resources.length ?? 0) > 0);
@@ -101,8 +122,8 @@ function Happening() {
   if (closed) return <Fact label={words.ended}>{closed.reason}</Fact>;
   return (
     <>
-      <Fact label={words.now}>{planned ? <Running /> : <Planning />}</Fact>
-      {waits && <Fact label={words.waits}>{waits}</Fact>}
+      {still ? <Standstill why={still} /> : <Now planned={planned ?? true} />}
+      {waits && !still && <Fact label={words.waits}>{waits}</Fact>}
       {planned && <Finish />}
     </>
   );

@@ -12,6 +12,7 @@ import { useRunState, useRunView } from '../store/context';
 import { Controls } from './controls';
 import { Facts } from './facts';
 import { People } from './people';
+import { useStandstill } from './use-standstill';
 
 const words = text.run.header;
 /** Longer goals are folded. */
@@ -19,17 +20,18 @@ const FOLDED = 140;
 
 /** The run at a glance, and what can be done with it. */
 export function RunHeader({ run }: { run: RunId }) {
-  const status = useRunState(runStatus) ?? 'planning';
   const goal = useRunState((state) => state.goal) ?? '';
   return (
     <header className="shrink-0 space-y-1.5 border-b border-line bg-surface px-4 py-2.5">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <StatusChip status={status} className="mt-0.5 shrink-0" />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 sm:items-start sm:gap-y-2">
+        <RunChip />
         <SimulatedBadge />
         <Goal goal={goal} />
-        <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-2 sm:shrink-0 sm:flex-nowrap">
-          <People />
-          <Line />
+        <div className="contents sm:ml-auto sm:flex sm:shrink-0 sm:items-center sm:gap-x-3">
+          <div className="ml-auto flex items-center gap-x-3 sm:ml-0">
+            <People />
+            <Line />
+          </div>
           <Controls run={run} />
         </div>
       </div>
@@ -38,11 +40,24 @@ export function RunHeader({ run }: { run: RunId }) {
   );
 }
 
+/** The run's status; one in which nothing can go on by itself is not said to run. */
+function RunChip() {
+  const status = useRunState(runStatus) ?? 'planning';
+  const still = useStandstill() !== '';
+  return (
+    <StatusChip
+      status={still ? 'waiting' : status}
+      word={still ? words.heldUp : undefined}
+      className="shrink-0 sm:mt-0.5"
+    />
+  );
+}
+
 function Goal({ goal }: { goal: string }) {
   const [open, setOpen] = useState(false);
   const long = goal.length > FOLDED || goal.includes('\n');
   return (
-    <div className="order-last min-w-0 basis-full sm:order-none sm:flex-1 sm:basis-64">
+    <div className="order-1 min-w-0 basis-full sm:order-none sm:flex-1 sm:basis-64">
       <h1
         className={cx(
           'text-lg leading-6 font-semibold wrap-anywhere',

@@ -33,9 +33,10 @@ function RunningTask({ id }: { id: TaskId }) {
     <button
       type="button"
       onClick={() => select(id)}
-      className="min-h-6 max-w-64 truncate rounded-sm decoration-line-strong underline-offset-2 hover:underline"
+      className="inline-flex min-h-6 max-w-80 min-w-0 items-center gap-1 rounded-sm decoration-line-strong underline-offset-2 hover:underline"
     >
-      {cell.spec.title} <span className="text-text-3">{worker}</span>
+      <span className="min-w-0 truncate">{cell.spec.title}</span>{' '}
+      <span className="shrink-0 text-text-3">{worker}</span>
     </button>
   );
 }

@@ -1,9 +1,10 @@
 import { text } from '@/components/text/text';
 import type { Catalogue } from '@/server/core/catalogue';
-import { isReady } from '@/server/core/derived';
-import { isRestricted, rehomed } from '@/server/core/homeless';
+import { isReady, runStatus } from '@/server/core/derived';
+import { isRestricted, rehomed, type Stuck } from '@/server/core/homeless';
 import type { RunState } from '@/server/core/state';
 import { blockedTasks } from '../store/task-view';
+import { nameIn } from '../use-worker-name';
 
 const words = text.run.header.next;
 
@@ -18,7 +19,7 @@ export function waitsLine(state: RunState, limited = false, catalogue?: Catalogu
   const ready = readyCount - away;
   const parts = [
     openQuestions > 0 && words.person(openQuestions),
-    state.paused && words.paused,
+    state.paused && readyCount > 0 && runStatus(state) !== 'waiting' && words.paused(readyCount),
     delayedCount > 0 && words.retry(delayedCount),
     !state.paused && ready > 0 && (limited ? words.limited : words.slots)(ready),
     !state.paused && away > 0 && words.away(away),
@@ -29,11 +30,30 @@ export function waitsLine(state: RunState, limited = false, catalogue?: Catalogu
   return parts.filter((part) => part !== false).join(' · ');
 }
 
-/** Ready tasks that nobody takes, as their worker has left or may no longer use the tool. */
+/** Why nothing of a run goes on although it is neither paused nor asks: whom its tasks wait for in vain; empty when something can. */
+export function standstillLine(state: RunState, catalogue: Catalogue): string {
+  const { closed, paused, running, openQuestions, delayedCount, readyCount } = state;
+  if (closed || paused || running.length > 0 || openQuestions > 0 || delayedCount > 0 || readyCount === 0)
+    return '';
+  const stuck = stuckTasks(state, catalogue);
+  if (stuck.length < readyCount - heldCount(state)) return '';
+  const workers = [...new Set(stuck.map(({ worker }) => worker))];
+  if (workers.length === 0) return '';
+  return text.run.header.standstill(
+    stuck.length,
+    workers.map((worker) => nameIn(catalogue, worker)),
+  );
+}
+
 function awayCount(state: RunState, catalogue: Catalogue): number {
-  if (state.readyCount === 0 || !isRestricted(catalogue)) return 0;
+  return stuckTasks(state, catalogue).length;
+}
+
+/** Ready tasks that nobody takes, as their worker has left or may no longer use the tool. */
+function stuckTasks(state: RunState, catalogue: Catalogue): readonly Stuck[] {
+  if (state.readyCount === 0 || !isRestricted(catalogue)) return [];
   const ready = [...state.tasks.values()].filter((cell) => isReady(cell, 0)).map(({ spec }) => spec.id);
-  return rehomed(state, catalogue, ready).stuck.length;
+  return rehomed(state, catalogue, ready).stuck;
 }
 
 function heldCount({ held, tasks }: RunState): number {

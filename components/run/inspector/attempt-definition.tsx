@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react';
 import { text } from '@/components/text/text';
+import { Disclosure } from '@/components/ui/disclosure';
 import { specChanges } from '@/server/core/plan-diff';
 import type { Attempt, TaskCell } from '@/server/core/state';
 import { FieldList } from '../proposal/field-list';
@@ -13,14 +13,10 @@ export function AttemptDefinition({ cell, attempt }: { cell: TaskCell; attempt: 
     return <p className="text-text-2">{attempt.outcome ? words.present : words.runs}</p>;
   }
   return (
-    <details className="group">
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-text-2 hover:text-text">
-        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
-        {words.other}
-      </summary>
+    <Disclosure label={words.other}>
       <div className="mt-1 rounded-md border border-line bg-sunken p-2">
         <FieldList fields={specChanges(attempt.spec, cell.spec)} />
       </div>
-    </details>
+    </Disclosure>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { ChevronRight, FlaskConical } from 'lucide-react';
+import { FlaskConical } from 'lucide-react';
 import { OutputView } from '@/components/output/output-view';
 import { text } from '@/components/text/text';
 import { Badge } from '@/components/ui/badge';
+import { Disclosure } from '@/components/ui/disclosure';
 import type { Status } from '@/components/ui/status';
 import { StatusChip } from '@/components/ui/status-chip';
 import { Elapsed, RelativeTime } from '@/components/ui/time';
@@ -42,7 +43,7 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
   const { given } = attempt;
   const facts = [
     given ? text.run.intervene.givenBy(given.name) : words.on(worker),
-    waited !== undefined && words.waited(text.units.duration(waited)),
+    waited !== undefined && waited > 0 && words.waited(text.units.duration(waited)),
   ];
   return (
     <li className="space-y-1.5 p-3">
@@ -54,8 +55,10 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
             {text.run.faults.injected}
           </Badge>
         )}
-        <span className="num text-sm text-text-2">{facts.filter(Boolean).join(' · ')} · </span>
-        <Elapsed since={attempt.startedAt} until={attempt.endedAt} className="text-sm text-text-2" />
+        <span className="num text-sm text-text-2">
+          {facts.filter(Boolean).join(' · ')} · {words.ran}{' '}
+          <Elapsed since={attempt.startedAt} until={attempt.endedAt} />
+        </span>
         <span className="ml-auto text-sm text-text-3">
           <RelativeTime at={attempt.startedAt} />
         </span>
@@ -94,15 +97,11 @@ function Used({ usage, reserved }: { [Part in 'usage' | 'reserved']: Attempt[Par
 /** What an attempt gave before its task began anew. */
 function Earlier({ cell, output }: { cell: TaskCell; output: OutputHandle }) {
   return (
-    <details className="group">
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
-        <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
-        {words.earlier}
-      </summary>
+    <Disclosure label={words.earlier}>
       <div className="mt-1 rounded-md border border-line bg-sunken p-2">
         <OutputView handle={output} title={cell.spec.title} />
       </div>
-    </details>
+    </Disclosure>
   );
 }
 
@@ -122,15 +121,11 @@ function Failed({ failure, decision, next }: FailedProps) {
       {decision && <DecisionFacts decision={decision} followed={next} />}
       {!decision && next && <p className="text-text-2">{next}</p>}
       {failure.evidence && (
-        <details className="group">
-          <summary className="inline-flex list-none items-center gap-1 rounded-sm text-sm text-text-2 hover:text-text">
-            <ChevronRight aria-hidden className="size-3 transition-transform group-open:rotate-90" />
-            {text.ui.details}
-          </summary>
+        <Disclosure label={text.ui.details}>
           <pre className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap rounded-md border border-line bg-sunken p-2 text-sm">
             {failure.evidence}
           </pre>
-        </details>
+        </Disclosure>
       )}
     </div>
   );

@@ -5,7 +5,7 @@ export function FactList({ facts }: { facts: readonly (readonly [label: string, 
   return (
     <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 @2xl:grid-cols-[7rem_minmax(0,1fr)_7rem_minmax(0,1fr)]">
       {facts
-        .filter(([, value]) => value !== undefined && value !== null && value !== '')
+        .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
         .map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="text-text-3">{label}</dt>

@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { text } from '@/components/text/text';
+import { cx } from '@/components/ui/cx';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
@@ -12,6 +13,7 @@ import { useCell, useRunState, useSelection } from '../store/context';
 import { shownStatus } from '../store/task-view';
 import { useMapProgress } from '../store/use-map-progress';
 import { TaskTime } from '../task-time';
+import { outputInShort } from './output-in-short';
 
 const words = text.run.map;
 const ROW = 30;
@@ -77,14 +79,18 @@ function Item({ id, n }: { id: string; n: number }) {
     >
       <span className="num w-10 shrink-0 text-right text-text-3">{n}</span>
       <StatusIcon status={status} />
-      <span className="shrink-0">{STATUS[status].word}</span>
-      <span className="min-w-0 flex-1 truncate text-text-2">{reasonOf(cell)}</span>
+      <span className={status === 'succeeded' ? 'sr-only' : 'shrink-0'}>{STATUS[status].word}</span>
+      <span className={cx('min-w-0 flex-1 truncate', status !== 'succeeded' && 'text-text-2')}>
+        {inShort(cell)}
+      </span>
       <TaskTime cell={cell} className="shrink-0 text-text-2" />
     </button>
   );
 }
 
-function reasonOf({ state }: TaskCell): string {
+/** What came of it, or why nothing did. */
+function inShort({ state }: TaskCell): string {
+  if (state.status === 'succeeded') return outputInShort(state.output.preview);
   if (state.status === 'failed') return state.failure.message;
   return state.status === 'skipped' ? state.reason : '';
 }

@@ -56,8 +56,8 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
           [words.facts.tool, <code key="tool">{spec.tool}</code>],
           [words.facts.kind, words.kinds[spec.kind]],
           [words.facts.attempt, <Attempts key="attempts" cell={cell} />],
-          [words.facts.queued, <Queued key="queued" cell={cell} />],
-          [words.facts.ran, <Ran key="ran" cell={cell} />],
+          [words.facts.queued, hasWaited(cell) && <Queued key="queued" cell={cell} />],
+          [words.facts.ran, cell.attempts.length > 0 && <Ran key="ran" cell={cell} />],
           [text.usage.label, used && <span className="num">{used}</span>],
           [words.facts.timeout, <Duration key="timeout" ms={cell.timeoutMs} />],
           [text.policies.task.fact, <TaskRules key="rules" cell={cell} />],
@@ -143,6 +143,10 @@ function mostAttempts(policy: Policy, cell: TaskCell): number {
   const { kind, recovery: own } = cell.spec;
   const { ladder } = ladderFor(policy, { class: failure.class, kind, own });
   return ladder.reduce((most, rung) => most + (TRIES_AGAIN.includes(rung.do) ? (rung.times ?? 1) : 0), 1);
+}
+
+function hasWaited({ state, attempts, unmet }: TaskCell): boolean {
+  return attempts.length > 0 || (state.status === 'pending' && unmet === 0);
 }
 
 function Queued({ cell }: { cell: TaskCell }) {

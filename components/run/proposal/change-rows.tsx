@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
+import { Disclosure } from '@/components/ui/disclosure';
 import { DELIVERY } from '@/server/core/hunks';
 import type { Edge, PlanDiff, TaskChange } from '@/server/core/plan-diff';
 import type { TaskId, TaskSpec } from '@/server/core/task';
@@ -57,10 +58,9 @@ export function planRows(diff: PlanDiff, titleOf: TitleOf, fresh: ReadonlySet<Ta
       <>
         <Added task={task} worker={worker} needs={(needs.get(id) ?? []).map(quoted)} />
         {Object.keys(input).length > 0 && (
-          <details>
-            <summary className="w-fit rounded-sm text-sm text-text-3 hover:text-text">{words.input}</summary>
+          <Disclosure label={words.input}>
             <FieldList fields={inputOf(input)} />
-          </details>
+          </Disclosure>
         )}
       </>
     );

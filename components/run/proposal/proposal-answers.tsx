@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { OptionRow } from '@/components/question/option-row';
 import { text } from '@/components/text/text';
@@ -29,7 +29,7 @@ export function ProposalAnswers(props: AnswerProps) {
     .filter((option) => !hasForm(option))
     .map(({ id, label }) => ({ id, label, danger: id === 'cancel', onSelect: () => onAnswer(id) }));
   return (
-    <div className="sticky -bottom-3 z-10 border-t border-line bg-surface p-3">
+    <div className="sticky -bottom-3 z-10 border-t border-line bg-surface p-2 sm:p-3">
       <Forms {...props} options={others.filter(hasForm)} />
       {declining ? (
         <RemarkBox {...props} onFold={() => setDeclining(false)} />
@@ -46,8 +46,9 @@ export function ProposalAnswers(props: AnswerProps) {
             <Menu
               trigger={
                 <Button variant="ghost" disabled={busy}>
-                  {words.other}
-                  <ChevronDown aria-hidden />
+                  <span className="max-sm:sr-only">{words.other}</span>
+                  <ChevronDown aria-hidden className="max-sm:hidden" />
+                  <Ellipsis aria-hidden className="sm:hidden" />
                 </Button>
               }
               items={[...(first && canSendBack && question.comments ? [remark] : []), ...plain]}
@@ -70,7 +71,7 @@ function Forms({ question, busy, onAnswer, options }: AnswerProps & { options: r
   return (
     <ul
       aria-label={text.question.options}
-      className="-mx-3 -mt-3 mb-3 divide-y divide-line border-b border-line"
+      className="-mx-2 -mt-2 mb-2 sm:-mx-3 sm:-mt-3 sm:mb-3 divide-y divide-line border-b border-line"
     >
       {options.map((option) => (
         <OptionRow

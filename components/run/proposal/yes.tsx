@@ -42,7 +42,7 @@ export function Yes(props: AnswerProps) {
         data-why={why}
         onClick={() => onAnswer(yesOf(question), accepted && { accepted })}
       >
-        <Check aria-hidden />
+        <Check aria-hidden className="max-sm:hidden" />
         {accepted ? part(taken, all) : whole}
       </Button>
       {reasons.length > 0 && isMoved && !first && <Rebase {...props} />}
@@ -53,7 +53,7 @@ export function Yes(props: AnswerProps) {
         onClick={() => editProposal(stores, question, accepted)}
       >
         <PencilRuler aria-hidden />
-        {words.edit}
+        <span className="max-sm:sr-only">{words.edit}</span>
       </Button>
     </>
   );

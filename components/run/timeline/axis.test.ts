@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisOf, percentAt, stepFor, ticksOf } from './axis';
+import { axisOf, labelled, percentAt, stepFor, ticksOf } from './axis';
 
 describe('the time axis', () => {
   it('has ticks that people count in', () => {
@@ -23,5 +23,20 @@ describe('the time axis', () => {
     expect(percentAt({ from: 100, to: 200 }, 50)).toBe(0);
     expect(percentAt({ from: 100, to: 200 }, 150)).toBe(50);
     expect(percentAt({ from: 100, to: 200 }, 900)).toBe(100);
+  });
+});
+
+describe('labels of the axis', () => {
+  const span = { from: 0, to: 1000 };
+  const ticks = [0, 200, 400, 600, 800];
+  it('are all there where there is room, but for one that would stand over the end', () => {
+    expect(labelled(ticks, span, 10)).toEqual([0, 200, 400, 600, 800]);
+    expect(labelled(ticks, span, 4.9)).toEqual([0, 400]);
+    expect(labelled(ticks, span, 5)).toEqual([0, 200, 400, 600, 800]);
+  });
+  it('are fewer where they would cover each other', () => {
+    expect(labelled(ticks, span, 3)).toEqual([0, 400]);
+    expect(labelled(ticks, span, 1)).toEqual([0]);
+    expect(labelled([0], span, 0)).toEqual([0]);
   });
 });

@@ -43,6 +43,14 @@ export function percentAt(span: Span, at: number): number {
   return Math.min(100, Math.max(0, share));
 }
 
+/** Those of the ticks that are labelled where `room` labels stand side by side: every one, every second …, none over the end. */
+export function labelled(ticks: readonly number[], { from, to }: Span, room: number): number[] {
+  const step = (ticks[1] ?? 0) / Math.max(1, to - from);
+  const every = Math.max(1, Math.ceil(1 / Math.max(step * room, 0.01)));
+  const last = (to - from) * (1 - 1 / Math.max(room, 1));
+  return ticks.filter((offset, at) => at % every === 0 && (at === 0 || offset <= last));
+}
+
 /** The moment in steps of a tenth of a second: what moves with time moves in these. */
 export function tenth(at: number): number {
   return Math.floor(at / 100) * 100;

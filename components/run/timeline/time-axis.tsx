@@ -1,16 +1,23 @@
 'use client';
 
+import { useCallback, useState } from 'react';
 import { text } from '@/components/text/text';
 import { useTicking } from '@/components/ui/ticking';
-import { percentAt, type Span, tenth, ticksOf } from './axis';
+import { labelled, percentAt, type Span, tenth, ticksOf } from './axis';
 
 const MOST_TICKS = 5;
+/** Room that a label takes beside its letters, and for each of them, px. */
+const LABEL_PX = { around: 10, letter: 6 };
 
-/** Labels above the bars; the first is the beginning of work. */
+/** Labels above the bars, as many as there is room for; the first is the beginning of work. */
 export function AxisLabels({ span }: { span: Span }) {
+  const [box, width] = useWidth();
+  const ticks = ticksOf(span, MOST_TICKS);
+  const letters = Math.max(...ticks.map((offset) => labelOf(offset).length));
+  const room = width / (LABEL_PX.around + letters * LABEL_PX.letter);
   return (
-    <div aria-hidden className="num relative h-full text-xs text-text-3">
-      {ticksOf(span, MOST_TICKS).map((offset) => (
+    <div ref={box} aria-hidden className="num relative h-full text-xs text-text-3">
+      {labelled(ticks, span, room).map((offset) => (
         <Label key={offset} offset={offset} span={span} />
       ))}
     </div>
@@ -18,16 +25,29 @@ export function AxisLabels({ span }: { span: Span }) {
 }
 
 function Label({ offset, span }: { offset: number; span: Span }) {
-  const left = percentAt(span, span.from + offset);
-  if (left > 94) return null;
   return (
     <span
-      className="absolute inset-y-0 flex items-center border-l border-line pl-1"
-      style={{ left: `${left}%` }}
+      className="absolute inset-y-0 flex items-center border-l border-line pl-1 whitespace-nowrap"
+      style={{ left: `${percentAt(span, span.from + offset)}%` }}
     >
-      {offset === 0 ? '0' : text.run.timeline.tick(offset)}
+      {labelOf(offset)}
     </span>
   );
+}
+
+function labelOf(offset: number): string {
+  return offset === 0 ? '0' : text.run.timeline.tick(offset);
+}
+
+function useWidth(): [(box: HTMLElement | null) => void, number] {
+  const [width, setWidth] = useState(0);
+  const box = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width];
 }
 
 /** Hair lines behind the bars, and where time has come to. */

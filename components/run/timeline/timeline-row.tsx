@@ -78,7 +78,7 @@ export const TimelineRow = memo(function TimelineRow({
       data-status={status}
       className={cx(
         COLUMNS,
-        'absolute inset-x-0 cursor-pointer px-3 text-sm hover:bg-hover/60 focus-visible:-outline-offset-2',
+        'absolute inset-x-0 cursor-pointer text-sm hover:bg-hover/60 focus-visible:-outline-offset-2',
         (selected || also) && 'bg-accent-soft hover:bg-accent-soft',
       )}
       style={{ height, transform: `translateY(${top}px)` }}

@@ -57,7 +57,7 @@ export function Timeline({ structure }: { structure: Structure }) {
         </div>
         <div
           aria-hidden
-          className={cx(COLUMNS, 'h-7 shrink-0 items-center border-b border-line px-3 text-xs text-text-3')}
+          className={cx(COLUMNS, 'h-7 shrink-0 items-center border-b border-line text-xs text-text-3')}
         >
           <span>{words.task}</span>
           <span className="hidden @xl:block">{words.worker}</span>
@@ -78,7 +78,7 @@ export function Timeline({ structure }: { structure: Structure }) {
       >
         <div role="presentation" className="relative min-h-full" style={{ height: rows.getTotalSize() }}>
           {axis && (
-            <div aria-hidden className={cx(COLUMNS, 'pointer-events-none absolute inset-0 px-3')}>
+            <div aria-hidden className={cx(COLUMNS, 'pointer-events-none absolute inset-0')}>
               <span />
               <span className="hidden @xl:block" />
               <span />

@@ -24,7 +24,7 @@ export function ShortcutList() {
       <div
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, and has the focus first
         tabIndex={0}
-        className="columns-1 gap-8 rounded-sm focus-visible:outline-offset-4 sm:columns-2"
+        className="-ml-4 columns-1 gap-8 border-l-2 border-transparent pl-3.5 outline-none focus-visible:border-focus sm:columns-2"
       >
         {GROUPS.map((group) => {
           const own = all.filter((command) => command.group === group);

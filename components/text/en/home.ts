@@ -83,7 +83,7 @@ export const home = {
       duration: 'Time',
       started: 'Started',
     },
-    keys: 'to move, Enter to open',
+    keys: { move: 'to move,', open: 'to open' },
     actions: (goal: string) => `Actions for ${goal}`,
     noneFailed: 'Nothing of it failed or was left undone.',
     failedHint: (failed: number, left: number) =>

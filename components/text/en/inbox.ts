@@ -11,7 +11,7 @@ export const inbox = {
   failed: 'The questions could not be read',
   empty: 'Nothing waits for you',
   emptyBody: 'When a run needs a decision, its question appears here.',
-  keys: 'to move, Enter to open, Esc to fold',
+  keys: { move: 'to move,', open: 'to open,', fold: 'to fold' },
   ofRun: 'Run',
   about: { plan: 'its plan', task: 'a task', run: 'the run as a whole' },
   waits: 'Waits',

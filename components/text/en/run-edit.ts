@@ -125,6 +125,8 @@ export const runEdit = {
       views: 'How the task is shown',
       form: 'Form',
       json: 'JSON',
+      asJson: 'As JSON',
+      eachLine: 'One on each line',
       title: 'Title',
       worker: 'Worker',
       pinned: 'Stays with this worker',

@@ -1,3 +1,4 @@
+import { list } from './list';
 import { units } from './units';
 
 const tasks = (n: number) => units.count(n, 'task', 'tasks');
@@ -38,8 +39,12 @@ export const runHeader = {
       budget: (n: number) => `${units.count(n, 'task', 'tasks')} for a budget`,
       upstream: (n: number) => `${units.count(n, 'task', 'tasks')} for results`,
       blocked: (n: number) => `${n} blocked by failures`,
-      paused: 'Paused: what runs is finished, nothing new starts',
+      paused: (n: number) => `${units.count(n, 'task', 'tasks')} until you resume`,
     },
+    heldUp: 'Held up',
+    standstill: (n: number, workers: readonly string[]) =>
+      `Nothing can run: ${units.count(n, 'task waits', 'tasks wait')} for ${list(workers)}, which ${workers.length === 1 ? 'takes' : 'take'} nothing new.`,
+    toWorkers: 'See the workers',
     ended: 'Result',
     speed: (times: string) => `${times}× parallel`,
     speedHint: 'Work done by all workers, divided by the time from the first to the last.',

@@ -148,7 +148,7 @@ export const runIntervene = {
     },
     failed: 'That did not work',
     finish: {
-      action: 'Blocks the finish',
+      action: 'What blocks the finish',
       title: 'What the finish waits for',
       nothing: 'Nothing is left to do.',
       path: 'Longest remaining path',

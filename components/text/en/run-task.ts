@@ -104,7 +104,7 @@ export const runTask = {
       title: (n: number) => `Attempt ${n}`,
       on: (worker: string) => `on ${worker}`,
       waited: (took: string) => `waited ${took}`,
-      ran: (took: string) => `ran ${took}`,
+      ran: 'ran',
       reopened: (why: string) => `Begun anew afterwards. ${why}`,
       earlier: 'The result it had',
       stoppedBy: (name: string) => `Stopped by ${name || 'a person'}.`,

@@ -49,30 +49,45 @@ function Consequences({ radius, nameOf }: { radius: TeamRadius; nameOf: (worker:
 }
 
 function Stuck({ radius: { stuck, stuckCount } }: { radius: TeamRadius }) {
+  const runs = [...new Set(stuck.map(({ run }) => run))];
   return (
     <div className="space-y-1">
       <Warning>{words.stuck(stuckCount)}</Warning>
-      <ul className="space-y-1 pl-5">
-        {stuck.map(({ run, task, title, goal, why, tool }) => (
-          <li key={`${run} ${task}`} className="min-w-0">
-            <Link
-              href={`/runs/${run}?task=${encodeURIComponent(task)}`}
-              className="text-accent-text underline underline-offset-2"
-              title={goal}
-            >
-              {title}
-            </Link>
-            <span className="text-text-2">
-              {', '}
-              {why === 'pinned' ? words.why.pinned : words.why.alone(tool)}
-            </span>
-          </li>
-        ))}
-        {stuckCount > stuck.length && (
-          <li className="text-text-3">{words.more(stuckCount - stuck.length)}</li>
-        )}
-      </ul>
+      {runs.map((run) => {
+        const tasks = stuck.filter((task) => task.run === run);
+        return (
+          <div key={run} className="space-y-1 pl-5">
+            {runs.length > 1 && <p className="mt-2 truncate font-medium">{tasks[0]?.goal}</p>}
+            <ul className="space-y-1">
+              {tasks.map((task) => (
+                <StuckTask key={task.task} stuck={task} />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      {stuckCount > stuck.length && (
+        <p className="pl-5 text-text-3">{words.more(stuckCount - stuck.length)}</p>
+      )}
     </div>
+  );
+}
+
+function StuckTask({ stuck: { run, task, title, goal, why, tool } }: { stuck: TeamRadius['stuck'][number] }) {
+  return (
+    <li className="min-w-0">
+      <Link
+        href={`/runs/${run}?task=${encodeURIComponent(task)}`}
+        className="text-accent-text underline underline-offset-2"
+        title={goal}
+      >
+        {title}
+      </Link>
+      <span className="text-text-2">
+        {', '}
+        {why === 'pinned' ? words.why.pinned : words.why.alone(tool)}
+      </span>
+    </li>
   );
 }
 

@@ -65,11 +65,25 @@ function Typed({ field, control, shown, type }: TypedProps) {
         <Textarea {...typing} rows={3} onChange={onChange} className="block resize-y font-mono text-sm" />
       );
     case 'lines':
-      return <Textarea {...typing} rows={3} onChange={onChange} className="block resize-y" />;
+      return (
+        <Textarea
+          {...typing}
+          rows={3}
+          placeholder={words.eachLine}
+          onChange={onChange}
+          className="block resize-y"
+        />
+      );
     case 'json':
     case 'named':
       return (
-        <Textarea {...typing} rows={4} onChange={onChange} className="block resize-y font-mono text-sm" />
+        <Textarea
+          {...typing}
+          rows={4}
+          placeholder={words.asJson}
+          onChange={onChange}
+          className="block resize-y font-mono text-sm placeholder:font-sans"
+        />
       );
     case 'number':
       return <Input {...typing} inputMode="decimal" onChange={onChange} className="num" />;
