@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './house/axe.ts';
+import { change } from './house/door.ts';
 import { EditScreen } from './house/edit-screen.ts';
 import { InterveneScreen } from './house/intervene-screen.ts';
 import { RunScreen } from './house/screen.ts';
@@ -110,8 +111,19 @@ test('running from a task again shows what that leads to, and keeps the earlier 
   await expect(intervene.run.task).toContainText('The result it had');
 });
 
+/** One more worker for logic. */
+async function hired(url: string, name: string): Promise<void> {
+  const { status } = await change(url, 'workers.change', {
+    commandId: crypto.randomUUID(),
+    actor: { id: 'before', name: 'Before' },
+    change: { type: 'addWorker', name, kind: 'logic', tools: '*', capacity: 1 },
+  });
+  expect(status).toBe(200);
+}
+
 test('a running task is changed and restarted, and runs again by its earlier definition or the present one', async ({
   page,
+  house,
 }) => {
   const intervene = await opened(page, 'restart', 'Paused');
   await page.getByRole('button', { name: 'Resume' }).click();
@@ -133,8 +145,11 @@ test('a running task is changed and restarted, and runs again by its earlier def
   await intervene.confirm('Apply and restart');
   await expect(run.row(SUM)).toContainText('×2');
 
+  await hired(house.url, 'Second hand');
   await intervene.choose(SUM, 'Reassign');
   await dialog.getByRole('checkbox', { name: 'Keep it there' }).check();
+  await expect(radius).toContainText('Nothing is stopped or lost.');
+  await dialog.getByRole('radio', { name: 'Second hand' }).check();
   await expectAccessible(page, () => expect(radius).toContainText('1 running attempt is stopped'));
   await expect(radius).toContainText('1 task is pinned there.');
   await dialog.getByRole('button', { name: 'Reassign' }).click();

@@ -7,7 +7,7 @@ import type { EventOf, RunEvent } from './event.ts';
 import { type Intervention, markOf, type Reach, reachOf, riskOf } from './intervention.ts';
 import { sameJson } from './json.ts';
 import type { GraphOp } from './patch.ts';
-import { effectText, reopening } from './reopen.ts';
+import { refuseEffects, reopening } from './reopen.ts';
 import type { RunState } from './state.ts';
 import type { TaskSpec } from './task.ts';
 import { withInput } from './with-input.ts';
@@ -23,9 +23,7 @@ export function intervene(state: RunState, command: Intervention, context: Decis
     return refuse('moved', 'The run has changed: look again.');
   }
   const risky = 'repeatEffects' in command && command.repeatEffects ? [] : riskOf(state, command, reach);
-  if (risky.length > 0) {
-    return refuse('effects', ...risky.map((id) => effectText(state, id)), 'Say that these may happen again.');
-  }
+  if (risky.length > 0) return refuseEffects(state, risky);
   const chosen = definitionOf(state, command, reach);
   const reason = reasonOf(command);
   const { event } = reopening(state, reach.anew, chosen ? `${reason} ${BY[chosen]}` : reason);

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import { type Command, type Refusal, refuse } from './command.ts';
+import { type Command, isRefusal, type Refusal, refuse } from './command.ts';
 import { completedTask } from './complete-task.ts';
 import type { DecisionContext } from './decide.ts';
 import type { EventOf } from './event.ts';
@@ -7,6 +7,7 @@ import { gatesOf } from './gate.ts';
 import { edgesOf } from './graph.ts';
 import { type GraphOp, type Patch, type PatchOrigin, planNow, targetOf, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
+import { begunBy, effectsOf, refuseEffects } from './reopen.ts';
 import type { RunState } from './state.ts';
 import { violationText } from './validate.ts';
 import { patchViolations } from './validate-patch.ts';
@@ -17,7 +18,11 @@ export function patchRun(
   command: Extract<Command, { type: 'patchRun' }>,
   { catalogue }: DecisionContext,
 ): EventOf<'run.patched'>[] | Refusal {
-  return patched(state, command.patch, { catalogue, origin: command.origin });
+  const { patch, origin } = command;
+  const change = patched(state, patch, { catalogue, origin });
+  if (isRefusal(change) || origin !== 'person') return change;
+  const risky = effectsOf(state, begunBy(state, patch.ops));
+  return risky.length > 0 ? refuseEffects(state, risky) : change;
 }
 
 /** The event of a patch, validated now: also one that was approved after it had waited. */
@@ -50,16 +55,19 @@ type Given = { catalogue: Catalogue; origin: PatchOrigin };
 
 /**
  * The gates of changed tasks, and of all that the patch lets something from outside reach which did not before. A map
- * task whose items have begun is past its own.
+ * task whose items have begun is past its own, and so is what runs and is only pinned.
  */
 function newGates(state: RunState, ops: readonly GraphOp[], { catalogue, origin }: Given) {
   const plan = planNow(state);
   const touched = touchedBy(plan, ops, origin);
   const before = gatesOf(plan, catalogue, origin);
   const after = gatesOf(withOps(plan, ops), catalogue, origin);
+  const isPast = (id: string) => {
+    const cell = state.tasks.get(id);
+    return cell?.children !== undefined || (cell?.state.status === 'running' && touched.has(id));
+  };
   const isNew = (id: string) =>
-    !state.tasks.get(id)?.children &&
-    (touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]));
+    !isPast(id) && (touched.has(id) || JSON.stringify(before[id]) !== JSON.stringify(after[id]));
   return Object.fromEntries(Object.entries(after).filter(([id]) => isNew(id)));
 }
 

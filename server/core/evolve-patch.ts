@@ -106,7 +106,8 @@ function recast(
   const { state } = cell;
   const isOpen = state.status === 'pending' || state.status === 'failed' || state.status === 'waiting';
   if (!isOpen || (!isTouched && state.status !== 'pending')) {
-    draft.tasks = draft.tasks.with(id, { ...cell, needs, feeds, urgency, ...(gate && { gate }) });
+    const pin = isTouched && state.status === 'running' ? pinOf(next.plan, id, event.revision) : {};
+    draft.tasks = draft.tasks.with(id, { ...cell, needs, feeds, urgency, ...(gate && { gate }), ...pin });
     return;
   }
   if (isTouched) settle(draft, cell);
@@ -124,6 +125,15 @@ function recast(
     ...(gate && { gate }),
   };
   requeue(draft, isTouched ? begunAnew(kept, next.plan, event.revision, at) : kept);
+}
+
+/** All that a change may do to what runs. */
+function pinOf(
+  { assignment }: SupervisorPlan,
+  id: TaskId,
+  edited: number,
+): Pick<TaskCell, 'pinned' | 'edited'> {
+  return { pinned: assignment[id]?.pinned ?? false, edited };
 }
 
 /** A retry waits for its time, unless it stands at a gate now: that is passed first. */

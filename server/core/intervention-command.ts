@@ -68,5 +68,8 @@ export const provideResult = z.strictObject({
   ...intervening,
 });
 
-/** The running tasks that a change of the plan may stop: they begin anew as it leaves them. */
-export const restarting = z.strictObject({ tasks: z.array(taskId).min(1).max(2000), ...intervening });
+/**
+ * The running tasks that a change of the plan may stop: they begin anew as it leaves them. Without any it only says that
+ * effects of others, which it lets begin anew, may happen again.
+ */
+export const restarting = z.strictObject({ tasks: z.array(taskId).max(2000), ...intervening });

@@ -40,7 +40,8 @@ describe('Tasks that are given to another worker', () => {
   it('leave alone what that worker has already, as it is asked for', () => {
     expect(moveRadius(running().run, to('io-1', 'say'), IDLE)).toMatchObject({ stopped: [], pinned: 0 });
     expect(moveRadius(running().run, pinnedTo('io-1', 'say'), IDLE)).toMatchObject({
-      stopped: ['say'],
+      stopped: [],
+      late: 0,
       pinned: 1,
     });
   });

@@ -34,14 +34,14 @@ export function moveRadius(
   line = readyBy(state),
 ): MoveRadius {
   const cells = changing(state, { tasks, worker, pinned });
-  const stopped = cells.filter(({ state: { status } }) => status === 'running');
+  const stopped = cells.filter((cell) => cell.state.status === 'running' && cell.worker !== worker);
   const anew = cells.filter(({ state: { status } }) => status === 'failed' || status === 'waiting');
   const begun = [...stopped, ...anew].map(idOf);
   const own = cells.filter((cell) => cell.worker === worker && isReadyTask(cell)).length;
   const before = Math.max(0, (line.get(worker) ?? 0) - own);
-  const arriving = cells.filter(mayBegin).length;
-  const leaving = stopped.filter((cell) => cell.attempts.at(-1)?.worker === worker).length;
-  const free = Math.max(0, slots - busy + leaving);
+  const pinnedOnly = (cell: TaskCell) => cell.state.status === 'running' && cell.worker === worker;
+  const arriving = cells.filter((cell) => mayBegin(cell) && !pinnedOnly(cell)).length;
+  const free = Math.max(0, slots - busy);
   return {
     stopped: stopped.map(idOf),
     anew: anew.map(idOf),

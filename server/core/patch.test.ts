@@ -183,14 +183,16 @@ describe('A patch is refused', () => {
     expect(reasons(given, [edit('m', ['a'])])).toContain('for each item of its list already');
   });
 
-  it('for a model that would repeat an effect of which nobody knows whether it happened', () => {
+  it('for a model that would repeat an effect of which nobody knows whether it happened, and for a person until they say so', () => {
     const send = task('a', [], { tool: 'send' });
     const given = Given.that(started, proposed([send])).accept(dispatch('a'));
     given.accept(failure('a', fenceOf(given, 'a'), 'lost')).accept(recover('a', 'ask'));
     const again = { base: 1, ops: [{ op: 'edit' as const, task: send }], reason: 'again' };
     const byModel = given.refusal({ type: 'patchRun', patch: again, origin: 'model' });
     expect(byModel.reasons.join()).toContain('only a person');
-    given.accept({ type: 'patchRun', patch: again, origin: 'person' }).accept(dispatch('a'));
+    const byPerson = { type: 'patchRun', patch: again, origin: 'person' } as const;
+    expect(given.refusal(byPerson).code).toBe('effects');
+    given.accept({ ...byPerson, restart: { tasks: [], repeatEffects: true } }).accept(dispatch('a'));
     expect(given.status('a')).toBe('running');
   });
 

@@ -1,6 +1,8 @@
 import { UNKNOWN_END } from './choose-recovery.ts';
+import { type Refusal, refuse } from './command.ts';
 import type { EventOf } from './event.ts';
 import { childIds } from './map.ts';
+import { type GraphOp, targetOf } from './patch.ts';
 import type { StaleTask } from './recovery.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -30,6 +32,19 @@ export function reopening(state: RunState, tasks: readonly TaskId[], reason: str
 /** Those of these tasks whose repetition could change something outside twice. */
 export function effectsOf({ tasks }: Pick<RunState, 'tasks'>, ids: readonly TaskId[]): TaskId[] {
   return ids.filter((id) => mayHaveHadEffect(tasks.get(id)));
+}
+
+/** Why this is refused before a person has said that these effects may happen again. */
+export function refuseEffects(state: Pick<RunState, 'tasks'>, ids: readonly TaskId[]): Refusal {
+  return refuse('effects', ...ids.map((id) => effectText(state, id)), 'Say that these may happen again.');
+}
+
+/** Tasks that a change lets begin anew beside those that run: they failed, or a question holds them. */
+export function begunBy({ tasks }: Pick<RunState, 'tasks'>, ops: readonly GraphOp[]): TaskId[] {
+  return [...new Set(ops.map(targetOf))].flatMap((id) => {
+    const status = id === undefined ? undefined : tasks.get(id)?.state.status;
+    return id !== undefined && (status === 'failed' || status === 'waiting') ? [id] : [];
+  });
 }
 
 export function effectText({ tasks }: Pick<RunState, 'tasks'>, id: TaskId): string {

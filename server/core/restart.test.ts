@@ -164,6 +164,25 @@ describe('A change of the plan', () => {
     expect(given.run.tasks.get('say')?.attempts[0]?.spec).toBeUndefined();
   });
 
+  it('pins a running task where it is, or lets it go, and stops nothing', () => {
+    const given = running();
+    const pin = (pinned: boolean): GraphOp[] => [
+      { op: 'assign', id: 'send', assignment: pinned ? { worker: 'io-1', pinned } : { worker: 'io-1' } },
+    ];
+    expect(types(given.when(patching(pin(true), undefined)))).toEqual(['run.patched']);
+    expect(given.run.tasks.get('send')).toMatchObject({
+      pinned: true,
+      edited: 2,
+      state: { status: 'running' },
+    });
+    expect(given.run.tasks.get('send')?.attempts).toHaveLength(1);
+    expect(given.refusal(patching(pin(false), undefined)).code).toBe('conflict');
+    given.accept(patching(pin(false), undefined, 2));
+    expect(given.run.tasks.get('send')?.pinned).toBe(false);
+    expect(given.run.tasks.get('send')?.gate).toBeUndefined();
+    given.accept(success('send', fenceOf(given, 'send')));
+  });
+
   it('lets a running task wait for one more', () => {
     const given = running();
     const add: GraphOp = { op: 'add', task: task('first'), assignment: { worker: 'io-1' } };
@@ -187,6 +206,18 @@ describe('A change of the plan', () => {
     const ops: GraphOp[] = [{ op: 'assign', id: 'send', assignment: { worker: 'io-2' } }];
     expect(given.refusal(patching(ops, { tasks: ['send'] })).code).toBe('effects');
     given.accept(patching(ops, { tasks: ['send'], repeatEffects: true }));
+  });
+
+  it('of a task that failed names its effect outside too, before it begins anew', () => {
+    const given = running();
+    given.accept(failure('send', fenceOf(given, 'send'), 'lost')).accept(recover('send', 'degrade'));
+    const ops: GraphOp[] = [{ op: 'assign', id: 'send', assignment: { worker: 'io-2' } }];
+    expect(given.refusal(patching(ops, undefined)).reasons).toEqual([
+      '“Task send” may have had its effect outside already.',
+      'Say that these may happen again.',
+    ]);
+    expect(types(given.when(patching(ops, { tasks: [], repeatEffects: true })))).toEqual(['run.patched']);
+    expect(nextFor(given.run, 'io-2', NOW)?.task).toBe('send');
   });
 
   it('by somebody else since is a conflict, and nothing is stopped', () => {

@@ -97,12 +97,18 @@ function untouchable(
   if (state.status === 'running') {
     if (origin !== 'person') return 'is running: it stays as it is until it has ended.';
     if (op.op === 'remove') return 'is running: skip it first, or wait for it.';
+    if (isPinOnly(cell, op)) return undefined;
     return stops.includes(cell.spec.id)
       ? undefined
       : 'is running: restart it with the change, or wait for it.';
   }
   if (children && op.op !== 'assign') return 'runs for each item of its list already.';
   return undefined;
+}
+
+/** Whether all that it does is to pin the task where it is, or to let it go: what runs of it goes on. */
+export function isPinOnly({ worker }: Pick<TaskCell, 'worker'>, op: GraphOp): boolean {
+  return op.op === 'assign' && op.assignment.worker === worker;
 }
 
 /** Nobody knows whether its effect has happened: only a person may let it begin anew. */

@@ -29,7 +29,7 @@ export async function sendPatch(
       runId: id,
       commandId: crypto.randomUUID(),
       actor: { id: actorId, name },
-      command: { type: 'patchRun', patch, ...(restart && restart.tasks.length > 0 && { restart }) },
+      command: { type: 'patchRun', patch, ...(restart && { restart }) },
     });
     await arrived(run, seq);
     return { applied: { revision: revisionOf(run, patch.ops), ops: patch.ops, inverse } };
