@@ -1,3 +1,4 @@
+import { expectAccessible } from './house/axe.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test, WHILE_DOWN } from './house/test.ts';
 import { WorkersScreen } from './house/workers-screen.ts';
@@ -85,24 +86,37 @@ test('a worker is added, takes over from one that is drained in the middle of a 
 
   await other.ask('Counter', 'Change…');
   await other.dialog.getByRole('radio', { name: 'Every logic tool' }).click();
+  const name = other.dialog.getByRole('textbox', { name: 'Name' });
+  await name.fill('IO worker 1');
+  await other.dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(other.dialog.getByText('There is a worker called “IO worker 1” already.')).toBeVisible();
+  await expectAccessible(other.page, () =>
+    expect(other.dialog).toContainText('Add another worker for another kind.'),
+  );
+  await name.fill('Abacus');
   await other.confirm('Save');
+  await expect(other.row('Abacus')).toContainText('of 2');
+  await expect(other.changes.first()).toContainText(
+    'renamed Counter to Abacus; table.query → every logic tool.',
+  );
+  await expect(run.task).toContainText('Done by Abacus.');
   await other.ask('Logic worker 1', 'Take back');
   await run.is('Succeeded', 60_000);
   await run.row('Write what was counted').click();
   await expect(run.task).toContainText('It moved here: Logic worker 1 was drained.');
 
-  await other.ask('Counter', 'Remove…');
+  await other.ask('Abacus', 'Remove…');
   await expect(other.follows).toContainText('No open run has anything for it.');
   await other.confirm('Remove');
-  await expect(other.row('Counter')).toBeHidden();
+  await expect(other.row('Abacus')).toBeHidden();
   await run.row('Count shortly, 1').click();
-  await expect(run.task).toContainText('Done by Counter (removed).');
+  await expect(run.task).toContainText('Done by Abacus (removed).');
 
   faults.expect(WHILE_DOWN);
   await house.crash();
   await house.startAgain();
   await other.page.reload();
-  await expect(other.changes.first()).toContainText('removed Counter.');
+  await expect(other.changes.first()).toContainText('removed Abacus.');
   await expect(other.row('Logic worker 1')).toContainText('0 of 2');
-  await expect(other.row('Counter')).toBeHidden();
+  await expect(other.row('Abacus')).toBeHidden();
 });

@@ -61,7 +61,7 @@ export function changeOf(
   const next = version + 1;
   switch (change.type) {
     case 'changeWorker':
-      return changed(profile, next, change, tools);
+      return changed(members, member, change, tools);
     case 'drainWorker':
       return standing === 'drained' ? NOTHING : { type: 'worker.drained', profile, version: next };
     case 'recallWorker':
@@ -84,7 +84,7 @@ function added(
   tools: readonly ToolInfo[],
 ): TeamEvent | Refusal {
   const name = typed.trim();
-  const there = members.filter(({ standing }) => standing !== 'removed');
+  const there = othersOf(members, undefined);
   const faults = [
     ...nameFaults(there, name),
     ...toolFaults({ kind, wanted, known: [] }, tools),
@@ -97,19 +97,30 @@ function added(
 }
 
 function changed(
-  profile: WorkerProfile,
-  version: number,
-  { tools: wanted, capacity }: Of<'changeWorker'>,
+  members: readonly Member[],
+  { profile: was, version }: Member,
+  { name: typed, tools: wanted, capacity }: Of<'changeWorker'>,
   tools: readonly ToolInfo[],
 ): TeamEvent | typeof NOTHING | Refusal {
-  const { kind } = profile;
-  const known = profile.tools === '*' ? [] : profile.tools;
-  const faults = [...toolFaults({ kind, wanted, known }, tools), ...capacityFaults(kind, capacity)];
+  const { kind } = was;
+  const name = typed?.trim() ?? was.name;
+  const known = was.tools === '*' ? [] : was.tools;
+  const faults = [
+    ...(name === was.name ? [] : nameFaults(othersOf(members, was.id), name)),
+    ...toolFaults({ kind, wanted, known }, tools),
+    ...capacityFaults(kind, capacity),
+  ];
   if (faults.length > 0) return refuse('worker', ...faults);
-  const isSame = JSON.stringify([wanted, capacity]) === JSON.stringify([profile.tools, profile.capacity]);
-  return isSame
-    ? NOTHING
-    : { type: 'worker.changed', profile: { ...profile, tools: wanted, capacity }, was: profile, version };
+  const profile = { ...was, name, tools: wanted, capacity };
+  const isSame = (['name', 'tools', 'capacity'] as const).every(
+    (part) => JSON.stringify(profile[part]) === JSON.stringify(was[part]),
+  );
+  return isSame ? NOTHING : { type: 'worker.changed', profile, was, version: version + 1 };
+}
+
+/** Those whose names this worker may not have: all that are not removed, but itself. */
+export function othersOf(members: readonly Member[], worker: string | undefined): Member[] {
+  return members.filter(({ standing, profile }) => standing !== 'removed' && profile.id !== worker);
 }
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;

@@ -1,78 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE, planOf, task } from '../tests/fixtures.ts';
-import { Given, started } from '../tests/given.ts';
-import { isRefusal } from './command.ts';
-import { changeOf, foreseen } from './decide-team.ts';
-import { decideOrg, evolveOrg, NEW_ORG, type OrgState, orgEvent } from './org.ts';
-import type { TaskSpec } from './task.ts';
-import { membersOf, staffed, type TeamChange } from './team.ts';
-import type { TeamDesk, TeamRadius } from './team-radius.ts';
-
-const ADA = { kind: 'person', id: 'a', name: 'Ada' } as const;
-const DESK: TeamDesk = { offer: CATALOGUE, runs: () => [] };
-
-/** The org after changes that must be accepted, over these open runs. */
-class Org {
-  state: OrgState = NEW_ORG;
-  constructor(readonly desk: TeamDesk = DESK) {}
-
-  after(...changes: TeamChange[]): this {
-    for (const change of changes) {
-      const decision = decideOrg(this.state, change, this.desk);
-      if (isRefusal(decision)) throw new Error(decision.reasons.join(' '));
-      for (const event of decision) {
-        this.state = evolveOrg(this.state, this.state.seq + 1, orgEvent.parse(event), { at: 7, actor: ADA });
-      }
-    }
-    return this;
-  }
-
-  refusal(change: TeamChange): string {
-    const decision = decideOrg(this.state, change, this.desk);
-    if (!isRefusal(decision)) throw new Error('It was not refused.');
-    return decision.reasons.join(' ');
-  }
-
-  radius(change: TeamChange): TeamRadius {
-    const radius = foreseen(this.state.team, change, this.desk);
-    if (isRefusal(radius)) throw new Error(radius.reasons.join(' '));
-    return radius;
-  }
-
-  get catalogue() {
-    return staffed(this.desk.offer, this.state.team);
-  }
-}
-
-const add = (more: Partial<Extract<TeamChange, { type: 'addWorker' }>> = {}): TeamChange => ({
-  type: 'addWorker',
-  name: 'Fetcher',
-  kind: 'io',
-  tools: ['fetch'],
-  capacity: 2,
-  ...more,
-});
-const change = (more: Partial<Extract<TeamChange, { type: 'changeWorker' }>> = {}): TeamChange => ({
-  type: 'changeWorker',
-  worker: 'io-2',
-  base: 1,
-  tools: '*',
-  capacity: 4,
-  ...more,
-});
-const drain = (worker = 'io-2', base = 1, seen?: string): TeamChange => ({
-  type: 'drainWorker',
-  worker,
-  base,
-  ...(seen !== undefined && { seen }),
-});
-const recall = (worker = 'io-2', base = 2): TeamChange => ({ type: 'recallWorker', worker, base });
-const remove = (worker = 'io-2', base = 1, seen?: string): TeamChange => ({
-  type: 'removeWorker',
-  worker,
-  base,
-  ...(seen !== undefined && { seen }),
-});
+import { CATALOGUE, task } from '../tests/fixtures.ts';
+import { changeOf } from './decide-team.ts';
+import { add, change, drain, Org, recall, remove, runOf } from './team.fixture.ts';
+import { membersOf, type TeamChange } from './team.ts';
 
 describe('A person who adds a worker', () => {
   it('gives a name, a kind, tools and a capacity, and it works under an id of its own', () => {
@@ -152,6 +82,25 @@ describe('A person who changes a worker', () => {
     });
   });
 
+  it('gives it another name: its id, its kind and its tasks stay', () => {
+    const given = runOf([task('a')], { a: 'io-2' }, ['a']);
+    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
+    org.after(change({ name: '  Fetcher ' }));
+    expect(org.catalogue.workers[1]).toMatchObject({ id: 'io-2', name: 'Fetcher', kind: 'io', capacity: 4 });
+    expect(org.state.teamLog).toMatchObject([{ type: 'worker.changed', was: { name: 'io-2' } }]);
+    expect(org.state.teamLog[0]).not.toHaveProperty('moved');
+    expect(org.after(change({ base: 2 })).state.seq).toBe(1);
+    expect(org.after(change({ base: 2, name: 'fetcher' })).catalogue.workers[1]?.name).toBe('fetcher');
+  });
+
+  it.each([
+    ['no name', ' ', 'Give the worker a name.'],
+    ['the name of another', 'IO-1', 'There is a worker called “io-1” already. Choose another name.'],
+    ['a name of two lines', 'Ada\nBob', 'A name is one line, without control characters.'],
+  ])('is refused %s', (_, name, reason) => {
+    expect(new Org().refusal(change({ name }))).toBe(reason);
+  });
+
   it.each([
     ['no tools', change({ tools: [] }), 'Choose at least one tool, or every IO tool.'],
     ['no capacity', change({ capacity: 0 }), 'A worker of kind IO does 1 to 12 tasks at once.'],
@@ -225,74 +174,5 @@ describe('What is logged of the workers', () => {
       ['worker.drained', 7, 'Ada'],
     ]);
     expect(teamLog[1]).toMatchObject({ was: { capacity: 4 }, profile: { capacity: 1 } });
-  });
-});
-
-/** An open run with these tasks, whose assignments may be pinned. */
-function runOf(tasks: TaskSpec[], workers: Record<string, string>, pinned: string[] = []): Given {
-  const plan = planOf(tasks, { workers });
-  for (const id of pinned) plan.assignment[id] = { worker: workers[id] ?? 'io-1', pinned: true };
-  return Given.that(started, { type: 'proposePlan', plan, note: { planner: 'test', summary: 'a plan' } });
-}
-
-describe('What follows from draining a worker', () => {
-  const tasks = [task('a'), task('b', ['a']), task('c'), task('d')];
-  const on2 = { b: 'io-2', c: 'io-2', d: 'io-2' };
-
-  it('is told: what moves and to whom, what it runs, and that nobody waits', () => {
-    const given = runOf(tasks, on2).accept({ type: 'dispatchTask', task: 'd', worker: 'io-2' });
-    const radius = new Org({ offer: CATALOGUE, runs: () => [given.run] }).radius(drain());
-    expect(radius).toMatchObject({
-      runs: 1,
-      moves: [{ worker: 'io-1', tasks: 2 }],
-      stuck: [],
-      running: 1,
-      alone: [],
-      nobody: false,
-    });
-  });
-
-  it('is refused unseen when a pinned task would wait, and accepted with its mark', () => {
-    const given = runOf(tasks, on2, ['c']);
-    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
-    expect(org.radius(drain()).stuck).toMatchObject([{ task: 'c', title: 'Task c', why: 'pinned' }]);
-    expect(org.refusal(drain())).toContain('Look at what follows first.');
-    expect(org.after(drain('io-2', 1, org.radius(drain()).mark)).state.teamLog).toMatchObject([
-      { type: 'worker.drained', moved: 2, stuck: 1 },
-    ]);
-  });
-
-  it('is refused when somebody else would wait than was seen', () => {
-    let given = runOf(tasks, on2);
-    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
-    const { mark } = org.radius(drain());
-    given = runOf(tasks, on2, ['b']);
-    expect(org.refusal(drain('io-2', 1, mark))).toContain('something else by now');
-  });
-
-  it('stays as it was seen while its tasks come to their ends', () => {
-    const given = runOf(tasks, on2);
-    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
-    const { mark } = org.radius(drain());
-    given.accept({ type: 'dispatchTask', task: 'c', worker: 'io-2' });
-    expect(org.radius(drain())).toMatchObject({ mark, running: 1 });
-  });
-
-  it('names the tools that nobody could use any more', () => {
-    const given = runOf([task('a', [], { kind: 'logic', tool: 'noop-logic' })], { a: 'logic-1' });
-    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
-    const radius = org.radius(drain('logic-1'));
-    expect(radius.alone).toEqual(['noop-logic']);
-    expect(radius.stuck).toMatchObject([{ why: 'alone', tool: 'noop-logic' }]);
-    expect(org.refusal(drain('logic-1'))).toContain('Look at what follows first.');
-  });
-
-  it('is the same of a tool that is taken from it', () => {
-    const given = runOf([task('a', [], { tool: 'echo', input: { text: 'x' } }), task('b')], {
-      a: 'io-2',
-      b: 'io-2',
-    });
-    const org = new Org({ offer: CATALOGUE, runs: () => [given.run] });
-    expect(org.radius(change({ tools: ['noop-io'] })).moves).toEqual([{ worker: 'io-1', tasks: 1 }]);
   });
 });

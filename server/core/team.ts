@@ -25,7 +25,15 @@ export const teamChange = z.discriminatedUnion('type', [
     tools,
     capacity,
   }),
-  z.strictObject({ type: z.literal('changeWorker'), ...onWorker, tools, capacity, seen }),
+  /** Its id and its kind stay. `name`: as it is, when it is left out. */
+  z.strictObject({
+    type: z.literal('changeWorker'),
+    ...onWorker,
+    name: z.string().max(200).optional(),
+    tools,
+    capacity,
+    seen,
+  }),
   /** It ends what it runs and is given nothing new. */
   z.strictObject({ type: z.literal('drainWorker'), ...onWorker, seen }),
   z.strictObject({ type: z.literal('recallWorker'), ...onWorker }),

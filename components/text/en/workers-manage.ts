@@ -24,7 +24,11 @@ export const manage = {
     change: (name: string) => `Change ${name}`,
     name: 'Name',
     nameHelp: 'As people read it, on tasks and in plans.',
+    renameHelp: (id: string) =>
+      `As people read it, everywhere and also of what it did before. Its id, ${id}, stays.`,
     kind: 'Kind',
+    kindStays:
+      'It stays: its tools and the tasks that it has are of this kind. Add another worker for another kind.',
     kinds: { io: 'IO', inference: 'Inference', logic: 'Logic' },
     kindHelp: {
       io: 'Files and the web.',
@@ -86,7 +90,8 @@ export const manage = {
     changed: (who: string, was: Profile, is: Profile) => {
       const tools = toolsOf(was) === toolsOf(is) ? [] : [`${toolsOf(was)} → ${toolsOf(is)}`];
       const slots = was.capacity === is.capacity ? [] : [`${was.capacity} → ${is.capacity} at once`];
-      return `${who} changed ${is.name}: ${[...tools, ...slots].join('; ')}.`;
+      if (was.name === is.name) return `${who} changed ${is.name}: ${[...tools, ...slots].join('; ')}.`;
+      return `${who} renamed ${was.name} to ${is.name}${[...tools, ...slots].map((one) => `; ${one}`).join('')}.`;
     },
     drained: (who: string, { name }: Profile) => `${who} drained ${name}.`,
     recalled: (who: string, { name }: Profile) => `${who} took ${name} back.`,

@@ -20,7 +20,7 @@ const { form: words, radius: radiusWords } = text.workers;
 const NO_TOOLS: readonly never[] = [];
 const NOTHING_WRONG: WrongFields = {};
 
-/** The form of a worker: a new one, or the tools and the capacity of one that there is. `busy`: tasks that it runs. */
+/** The form of a worker: a new one, or the name, the tools and the capacity of one that there is. `busy`: tasks that it runs. */
 export function WorkerDialog({
   member,
   members,

@@ -1,5 +1,5 @@
 import type { ToolInfo } from '@/server/core/catalogue';
-import { capacityFaults, nameFaults, toolFaults } from '@/server/core/decide-team';
+import { capacityFaults, nameFaults, othersOf, toolFaults } from '@/server/core/decide-team';
 import type { TaskKind } from '@/server/core/task';
 import type { Member, TeamChange } from '@/server/core/team';
 
@@ -50,7 +50,7 @@ export function changeIn({ of, name, kind, every, chosen, capacity: typed }: Wor
   const tools = every ? ('*' as const) : [...chosen];
   const capacity = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : 0;
   if (!of) return { type: 'addWorker', name, kind, tools, capacity };
-  return { type: 'changeWorker', worker: of.profile.id, base: of.version, tools, capacity };
+  return { type: 'changeWorker', worker: of.profile.id, base: of.version, name, tools, capacity };
 }
 
 /** What is wrong with a field, in a sentence. */
@@ -68,10 +68,10 @@ export function wrongIn(
 ): WrongFields {
   const { of, name, kind } = draft;
   const { tools: wanted, capacity } = changeIn(draft);
-  const there = members.filter(({ standing }) => standing !== 'removed');
+  const isRenamed = name.trim() !== of?.profile.name;
   const known = of && of.profile.tools !== '*' ? of.profile.tools : [];
   return {
-    name: of ? undefined : nameFaults(there, name.trim())[0],
+    name: isRenamed ? nameFaults(othersOf(members, of?.profile.id), name.trim())[0] : undefined,
     tools: toolFaults({ kind, wanted, known }, tools)[0],
     capacity: capacityFaults(kind, capacity)[0],
   };

@@ -11,7 +11,7 @@ import { toolsFor, type WorkerDraft, type WrongFields, withKind } from './worker
 const { form: words } = text.workers;
 const KINDS: readonly TaskKind[] = ['io', 'inference', 'logic'];
 
-/** Name and kind of a new worker; tools and capacity of any. */
+/** Name, tools and capacity of a worker; the kind of a new one. */
 export function WorkerFields({
   draft,
   tools,
@@ -29,21 +29,26 @@ export function WorkerFields({
   const isLowered = of !== undefined && busy > Number(capacity) && Number(capacity) > 0;
   return (
     <>
-      {!of && (
-        <>
-          <Field label={words.name} required help={words.nameHelp} error={wrong.name}>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={MOST_NAME}
-                autoComplete="off"
-                onChange={({ target }) => onChange({ ...draft, name: target.value })}
-              />
-            )}
-          </Field>
-          <Kind kind={kind} onChange={(next) => onChange(withKind(draft, next))} />
-        </>
+      <Field
+        label={words.name}
+        required
+        help={of ? words.renameHelp(of.profile.id) : words.nameHelp}
+        error={wrong.name}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={MOST_NAME}
+            autoComplete="off"
+            onChange={({ target }) => onChange({ ...draft, name: target.value })}
+          />
+        )}
+      </Field>
+      {of ? (
+        <FixedKind kind={kind} />
+      ) : (
+        <Kind kind={kind} onChange={(next) => onChange(withKind(draft, next))} />
       )}
       <Field
         label={words.capacity}
@@ -89,6 +94,19 @@ function Kind({ kind, onChange }: { kind: TaskKind; onChange: (kind: TaskKind) =
         onValueChange={onChange}
       />
       <p className="text-sm text-text-3">{words.kindHelp[kind]}</p>
+    </div>
+  );
+}
+
+/** The kind of a worker that there is, and why it stays. */
+function FixedKind({ kind }: { kind: TaskKind }) {
+  return (
+    <div className="space-y-1">
+      <p className="text-sm">
+        <span className="font-medium text-text-2">{words.kind}</span>
+        <span className="ml-2">{words.kinds[kind]}</span>
+      </p>
+      <p className="text-sm text-pretty text-text-3">{words.kindStays}</p>
     </div>
   );
 }
