@@ -1,4 +1,4 @@
-import { RunScreen } from './house/screen.ts';
+import { RunScreen, runIn } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 
 test.beforeEach(async ({ page }) => {
@@ -48,6 +48,22 @@ test('other words for the goal are planned again', async ({ page }) => {
   await page.getByRole('button', { name: 'Say it in other words', exact: true }).click();
   await run.is('Succeeded');
   await expect(run.deliverable).toContainText('weather.csv has 2,922 rows');
+});
+
+test('who answers second is told that somebody was faster', async ({ page, context, faults }) => {
+  faults.expect(/status of 409/);
+  const other = await context.newPage();
+  const run = await RunScreen.open(other, runIn(page));
+  const option = { name: 'Describe a table', exact: true };
+  await expect(other.getByRole('button', option)).toBeVisible();
+  await context.route('**/api/trpc/runs.command**', async (route) => {
+    if (route.request().frame().page() === other) await run.is('Succeeded');
+    await route.continue();
+  });
+  await other.getByRole('button', option).click();
+  await page.getByRole('button', option).click();
+  await expect(other.getByText('Somebody else answered this question first')).toBeVisible();
+  await expect(run.deliverable).toContainText('cars.csv has 406 rows');
 });
 
 test('Escape answers nothing', async ({ page }) => {

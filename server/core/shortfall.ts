@@ -14,13 +14,15 @@ export function missingDeliverables(state: RunState): Shortfall[] {
   });
 }
 
-/** What was done in a lesser way, and what was left out although others read it. Costs a look at every task. */
+/**
+ * What was done in a lesser way, and what was left out although others read it; not what the end of the run cut off. Costs a look at every task.
+ */
 export function lesserWork({ tasks }: RunState): Shortfall[] {
   const found: Shortfall[] = [];
   for (const { spec, state, degraded, feeds, removed } of tasks.values()) {
     const { id: task, title } = spec;
     if (degraded && state.status === 'succeeded') found.push({ task, title, why: degradedText(degraded) });
-    else if (state.status === 'skipped' && removed === undefined && feeds.length > 0)
+    else if (state.status === 'skipped' && !state.ended && removed === undefined && feeds.length > 0)
       found.push({ task, title, why: `It was left out: ${state.reason}` });
   }
   return found;

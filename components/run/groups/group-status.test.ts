@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lesserWork } from '@/server/core/shortfall';
 import { task } from '@/server/tests/fixtures';
 import { dispatch, failure, fenceOf, Given, proposed, recover, started, success } from '@/server/tests/given';
 import { groupStatus } from './group-status';
@@ -33,6 +34,12 @@ describe('The status of a group', () => {
     given.accept(dispatch('a'));
     given.accept(success('a', fenceOf(given, 'a')));
     expect(told(given, ['a', 'b'])).toEqual({ status: 'succeeded', done: 2, failed: 0, total: 2 });
+  });
+
+  it('is cancelled where the end of the run cut off what ran, which is no lesser way of doing it', () => {
+    const given = plan().accept(dispatch('a')).accept({ type: 'cancelRun' });
+    expect(told(given, ['a']).status).toBe('cancelled');
+    expect(lesserWork(given.run)).toEqual([]);
   });
 
   it('is cancelled where the run ended before it was done', () => {

@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { QuestionCard } from '@/components/question/question-card';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
-import type { Accepted } from '@/server/core/proposal';
 import type { AskedQuestion } from '@/server/core/state';
 import type { RunId } from '@/server/core/task';
 import { ProposalAnswers } from '../proposal/proposal-answers';
@@ -12,7 +11,7 @@ import { ProposalView } from '../proposal/proposal-view';
 import { isFirst, reviewedIn } from '../proposal/reviewed';
 import { useProposalKeys } from '../proposal/use-proposal-keys';
 import { useRunState } from '../store/context';
-import { useCommand } from '../use-command';
+import { useAnswer } from './use-answer';
 
 /** The run's open questions, oldest first. `fill`: they take the whole page, as nothing else is there yet. */
 export function Questions({ run, fill }: { run: RunId; fill: boolean }) {
@@ -40,25 +39,28 @@ export function Questions({ run, fill }: { run: RunId; fill: boolean }) {
   );
 }
 
-type Given = { params?: Record<string, string>; accepted?: Accepted };
-
 function Asked({ run, question }: { run: RunId; question: AskedQuestion }) {
-  const { send, busy, refusal } = useCommand(run);
-  const isBusy = busy === 'answerQuestion';
-  const answer = (option: string, given: Given = {}) =>
-    void send({ type: 'answerQuestion', question: question.id, option, ...given });
+  const { answer, busy, refusal } = useAnswer(run, question.id);
   const proposed = useRunState((state) => reviewedIn(state, question));
   const limit = question.ceiling ? text.budget.reached : question.limit && text.run.limitTitle;
   const title = proposed ? text.run.proposal.title(isFirst(proposed)) : limit;
   const card = (
     <QuestionCard
       question={question}
-      busy={isBusy}
+      busy={busy}
       refusal={refusal}
       title={title}
       about={proposed && <ProposalView question={proposed} />}
-      answers={proposed && <ProposalAnswers question={proposed} busy={isBusy} onAnswer={answer} />}
-      onAnswer={(option, params) => answer(option, params && { params })}
+      answers={
+        proposed && (
+          <ProposalAnswers
+            question={proposed}
+            busy={busy}
+            onAnswer={(option, given) => void answer(option, given)}
+          />
+        )
+      }
+      onAnswer={(option, params) => void answer(option, params && { params })}
     />
   );
   return proposed ? <div data-proposal={question.id}>{card}</div> : card;

@@ -33,6 +33,7 @@ export function ownNeeds({ spec, needs, children }: TaskCell): readonly TaskId[]
 
 /** A task's status as people read it: with the derived *ready* and *blocked*. */
 export function shownStatus(state: RunState, cell: TaskCell): Status {
+  if (cell.state.status === 'skipped' && cell.state.ended) return 'cancelled';
   if (cell.state.status !== 'pending') return cell.state.status;
   if (blockedTasks(state).has(cell.spec.id)) return 'blocked';
   if (state.closed) return 'cancelled';

@@ -29,6 +29,7 @@ export const question = {
   untilThen: (moment: string, option: string) => `If nobody answers by ${moment}: ${option}`,
   overdue: (moment: string) => `Overdue since ${moment}`,
   refused: 'The answer was not taken',
+  overtaken: 'Somebody else answered this question first, so your answer was not taken.',
   pick: {
     file: 'Choose a file',
     column: 'Choose a column',
