@@ -5,11 +5,10 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { RadioList } from '@/components/ui/radio-list';
-import { StatusIcon } from '@/components/ui/status-chip';
 import type { RunId, TaskId } from '@/server/core/task';
 import { contextOf } from '../actions/use-actions';
 import { MoveView } from '../intervene/move-view';
-import { useEdit, useRunState, useStores } from '../store/context';
+import { useEdit, useStores } from '../store/context';
 import { groundOf } from './gestures';
 import { movable, reassign } from './reassign';
 import { whoCan } from './who-can';
@@ -27,24 +26,6 @@ function Chosen({ run }: { run: RunId }) {
   const stores = useStores();
   const [chosen] = useState(() => movable(stores, contextOf(run, stores).tasks));
   return chosen.length > 0 ? <Reassign run={run} tasks={chosen} /> : null;
-}
-
-/** The running ones by name, and that nothing is stopped by this button yet. */
-function Stopped({ ids }: { ids: readonly TaskId[] }) {
-  const titles = useRunState((state) => ids.map((id) => state.tasks.get(id)?.spec.title ?? id).join('\n'));
-  return (
-    <>
-      <ul className="space-y-1">
-        {titles?.split('\n').map((title) => (
-          <li key={title} className="flex min-w-0 items-center gap-2">
-            <StatusIcon status="running" />
-            <span className="truncate">{title}</span>
-          </li>
-        ))}
-      </ul>
-      <p className="text-text-2">{text.run.intervene.move.next}</p>
-    </>
-  );
 }
 
 function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
@@ -110,7 +91,7 @@ function Reassign({ run, tasks }: { run: RunId; tasks: readonly TaskId[] }) {
       </div>
       {refusal === undefined && (
         <div className="mt-3">
-          <MoveView move={move}>{({ stopped }) => stopped.length > 0 && <Stopped ids={stopped} />}</MoveView>
+          <MoveView move={move} />
         </div>
       )}
     </Dialog>

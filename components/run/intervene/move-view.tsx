@@ -1,24 +1,27 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
+import { StatusIcon } from '@/components/ui/status-chip';
 import type { Catalogue } from '@/server/core/catalogue';
 import { isHarmless, type Move, type MoveRadius, moveRadius, readyBy } from '@/server/core/move-radius';
 import type { RunState } from '@/server/core/state';
 import type { TaskId, WorkerId } from '@/server/core/task';
 import { whoCan } from '../edit/who-can';
-import { useRunState, useRunView } from '../store/context';
+import { useCell, useRunState, useRunView } from '../store/context';
 import { useSeldom } from '../use-seldom';
 import { moveLine, moveWords } from './move-words';
 
 const words = text.run.intervene;
+/** The most running tasks that are named. */
+const MOST = 8;
 /** How often a run that goes on is looked at again, ms. */
 const SELDOM_MS = 400;
 
 /** What it leads to that these tasks are given to a worker, in the form of every other action. */
-export function MoveView({ move, children }: { move: Move; children?: (radius: MoveRadius) => ReactNode }) {
+export function MoveView({ move }: { move: Move }) {
   const found = useMoveRadius(move);
   if (!found) return null;
   return (
@@ -27,8 +30,28 @@ export function MoveView({ move, children }: { move: Move; children?: (radius: M
       className="space-y-1.5 rounded-md border border-line bg-bg p-3 text-sm"
     >
       <MoveLines {...found} />
-      {children?.(found.radius)}
+      {found.radius.stopped.length > 0 && (
+        <ul className="space-y-1">
+          {found.radius.stopped.slice(0, MOST).map((id) => (
+            <Stopped key={id} id={id} />
+          ))}
+          {found.radius.stopped.length > MOST && (
+            <li className="text-text-3">{words.radius.more(found.radius.stopped.length - MOST)}</li>
+          )}
+        </ul>
+      )}
     </section>
+  );
+}
+
+/** A running task, by its name. */
+function Stopped({ id }: { id: TaskId }) {
+  const title = useCell(id)?.spec.title ?? id;
+  return (
+    <li className="flex min-w-0 items-center gap-2">
+      <StatusIcon status="running" />
+      <span className="truncate">{title}</span>
+    </li>
   );
 }
 
@@ -52,6 +75,7 @@ export function MoveLines({ radius, others }: FoundMove) {
           {line}
         </p>
       ))}
+      {radius.stopped.length + radius.effects.length > 0 && <p className="text-text-2">{words.move.next}</p>}
     </>
   );
 }

@@ -107,7 +107,7 @@ export const runIntervene = {
         `${tasks(n)} will wait for a free slot there, or go to another worker that has one.`,
       pinned: (n: number) => `${tasks(n)} ${n === 1 ? 'is' : 'are'} pinned there.`,
       freed: (n: number) => `${tasks(n)} ${n === 1 ? 'is' : 'are'} no longer pinned.`,
-      next: 'You are asked once more before anything is stopped.',
+      next: 'You are asked once more before that happens.',
     },
     input: {
       edit: 'With another input',
