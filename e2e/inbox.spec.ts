@@ -39,7 +39,9 @@ const test = base.extend<object, { ear: Ear }>({
       const server = createServer(async (request, response) => {
         const { method } = request;
         heard.push({ method, body: await json(request) });
-        response.writeHead(request.url === '/gone' ? 404 : 204).end();
+        if (request.url === '/busy' && heard.length === 1)
+          response.writeHead(503, { 'retry-after': '4' }).end();
+        else response.writeHead(request.url === '/gone' ? 404 : 204).end();
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       await use({ host: `127.0.0.1:${(server.address() as AddressInfo).port}`, heard });
@@ -121,7 +123,7 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   const { status } = await change(house.url, 'settings.change', {
     commandId: crypto.randomUUID(),
     actor: { id: 'before', name: 'Before' },
-    change: { webhook: `http://${ear.host}/hook` },
+    change: { webhook: `http://${ear.host}/busy` },
   });
   expect(status).toBe(200);
   await context.grantPermissions(['notifications']);
@@ -132,12 +134,15 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   await fine.getByRole('switch', { name: 'Notify me' }).click();
   await expect(fine.getByRole('switch', { name: 'Notify me' })).toBeChecked();
   await fine.evaluate(() => (window as unknown as Spied).hide());
+  const deliveries = await context.newPage();
+  await deliveries.goto('/settings');
   await page.goto('/');
   await expect(page).toHaveTitle(/^Gaffer/);
 
   const run = await RunScreen.open(await context.newPage(), 'held');
   await run.page.getByRole('button', { name: 'Resume' }).click();
   await run.is('Waiting for you');
+  await expect(deliveries.getByText(/^The address answered 503\. Try 2 of 3 in \d s\.$/)).toBeVisible();
 
   await expect(page).toHaveTitle(/^\(1\) Gaffer/);
   await expect(inboxLink(page)).toHaveAccessibleName('Inbox 1 question waits');
@@ -152,7 +157,9 @@ test('a question of one run is in the inbox, the title and the icon of other pag
         { body: expect.stringContaining('failed'), tag: expect.stringMatching(/^held /), icon: '/icon.svg' },
       ],
     ]);
-  await expect.poll(() => ear.heard).toHaveLength(1);
+  await expect.poll(() => ear.heard).toHaveLength(2);
+  await expect(deliveries.getByText(/, taken at the second try \(204/)).toBeVisible();
+  expect(ear.heard[1]).toEqual(ear.heard[0]);
   expect(ear.heard[0]).toMatchObject({
     method: 'POST',
     body: { run: 'held', reason: expect.stringContaining('failed'), url: `${house.url}/runs/held` },
@@ -180,7 +187,7 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   await expect(inboxLink(page)).toHaveAccessibleName('Inbox');
   await run.is('Succeeded');
 
-  const kept = page.getByText(new RegExp(`^Last notice, to ${ear.host}: .*, taken \\(204`));
+  const kept = page.getByText(new RegExp(`^Last notice, to ${ear.host}: .*, taken at the second try \\(204`));
   await page.goto('/settings');
   await expect(kept).toBeVisible();
   faults.expect(WHILE_DOWN);

@@ -1,16 +1,28 @@
 import { readAllowances } from './adapters/web/allowances.ts';
 import { isAllowed, requireTarget } from './adapters/web/target.ts';
-import { type Web, WebError } from './ports.ts';
+import { retryAfterMs } from './core/retry-after.ts';
+import { type Web, type WebAnswer, WebError } from './ports.ts';
 
 /** An answer is waited for so long, ms. */
 const ANSWER_MS = 10_000;
 const NONE = { written: [], includes: () => false };
 const LATER = 'Send it again later. If it stays so, look into what listens there.';
 
-/** What came of one POST; `ms`: how long it took. `again`: another try may do better. */
+/** No notice waits longer for its next try, whatever an address asks for, ms. */
+const MOST_WAIT_MS = 60_000;
+
+/** What came of one POST; `ms`: how long it took. `again`: another try may do better, after `waitMs` at the least. */
 export type Posted =
   | { ok: true; ms: number; status: number }
-  | { ok: false; ms: number; status?: number; problem: string; advice: string; again: boolean };
+  | {
+      ok: false;
+      ms: number;
+      status?: number;
+      problem: string;
+      advice: string;
+      again: boolean;
+      waitMs?: number;
+    };
 
 /** How a POST leaves Gaffer. */
 export type Posting = {
@@ -56,17 +68,18 @@ export async function post(
     follow: false as const,
   };
   try {
-    const { status } = await web.fetch(request, AbortSignal.any([signal, AbortSignal.timeout(answerMs)]));
-    return answered(status, now() - begun);
+    const answer = await web.fetch(request, AbortSignal.any([signal, AbortSignal.timeout(answerMs)]));
+    return answered(answer, now() - begun, now());
   } catch (error) {
     signal.throwIfAborted();
     return { ok: false, ms: now() - begun, ...unanswered(error, answerMs) };
   }
 }
 
-function answered(status: number, ms: number): Posted {
+function answered({ status, headers }: WebAnswer, ms: number, now: number): Posted {
   if (status >= 200 && status < 300) return { ok: true, ms, status };
   const again = status >= 500 || status === 429 || status === 408;
+  const wanted = again ? retryAfterMs(headers['retry-after'], now) : undefined;
   return {
     ok: false,
     ms,
@@ -74,6 +87,7 @@ function answered(status: number, ms: number): Posted {
     problem: `The address answered ${status}.`,
     advice: adviceOn(status),
     again,
+    ...(wanted !== undefined && { waitMs: Math.min(wanted, MOST_WAIT_MS) }),
   };
 }
 

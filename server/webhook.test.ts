@@ -188,6 +188,21 @@ describe('The webhook', () => {
     expect(webhook.view().retry).toBeNull();
   });
 
+  it('waits as long as the address asks for, and no longer than a minute', async () => {
+    const asked = ['0.2', '7200'];
+    const there = await listener((_, res) =>
+      res.writeHead(429, { 'retry-after': asked.shift() ?? '0' }).end(),
+    );
+    const { house, webhook } = await telling(there.url, there.host);
+    const from = Date.now();
+    house.emit('r1', asks('q'));
+    await expect.poll(() => webhook.view().retry?.tries, { timeout: 5_000 }).toBe(2);
+    expect(there.got).toHaveLength(2);
+    const { at = 0 } = webhook.view().retry ?? {};
+    expect(at - from).toBeGreaterThan(60_000);
+    expect(at - Date.now()).toBeLessThanOrEqual(60_000);
+  });
+
   it('knows after a restart how the last notice fared', async () => {
     const there = await listener((_, res) => res.writeHead(404).end());
     const folder = dataFolder();

@@ -30,7 +30,7 @@ export type WebhookDeps = {
   /** Called whenever the view is another. */
   changed: () => void;
   record: DeliveryRecord;
-  /** How long is waited before each further try, ms. */
+  /** How long is waited before each further try at the least, ms. */
   pauses?: readonly number[];
   /** How long an answer is waited for, ms. */
   answerMs?: number;
@@ -130,10 +130,11 @@ export class Webhook {
       const posted = await post(this.posting, to, notice, signal);
       const pause = this.pauses[tries - 1];
       if (posted.ok || !posted.again || pause === undefined) return this.settle(to, tries, posted);
-      const at = this.deps.clock.now() + pause;
+      const wait = Math.max(pause, posted.waitMs ?? 0);
+      const at = this.deps.clock.now() + wait;
       this.retry = { at, tries, of: this.pauses.length + 1, problem: posted.problem };
       this.deps.changed();
-      await sleep(pause, undefined, { signal });
+      await sleep(wait, undefined, { signal });
     }
   }
 

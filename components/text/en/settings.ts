@@ -28,7 +28,7 @@ export const settings = {
   lockedBy: (name: string) => `Set by ${name} where Gaffer was started. Change it there.`,
   webhook: {
     title: 'Notices',
-    lead: 'When a question is raised in any run, this address gets a POST with the run, the question, its reason and a link, as JSON. One that is not taken is tried again after 2 s and after 10 s more.',
+    lead: 'When a question is raised in any run, this address gets a POST with the run, the question, its reason and a link, as JSON. One that is not taken is tried twice more, after 2 s and 10 s or as long as it asks for.',
     url: 'Webhook address',
     help: 'https, or a host that Gaffer was started with in GAFFER_FETCH_ALLOW. It is shown here and kept in the log. Empty: none.',
     noAddress: 'Enter an address, then send the test.',
