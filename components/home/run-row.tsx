@@ -13,7 +13,7 @@ export const ROW_PX = { wide: 40, narrow: 60 } as const;
 
 const GRID = 'md:grid md:items-center md:gap-x-4';
 const PLAIN = `${GRID} md:grid-cols-[8.25rem_minmax(0,1fr)_7rem_4.25rem_5rem]`;
-const USING = `${PLAIN} xl:grid-cols-[8.25rem_minmax(0,1fr)_7rem_7.5rem_4.25rem_5rem]`;
+const USING = `${PLAIN} xl:gap-x-3 xl:grid-cols-[8.25rem_minmax(0,1fr)_5.5rem_7rem_4rem_4.5rem]`;
 
 /** `used`: with what models used, on wide screens. */
 export function runColumns(used: boolean): string {

@@ -20,7 +20,7 @@ export function CanvasTools({
 }) {
   const { zoomIn, zoomOut } = useReactFlow();
   return (
-    <div className="absolute bottom-3 left-3 z-10 flex items-center gap-2">
+    <div className="absolute bottom-3 left-3 z-10 flex items-center gap-2 [@container_(height<6rem)]:hidden">
       <div
         role="toolbar"
         aria-label={words.tools}

@@ -102,7 +102,7 @@ function Canvas({ run, structure }: { run: RunId; structure: Structure }) {
       aria-label={(drafting ? text.run.draft : text.run.canvas).label(structure.ids.length)}
       onKeyDown={press}
       tabIndex={afar && !drafting ? 0 : -1}
-      className="relative size-full bg-bg"
+      className="relative size-full bg-bg [container-type:size]"
     >
       <ReactFlow
         nodes={afar ? NO_NODES : shown}

@@ -56,11 +56,13 @@ function Origin({ id }: { id: TaskId }) {
   );
 }
 
+/** What it lacks is said unless the run's own reason, above, says so already. */
 function Absent({ cell }: { cell: TaskCell }) {
   const status = useRunState((state) => shownStatus(state, cell)) ?? 'pending';
   const closed = useRunState((state) => state.closed !== undefined) ?? false;
   const why = useRunState((state) => {
-    return state.closed && missingDeliverables(state).find(({ task }) => task === cell.spec.id)?.why;
+    const found = state.closed && missingDeliverables(state).find(({ task }) => task === cell.spec.id)?.why;
+    return found && !state.closed?.reason.includes(found) ? found : undefined;
   });
   return (
     <p className="flex flex-wrap items-center gap-2">

@@ -20,7 +20,7 @@ export function Budgets() {
     <Fact label={words.label}>
       <Tooltip content={<Details lines={lines} />}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
-        <span tabIndex={0} className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm">
+        <span tabIndex={0} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-sm">
           {[nearest, ...rest].map((line) => (
             <Meter key={line.key} line={line} />
           ))}
@@ -34,8 +34,8 @@ function Meter({ line: { what, used, aside, most } }: { line: BudgetLine }) {
   const share = (n: number) => `${Math.min(100, (n / most) * 100)}%`;
   const isNear = used >= most * 0.8;
   return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap">
-      <span aria-hidden className="flex h-1 w-12 overflow-hidden rounded-full bg-line">
+    <span className="flex items-baseline gap-1.5 whitespace-nowrap">
+      <span aria-hidden className="flex h-1 w-12 self-center overflow-hidden rounded-full bg-line">
         <span
           className={cx('h-full transition-[width]', isNear ? 'bg-status-waiting' : 'bg-control')}
           style={{ width: share(used) }}

@@ -82,7 +82,7 @@ function needsIn({ linked }: PlanDiff): Map<TaskId, TaskId[]> {
 }
 
 function inputOf(input: object) {
-  return Object.entries(input).map(([key, after]) => ({ path: key, before: undefined, after }));
+  return Object.entries(input).map(([key, after]) => ({ path: `input.${key}`, before: undefined, after }));
 }
 
 /** By the task whose needs change, but for tasks that come or go themselves. */

@@ -15,7 +15,7 @@ export function FieldList({ fields }: { fields: readonly FieldChange[] }) {
     <dl className="grid gap-x-3 gap-y-1.5 text-sm @xl:grid-cols-[minmax(6rem,auto)_minmax(0,1fr)]">
       {fields.slice(0, MOST).map(({ path, before, after }) => (
         <div key={path} className="contents">
-          <dt className="font-mono text-xs leading-5 text-text-3 wrap-anywhere">{shortened(path)}</dt>
+          <Place path={path} />
           <dd className="flex min-w-0 flex-wrap items-start gap-1">
             {before !== undefined && <Value value={before} gone />}
             {after !== undefined && <Value value={after} />}
@@ -45,6 +45,12 @@ function Value({ value, gone = false }: { value: Json; gone?: boolean }) {
   );
 }
 
-function shortened(path: string): string {
-  return path.replace(/^input\./, '');
+/** A field of the task in words; a place in its input as it is written there. */
+function Place({ path }: { path: string }) {
+  const word = words.fields[path];
+  return (
+    <dt className={cx('text-xs leading-5 text-text-3 wrap-anywhere', !word && 'font-mono')}>
+      {word ?? path.replace(/^input\./, '')}
+    </dt>
+  );
 }
