@@ -34,8 +34,8 @@ export const playbookParam = z.strictObject({
   with: z.string().optional(),
   /** For a column: what its values must look like. */
   holds: z.enum(['number', 'date', 'category', 'any']).optional(),
-  /** For a column: none is taken that the goal does not speak of, by name or by a value. */
-  onlySaid: z.boolean().optional(),
+  /** For a column: none is taken of which the goal names no value. */
+  byValues: z.boolean().optional(),
   /** For a choice: value → words in the goal that mean it. */
   choices: z.record(z.string(), z.array(z.string())).optional(),
   /** For a choice: value → name → a text that the plan takes as `$param.choice.name`; it may hold parameters itself. */

@@ -39,6 +39,20 @@ describe('everyday wording', () => {
     if (outcome.type === 'question') expect(outcome.question.reason).toContain('customer and fee hold text');
   });
 
+  it('means no other column by a word that names one in full', async () => {
+    const sales =
+      'Sales Region,Revenue,Revenue 2,Day\nEMEA,2,1,2023-05-01\nEMEA,5,1,2024-05-01\nAPAC,3,1,2023-06-01\n';
+    const goal = 'Total revenue for EMEA in 2023 in sales.csv';
+    const { bound, report } = await planned({ 'sales.csv': sales }, goal);
+    expect(bound).toMatchObject({ Figure: 'Revenue', Groups: 'Sales Region', 'Only these groups': 'EMEA' });
+    expect(report).toMatch(/EMEA has the highest .*in 2023: 2.00/);
+    const { bound: counted } = await planned(
+      { 'sales.csv': sales },
+      'How many rows per sales region in sales.csv?',
+    );
+    expect(counted).not.toHaveProperty('Only rows with');
+  });
+
   it('groups by a column that is filled, when none is named', async () => {
     const { bound, report } = await planned({ 'orders.csv': ORDERS }, 'Find duplicates in orders.csv');
     expect(bound).toMatchObject({ Dates: 'paid', Groups: 'customer' });

@@ -47,8 +47,9 @@ export function bindColumn(
     };
   }
   const optional = param.required === false;
+  if (param.byValues) return ofValues(free, context);
   const found = said(free, { holds, optional }, context);
-  if (found || param.onlySaid) return found;
+  if (found) return found;
   const likeliest = fallback(free, { holds, optional, rows: candidate.peek.rows });
   return likeliest ?? (optional ? null : misfit(param, holds, context));
 }
@@ -77,6 +78,14 @@ function isTaken(column: PeekColumn, context: BindingContext): boolean {
   );
 }
 
+/** The free column of which the goal names most values. */
+function ofValues(free: readonly PeekColumn[], { candidate }: BindingContext): BoundParam | null {
+  const best = candidate.mentions.values.find(({ column }) => free.some(({ name }) => name === column.name));
+  if (!best) return null;
+  const from = `${listed(best.values)} ${best.values.length > 1 ? 'are values' : 'is a value'} of it`;
+  return { value: best.column.name, from, certainty: 0.95, words: [] };
+}
+
 function said(
   free: readonly PeekColumn[],
   { holds, optional }: { holds: Holds; optional: boolean },
@@ -85,11 +94,12 @@ function said(
   const { columns, values } = context.candidate.mentions;
   const isFree = (mention: ColumnMention) => free.some((column) => column.name === mention.column.name);
   const byValues = values.filter(isFree)[0];
-  const named = columns.filter((mention) => isFree(mention) && mention.share >= 0.5);
+  const spent = wordsOfColumns(context);
+  const isOwn = ({ share, words }: ColumnMention) => share === 1 || !words.every((at) => spent.has(at));
+  const named = columns.filter((mention) => isFree(mention) && mention.share >= 0.5 && isOwn(mention));
   const best = named[0];
   if (holds === 'category' && byValues && (byValues.values.length > 1 || !best)) {
-    const from = `${listed(byValues.values)} ${byValues.values.length > 1 ? 'are values' : 'is a value'} of it`;
-    return { value: byValues.column.name, from, certainty: 0.95, words: [] };
+    return ofValues(free, context);
   }
   if (!best) return null;
   const rivals = named.filter((mention) => mention.share === best.share);
@@ -103,6 +113,12 @@ function said(
   }
   const from = `${spoken(best, context)} in the goal`;
   return { value: best.column.name, from, certainty: 0.8 + 0.2 * best.share, words: best.words };
+}
+
+/** The words of the goal that name columns which are bound already: no other is meant by a part of its name alone. */
+function wordsOfColumns({ playbook, bound }: BindingContext): ReadonlySet<number> {
+  const columns = Object.entries(playbook.params).filter(([, { kind }]) => kind === 'column');
+  return new Set(columns.flatMap(([name]) => [...(bound.get(name)?.words ?? [])]));
 }
 
 function spoken(mention: ColumnMention, context: BindingContext): string {
