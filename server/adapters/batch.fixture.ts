@@ -69,7 +69,6 @@ export function taskRowAt(
     worker: 'io-1',
     status,
     attempt,
-    outputHash: null,
     failureClass: null,
   };
 }

@@ -80,7 +80,6 @@ function taskCells(row: TaskRow): Cell[] {
     row.worker,
     row.status,
     row.attempt,
-    row.outputHash,
     row.failureClass,
   ];
 }
@@ -101,7 +100,7 @@ function attemptCells(row: AttemptRow): Cell[] {
 
 /** What changes, then which row. */
 function taskChangeCells(row: TaskChange): Cell[] {
-  return [row.status, row.attempt, row.outputHash, row.failureClass, row.runId, row.position];
+  return [row.status, row.attempt, row.failureClass, row.runId, row.position];
 }
 
 function questionCells(row: QuestionRow): Cell[] {

@@ -30,7 +30,7 @@ export class LogWriter {
       runs: inserting(this.db, RUNS),
       plans: inserting(this.db, PLANS),
       tasks: inserting(this.db, TASKS),
-      taskChanges: one(this.db.prepare(CHANGE_OF_TASK)),
+      taskChanges: changing(this.db),
       attempts: inserting(this.db, ATTEMPTS),
       questions: inserting(this.db, QUESTIONS),
       outputs: inserting(this.db, { into: '"Output"', columns: 4, otherwise: 'ON CONFLICT DO NOTHING' }),
@@ -80,10 +80,32 @@ function joined(rows: readonly Cell[][], from: number, size: number): Cell[] {
   return cells;
 }
 
-function one(statement: Database.Statement): Write {
+/** Tasks of a run that come to stand alike, as most of a turn do, are changed by one statement. */
+function changing(db: Database.Database): Write {
+  const statements = SIZES.map((size) => ({ size, statement: db.prepare(changeOf(size)) }));
   return (rows) => {
-    for (const row of rows) statement.run(row);
+    for (const { alike, positions } of groups(rows)) {
+      let from = 0;
+      for (const { size, statement } of statements) {
+        for (; positions.length - from >= size; from += size) {
+          statement.run([...alike, ...positions.slice(from, from + size)]);
+        }
+      }
+    }
   };
+}
+
+/** The rows, each as what changes, its run and its position, by all but the position. */
+function groups(rows: readonly Cell[][]): Iterable<{ alike: Cell[]; positions: Cell[] }> {
+  const found = new Map<string, { alike: Cell[]; positions: Cell[] }>();
+  for (const row of rows) {
+    const alike = row.slice(0, -1);
+    const key = alike.join(' ');
+    const group = found.get(key) ?? { alike, positions: [] };
+    group.positions.push(row.at(-1) as Cell);
+    found.set(key, group);
+  }
+  return found.values();
 }
 
 function replacing(key: string, columns: readonly string[]): string {
@@ -118,7 +140,7 @@ const PLANS: Upsert = {
 };
 const TASKS: Upsert = {
   into: '"Task"',
-  columns: 11,
+  columns: 10,
   otherwise: replacing('"runId", "position"', [
     'taskId',
     'title',
@@ -127,7 +149,6 @@ const TASKS: Upsert = {
     'worker',
     'status',
     'attempt',
-    'outputHash',
     'failureClass',
   ]),
 };
@@ -150,6 +171,8 @@ const QUESTIONS: Upsert = {
   otherwise: replacing('"runId", "id"', ['reason', 'answered', 'raisedAt']),
 };
 
-const CHANGE_OF_TASK = `
-  UPDATE "Task" SET "status" = ?, "attempt" = ?, "outputHash" = ?, "failureClass" = ?
-  WHERE "runId" = ? AND "position" = ?`;
+function changeOf(size: number): string {
+  const positions = Array(size).fill('?').join(', ');
+  return `UPDATE "Task" SET "status" = ?, "attempt" = ?, "failureClass" = ?
+    WHERE "runId" = ? AND "position" IN (${positions})`;
+}

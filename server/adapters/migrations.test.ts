@@ -32,7 +32,7 @@ describe('migrations', () => {
   it('are applied once, in order, and recorded as Prisma records them', () => {
     const file = join(folders.fresh(), 'gaffer.db');
     const folder = withMigration('0009_later', 'CREATE TABLE "Later" ("id" TEXT PRIMARY KEY);');
-    expect(migrate(file, MIGRATIONS)).toEqual(['0001_init', '0002_usage', '0003_plain_writes']);
+    expect(migrate(file, MIGRATIONS)).toEqual(['0001_init', '0002_usage', '0003_plain_writes', '0004_lean_tasks']);
     expect(migrate(file, folder)).toEqual(['0009_later']);
     expect(migrate(file, folder)).toEqual([]);
     const records = query(
@@ -44,6 +44,7 @@ describe('migrations', () => {
       ['0001_init', 64, 1, 1, null],
       ['0002_usage', 64, 1, 1, null],
       ['0003_plain_writes', 64, 1, 1, null],
+      ['0004_lean_tasks', 64, 1, 1, null],
       ['0009_later', 64, 1, 1, null],
     ]);
   });
@@ -77,6 +78,7 @@ describe('migrations', () => {
       ['0001_init'],
       ['0002_usage'],
       ['0003_plain_writes'],
+      ['0004_lean_tasks'],
     ]);
   });
 

@@ -41,7 +41,6 @@ export function taskRow(runId: string, { spec, worker, state, attempts, position
     worker,
     status: state.status === 'running' ? 'pending' : state.status,
     attempt: attempts.length - (state.status === 'running' ? 1 : 0),
-    outputHash: state.status === 'succeeded' ? state.output.hash : null,
     failureClass: state.status === 'failed' ? state.failure.class : null,
   };
 }

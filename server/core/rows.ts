@@ -31,7 +31,6 @@ export type TaskRow = {
   worker: string;
   status: string;
   attempt: number;
-  outputHash: string | null;
   failureClass: string | null;
 };
 export type AttemptRow = {
@@ -56,10 +55,7 @@ export type QuestionRow = {
 export type PlanRow = { runId: string; revision: number; plan: string; note: string };
 
 /** The columns of a task that change after its plan was adopted. */
-export type TaskChange = Pick<
-  TaskRow,
-  'runId' | 'position' | 'status' | 'attempt' | 'outputHash' | 'failureClass'
->;
+export type TaskChange = Pick<TaskRow, 'runId' | 'position' | 'status' | 'attempt' | 'failureClass'>;
 
 /** Changes to rows that are there already. */
 export type RowChanges = { taskChanges: TaskChange[] };
