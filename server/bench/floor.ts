@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { v7 } from 'uuid';
 import type { Contender, Lap } from './contender.ts';
 import { work } from './contender.ts';
 import type { Dag } from './dag.ts';
@@ -21,7 +22,6 @@ export class Floor implements Contender {
   private readonly db: Database;
   private readonly insert: Statement;
   private pos = 0;
-  private laps = 0;
 
   /** `modules`: the folder that has better-sqlite3 in its node_modules. */
   constructor(folder: string, modules: string) {
@@ -36,8 +36,7 @@ export class Floor implements Contender {
   }
 
   lap(dag: Dag, slots: number): Promise<Lap> {
-    this.laps += 1;
-    return new Promise((resolve) => this.execute({ dag, slots, stream: `run:floor-${this.laps}` }, resolve));
+    return new Promise((resolve) => this.execute({ dag, slots, stream: `run:${v7()}` }, resolve));
   }
 
   async close(): Promise<void> {

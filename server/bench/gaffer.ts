@@ -48,7 +48,6 @@ export class Gaffer implements Contender {
   private mapped = 0;
   private failing = NO_FAILURES;
   private times = new Map<string, number>();
-  private laps = 0;
 
   private constructor(private readonly parts: { folder: string; log: PrismaLog; outputs: OutputsStore }) {}
 
@@ -78,8 +77,7 @@ export class Gaffer implements Contender {
   private async run(dag: Dag, slots: number): Promise<Lap> {
     this.dag = dag;
     this.times = new Map();
-    this.laps += 1;
-    const run = `bench-${this.laps}`;
+    const run = v7();
     const { engine, leave } = await this.staff(slots);
     const ms = await this.execute(engine, run);
     if (this.failing.planner === 'slow') await engine.command(run, asked({ type: 'cancelRun' }));
