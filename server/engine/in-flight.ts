@@ -1,5 +1,6 @@
 import type { Fault } from '../core/fault.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
+import { ByAttempt, type Named } from './by-attempt.ts';
 import type { Slots } from './slots.ts';
 
 /** An attempt that a worker has and has not answered. `deadline`: ms since epoch. */
@@ -19,8 +20,8 @@ export type Flight = {
  * report is committed, so that a commit that failed does not make it look lost.
  */
 export class InFlight {
-  private readonly flights = new Map<string, Flight>();
-  private readonly landed = new Set<string>();
+  private readonly flights = new ByAttempt<Flight>();
+  private readonly landed = new ByAttempt<true>();
 
   constructor(private readonly slots: Pick<Slots, 'release'>) {}
 
@@ -30,30 +31,29 @@ export class InFlight {
 
   /** The slot was acquired before; it is held from here on. */
   add(flight: Flight): void {
-    this.flights.set(key(flight), flight);
+    this.flights.set(flight, flight);
   }
 
   /** The attempt is over: its slot is free. A second landing changes nothing. */
-  land(flight: Pick<Flight, 'run' | 'fence'>): Flight | undefined {
-    const held = this.flights.get(key(flight));
+  land(flight: Named): Flight | undefined {
+    const held = this.flights.take(flight);
     if (!held) return undefined;
-    this.flights.delete(key(flight));
-    this.landed.add(key(flight));
+    this.landed.set(flight, true);
     this.slots.release(held);
     return held;
   }
 
   /** The attempt's report is committed. */
-  forget(flight: Pick<Flight, 'run' | 'fence'>): void {
-    this.landed.delete(key(flight));
+  forget(flight: Named): void {
+    this.landed.take(flight);
   }
 
   ofRun(run: RunId): Flight[] {
-    return [...this.flights.values()].filter((flight) => flight.run === run);
+    return this.flights.ofRun(run);
   }
 
-  of({ run, fence }: Pick<Flight, 'run' | 'fence'>): Flight | undefined {
-    return this.flights.get(key({ run, fence }));
+  of(named: Named): Flight | undefined {
+    return this.flights.get(named);
   }
 
   /** Attempts whose worker should have answered before `time` (ms since epoch). */
@@ -63,11 +63,6 @@ export class InFlight {
 
   /** Out with a worker, or landed and not yet committed. */
   has(run: RunId, fence: number): boolean {
-    const name = key({ run, fence });
-    return this.flights.has(name) || this.landed.has(name);
+    return this.flights.has({ run, fence }) || this.landed.has({ run, fence });
   }
-}
-
-function key({ run, fence }: Pick<Flight, 'run' | 'fence'>): string {
-  return `${run}/${fence}`;
 }

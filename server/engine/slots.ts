@@ -4,20 +4,27 @@ import { type Lane, NO_LANE } from '../core/lane.ts';
 import type { Resource } from '../core/limit.ts';
 import type { RunId, TaskId, WorkerId } from '../core/task.ts';
 import type { Seated } from '../core/worker-score.ts';
+import { ByAttempt, type Named } from './by-attempt.ts';
 import type { Governor } from './governor.ts';
 import type { AgentPool } from './pool.ts';
 
-/** An attempt, by its run and fence. */
-type Named = { run: RunId; fence: number };
 /** What an attempt has while it runs. `sentAt`: ms since epoch. */
-type Held = { task: TaskId; worker: WorkerId; called: Resource | undefined; sentAt: number };
+type Held = {
+  task: TaskId;
+  worker: WorkerId;
+  called: Resource | undefined;
+  resources: readonly Resource[];
+  sentAt: number;
+};
 
 /** A limit that a failure lowered. `from`: calls at once before; left out when there was no limit. */
 type Lowered = { resource: Resource; from?: number; to: number };
 
 /** What a task takes while it runs: a slot of its worker, and one of whom it calls. */
 export class Slots {
-  private readonly held = new Map<string, Held>();
+  private readonly held = new ByAttempt<Held>();
+  /** The resource that each worker is. */
+  private readonly workers = new Map<WorkerId, Resource>();
   /** By run and task, until its recovery was decided. */
   private readonly lowered = new Map<string, Lowered>();
 
@@ -28,7 +35,9 @@ export class Slots {
 
   /** Workers that could take one more task now. */
   free(): Seated[] {
-    return [...this.pool.seated()].filter(({ profile }) => this.governor.mayDispatch(ofWorker(profile.id)));
+    return [...this.pool.seated()].filter(({ profile }) =>
+      this.governor.mayDispatch(this.ofWorker(profile.id)),
+    );
   }
 
   isOpen(lane: Lane): boolean {
@@ -39,27 +48,29 @@ export class Slots {
     named: Named,
     { lane, ...taken }: { task: TaskId; worker: WorkerId; lane: Lane; sentAt: number },
   ): void {
-    const held = { ...taken, called: this.governor.resourceOf(lane) };
-    this.held.set(keyOf(named), held);
-    this.pool.acquire(held.worker);
-    this.governor.dispatched(resourcesOf(held));
+    const { task, worker, sentAt } = taken;
+    const called = this.governor.resourceOf(lane);
+    const own = this.ofWorker(worker);
+    const resources = called === undefined ? [own] : [own, called];
+    this.held.set(named, { task, worker, called, resources, sentAt });
+    this.pool.acquire(worker);
+    this.governor.dispatched(resources);
   }
 
   release(named: Named): void {
-    const held = this.held.get(keyOf(named));
+    const held = this.held.take(named);
     if (!held) return;
-    this.held.delete(keyOf(named));
     this.pool.release(held.worker);
-    this.governor.landed(resourcesOf(held));
+    this.governor.landed(held.resources);
   }
 
   /** The attempt has ended so: before its slots are released, so that they count as in flight. */
   judge(named: Named, failure: Failure | undefined): void {
-    const held = this.held.get(keyOf(named));
+    const held = this.held.get(named);
     if (!held) return;
     if (failure?.class === 'rate_limit') this.refused(named.run, held, failure);
     if (failure) return;
-    for (const resource of resourcesOf(held)) {
+    for (const resource of held.resources) {
       if (!this.governor.hasHeard(resource, held.sentAt)) {
         this.governor.answered({ resource, sentAt: held.sentAt });
       }
@@ -80,7 +91,7 @@ export class Slots {
 
   private refused(run: RunId, { task, worker, called, sentAt }: Held, failure: Failure): void {
     const { retryAfterMs } = failure;
-    const named = failure.resource ?? called ?? ofWorker(worker);
+    const named = failure.resource ?? called ?? this.ofWorker(worker);
     for (const resource of new Set([named, called ?? named])) {
       const from = this.governor.limitOf(resource)?.limit;
       if (this.governor.hasHeard(resource, sentAt)) this.governor.blame(resource, run, task);
@@ -90,16 +101,12 @@ export class Slots {
       this.lowered.set(`${run} ${task}`, { resource, to, ...(from !== undefined && { from }) });
     }
   }
-}
 
-function resourcesOf({ worker, called }: Held): Resource[] {
-  return called === undefined ? [ofWorker(worker)] : [ofWorker(worker), called];
-}
-
-function ofWorker(worker: WorkerId): Resource {
-  return `worker:${worker}`;
-}
-
-function keyOf({ run, fence }: Named): string {
-  return `${run}/${fence}`;
+  private ofWorker(worker: WorkerId): Resource {
+    const known = this.workers.get(worker);
+    if (known !== undefined) return known;
+    const resource = `worker:${worker}`;
+    this.workers.set(worker, resource);
+    return resource;
+  }
 }
