@@ -32,7 +32,12 @@ describe('migrations', () => {
   it('are applied once, in order, and recorded as Prisma records them', () => {
     const file = join(folders.fresh(), 'gaffer.db');
     const folder = withMigration('0009_later', 'CREATE TABLE "Later" ("id" TEXT PRIMARY KEY);');
-    expect(migrate(file, MIGRATIONS)).toEqual(['0001_init', '0002_usage', '0003_plain_writes', '0004_lean_tasks']);
+    expect(migrate(file, MIGRATIONS)).toEqual([
+      '0001_init',
+      '0002_usage',
+      '0003_plain_writes',
+      '0004_lean_tasks',
+    ]);
     expect(migrate(file, folder)).toEqual(['0009_later']);
     expect(migrate(file, folder)).toEqual([]);
     const records = query(

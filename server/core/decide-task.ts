@@ -39,21 +39,19 @@ export function dispatchTask(
   if (obstacle) return [{ type: 'budget.held', task: command.task, ...obstacle }];
   const ms = timeFor(state, cell, at);
   const fault = state.faults?.[command.task]?.fault;
-  return [
-    ...moved,
-    {
-      type: 'task.dispatched',
-      task: command.task,
-      attempt: cell.attempts.length + 1,
-      worker: command.worker,
-      fence: state.seq + moved.length + 1,
-      deadline: at + ms,
-      effect: cell.effect,
-      ...(reserved && { reserved }),
-      ...(ms < cell.timeoutMs && { cutMs: ms }),
-      ...(fault && { fault }),
-    },
-  ];
+  const event: EventOf<'task.dispatched'> = {
+    type: 'task.dispatched',
+    task: command.task,
+    attempt: cell.attempts.length + 1,
+    worker: command.worker,
+    fence: state.seq + moved.length + 1,
+    deadline: at + ms,
+    effect: cell.effect,
+  };
+  if (reserved) event.reserved = reserved;
+  if (ms < cell.timeoutMs) event.cutMs = ms;
+  if (fault) event.fault = fault;
+  return [...moved, event];
 }
 
 /** The most that its call of a model may use, where it makes one. */
@@ -87,8 +85,10 @@ export function reportSuccess(state: RunState, command: Of<'reportSuccess'>): De
   if (cell.state.status !== 'running' || cell.state.fence !== command.fence) return rejected(cell, command);
   const { task, output, ms, usage, reads } = command;
   const { attempt } = cell.state;
-  const known = { ...(usage && { usage }), ...(reads && { reads }) };
-  return [{ type: 'task.succeeded', task, attempt, output, ms, ...known }];
+  const event: EventOf<'task.succeeded'> = { type: 'task.succeeded', task, attempt, output, ms };
+  if (usage) event.usage = usage;
+  if (reads) event.reads = reads;
+  return [event];
 }
 
 export function reportFailure(state: RunState, command: Of<'reportFailure'>): Decision {

@@ -19,6 +19,8 @@ const LOSS_MS = 300;
 /** The type under which a blob's row stands among those of outputs. */
 const BLOB = 'blob';
 
+type SuccessReport = Extract<Command, { type: 'reportSuccess' }>;
+
 /** A report that a worker, or its silence, makes to the engine. */
 export type Report = { run: RunId; command: Command; actor: Actor; stored?: readonly StoredOutput[] };
 
@@ -105,8 +107,8 @@ export class Courier {
     this.slots.judge({ run, fence }, outcome.ok ? undefined : outcome.failure);
     this.flights.land({ run, fence });
     const actor: Actor = { kind: 'worker', id: worker, name: worker };
-    const used = outcome.usage ? { usage: outcome.usage } : {};
     if (!outcome.ok) {
+      const used = outcome.usage ? { usage: outcome.usage } : {};
       this.report({
         run,
         actor,
@@ -114,18 +116,13 @@ export class Courier {
       });
       return;
     }
-    const { output, text, blobs = [], reads } = outcome;
-    const known = { ...used, ...(reads && { reads }) };
-    const stored = [
-      { hash: output.hash, bytes: output.bytes, type: output.type, text },
-      ...blobs.map((blob) => ({ ...blob, type: BLOB, text: null })),
-    ];
-    this.report({
-      run,
-      actor,
-      stored,
-      command: { type: 'reportSuccess', task, fence, output, ms, ...known },
-    });
+    const { output, text, blobs, reads, usage } = outcome;
+    const stored: StoredOutput[] = [{ hash: output.hash, bytes: output.bytes, type: output.type, text }];
+    for (const blob of blobs ?? []) stored.push({ ...blob, type: BLOB, text: null });
+    const command: SuccessReport = { type: 'reportSuccess', task, fence, output, ms };
+    if (usage) command.usage = usage;
+    if (reads) command.reads = reads;
+    this.report({ run, actor, stored, command });
   }
 
   private sweep(): void {

@@ -1,7 +1,7 @@
 import type { EventOf, RunEvent } from '../core/event.ts';
 import { childIds } from '../core/map.ts';
 import { targetOf } from '../core/patch.ts';
-import { attemptRow, endedAttempts, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
+import { attemptRow, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
 import type { RowChanges, Rows } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
@@ -137,8 +137,9 @@ function collect(rows: Rows & RowChanges, state: RunState, touched: Touched): vo
     if (!cell) continue;
     if (touched.allTasks || touched.added.has(id)) rows.tasks.push(taskRow(state.id, cell));
     else rows.taskChanges.push(taskRow(state.id, cell));
-    for (const attempt of endedAttempts({ attempts: cell.attempts.slice(-2) })) {
-      rows.attempts.push(attemptRow(state.id, id, attempt));
+    for (let i = Math.max(0, cell.attempts.length - 2); i < cell.attempts.length; i += 1) {
+      const attempt = cell.attempts[i];
+      if (attempt?.endedAt !== undefined) rows.attempts.push(attemptRow(state.id, id, attempt));
     }
   }
   for (const id of touched.questions) {

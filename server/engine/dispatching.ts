@@ -32,13 +32,9 @@ export class Dispatching {
       if (!pick) return;
       const { run, task, worker, lane, move } = pick;
       const rate = this.rateFor(turn.state(run), task);
-      const command: Command = {
-        type: 'dispatchTask',
-        task,
-        worker,
-        ...(move && { move }),
-        ...(rate && { rate }),
-      };
+      const command: Extract<Command, { type: 'dispatchTask' }> = { type: 'dispatchTask', task, worker };
+      if (move) command.move = move;
+      if (rate) command.rate = rate;
       const answer = turn.apply(run, { ...sealed(command, SYSTEM), at: now });
       if (isRefusal(answer)) {
         throw new Error(`The core refused its own candidate: ${answer.reasons.join(' ')}`);

@@ -19,7 +19,7 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
   const { task, attempt, fence, deadline, worker, effect, fault } = event;
   const { pace } = state;
   const model = modelFor(state, cell);
-  return {
+  const message: TaskMessage = {
     kind: 'task',
     v: MESSAGE_VERSION,
     run: state.id,
@@ -33,13 +33,14 @@ export function taskMessage(state: RunState, event: EventOf<'task.dispatched'>):
     inputs,
     timeoutMs: event.cutMs ?? cell.timeoutMs,
     effect,
-    ...(outputSchema && { outputSchema }),
-    ...(event.cutMs !== undefined && { isCut: true }),
-    ...(event.reserved && scopesOf(state, cell).length > 0 && { reserved: event.reserved }),
-    ...(model !== undefined && { model }),
-    ...(fault && { fault }),
-    ...(pace !== undefined && { pace }),
   };
+  if (outputSchema) message.outputSchema = outputSchema;
+  if (event.cutMs !== undefined) message.isCut = true;
+  if (event.reserved && scopesOf(state, cell).length > 0) message.reserved = event.reserved;
+  if (model !== undefined) message.model = model;
+  if (fault) message.fault = fault;
+  if (pace !== undefined) message.pace = pace;
+  return message;
 }
 
 export function cancelMessage(flight: Flight): ControlMessage {

@@ -35,6 +35,7 @@ export type WorkerTools = {
 };
 
 type Outcome = ResultMessage['outcome'];
+type Success = Extract<Outcome, { ok: true }>;
 /** `workspace`: notes what is read. */
 type Attempt = { inner: SignalSource; bill: Bill; workspace: RecordedWorkspace };
 
@@ -69,10 +70,12 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       const late = message.isCut ? outOfTime : undefined;
       const value = await withDeadline(message.timeoutMs, signal, work, late);
       const { handle, stored } = await this.store(value, tool);
+      const outcome: Success = { ok: true, output: handle, text: stored.text };
       const blobs = blobsIn(value).map(({ $blob, bytes }) => ({ hash: $blob, bytes }));
-      const { reads } = workspace;
-      const more = { ...(blobs.length > 0 ? { blobs } : {}), ...(reads ? { reads } : {}), ...bill };
-      return { ok: true, output: handle, text: stored.text, ...more };
+      if (blobs.length > 0) outcome.blobs = blobs;
+      if (workspace.reads) outcome.reads = workspace.reads;
+      if (bill.usage) outcome.usage = bill.usage;
+      return outcome;
     } catch (error) {
       return { ok: false, failure: toFailure(error), ...bill };
     }
