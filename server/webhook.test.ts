@@ -173,6 +173,19 @@ describe('The webhook', () => {
     expect(answers).toBe(1);
   });
 
+  it('that is set elsewhere is told there at once, whatever waits for the earlier address', async () => {
+    const busy = await listener((_, res) => res.writeHead(503, { 'retry-after': '60' }).end());
+    const there = await listener();
+    const { house, webhook, set, settled } = await telling(busy.url, `${busy.host},${there.host}`);
+    house.emit('r1', asks('for the earlier one'));
+    await expect.poll(() => webhook.view().retry?.tries).toBe(1);
+    await set(there.url);
+    house.emit('r1', asks('for the new one'));
+    expect(await settled()).toMatchObject({ queued: 0, retry: null, last: { ok: true, host: there.host } });
+    expect(there.got.map(({ body }) => body)).toMatchObject([{ question: 'for the new one' }]);
+    expect(busy.got).toHaveLength(1);
+  });
+
   it('says of a notice that was not taken when it is tried again', async () => {
     let answers = 0;
     const there = await listener((_, res) => {

@@ -52,6 +52,9 @@ export class Webhook {
   private retry: Retry | null = null;
   private dropped = 0;
   private sending = false;
+  private address: string | null | undefined;
+  /** Ends the waits of notices whose address is no longer the one that is told. */
+  private moved = new AbortController();
 
   constructor(private readonly deps: WebhookDeps) {
     this.posting = { web: deps.web, now: deps.clock.now, answerMs: deps.answerMs };
@@ -61,6 +64,7 @@ export class Webhook {
 
   /** Returns how to stop; what still waits is given up then. */
   begin(): () => void {
+    this.address = this.deps.engine.org().settings.webhook;
     const leave = this.deps.engine.subscribe((published) => {
       if (published.type === 'committed') this.take(published.envelopes);
     });
@@ -94,6 +98,7 @@ export class Webhook {
 
   private take(envelopes: readonly LoggedEnvelope[]): void {
     const { webhook: to } = this.deps.engine.org().settings;
+    if (to !== this.address) this.follow(to);
     if (!to) return;
     for (const envelope of envelopes) {
       if (isOfRun(envelope) && envelope.event.type === 'question.raised') {
@@ -107,6 +112,13 @@ export class Webhook {
       this.dropped += 1;
     }
     if (!this.sending) void this.sendAll();
+  }
+
+  /** What waits for an earlier address waits no longer, so that it holds up nothing for this one. */
+  private follow(address: string | null | undefined): void {
+    this.address = address;
+    this.moved.abort();
+    this.moved = new AbortController();
   }
 
   /** One after the other. Never rejects. */
@@ -134,7 +146,9 @@ export class Webhook {
       const at = this.deps.clock.now() + wait;
       this.retry = { at, tries, of: this.pauses.length + 1, problem: posted.problem };
       this.deps.changed();
-      await sleep(wait, undefined, { signal });
+      await sleep(wait, undefined, { signal: AbortSignal.any([signal, this.moved.signal]) }).catch(() =>
+        signal.throwIfAborted(),
+      );
     }
   }
 

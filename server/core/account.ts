@@ -1,4 +1,5 @@
 import { type Account, scopesOf, WHOLE } from './budget.ts';
+import { own } from './own.ts';
 import { type Reserved, tokensOf } from './reservation.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -107,7 +108,7 @@ export function recount(draft: RunState): void {
   scope(draft);
   const accounts: Record<string, Account> = {};
   if (budget) accounts[WHOLE] = wholeOf(draft, before[WHOLE]);
-  for (const root of roots) accounts[root] = { ...(before[root] ?? NEW_ACCOUNT), ...UNDER_WAY };
+  for (const root of roots) accounts[root] = { ...(own(before, root) ?? NEW_ACCOUNT), ...UNDER_WAY };
   for (const cell of draft.tasks.values()) {
     if (cell.removed !== undefined) continue;
     for (const scope of scopesOf(draft, cell)) {
@@ -117,7 +118,7 @@ export function recount(draft: RunState): void {
     }
   }
   for (const [key, account] of Object.entries(accounts)) {
-    const was = before[key];
+    const was = own(before, key);
     if (was && was.running > 0) accounts[key] = { ...account, since: Math.min(was.since, account.since) };
   }
   draft.accounts = accounts;
@@ -144,7 +145,7 @@ type Before = { key: string; cell: TaskCell; before: Readonly<Record<string, Acc
 
 /** With a task's earlier attempts, when the account is new. What the run used as a whole is known already, but for time. */
 function earlier(account: Account, { key, cell, before }: Before): Account {
-  if (before[key]) return account;
+  if (own(before, key)) return account;
   return cell.attempts.reduce((sum, { usage, ms = 0, endedAt }) => {
     if (endedAt === undefined) return sum;
     const used = key === WHOLE ? sum : settled(sum, { usage });

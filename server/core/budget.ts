@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from './own.ts';
 import type { Budget } from './policy.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { type TaskId, taskId } from './task.ts';
@@ -46,7 +47,7 @@ export function budgetOf(
   { policy }: Pick<RunState, 'policy'>,
   scope: TaskId | undefined,
 ): Budget | undefined {
-  return scope === undefined ? policy.budget : policy.budgets?.[scope];
+  return scope === undefined ? policy.budget : own(policy.budgets, scope);
 }
 
 /** Budgets that this task counts under: the run's, and those of subgraphs that it belongs to. */

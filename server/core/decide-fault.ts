@@ -5,6 +5,7 @@ import type { FailureClass } from './failure.ts';
 import { injectedFailure } from './fault.ts';
 import { hostOf } from './hosts.ts';
 import { isMap } from './map.ts';
+import { own } from './own.ts';
 import type { RunState, TaskCell } from './state.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -26,7 +27,7 @@ export function injectFault(state: RunState, command: Of<'injectFault'>, context
 
 /** What was injected and has hit nothing yet is taken back. */
 export function withdrawFault(state: RunState, { task }: Of<'withdrawFault'>): Decision {
-  if (!state.faults?.[task]) return refuse('no_fault', `No fault waits for “${task}”.`);
+  if (!own(state.faults, task)) return refuse('no_fault', `No fault waits for “${task}”.`);
   return [{ type: 'fault.withdrawn', task }];
 }
 

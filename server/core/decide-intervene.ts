@@ -6,6 +6,7 @@ import { earlierOps, withEarlier } from './definition.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import { type Intervention, markOf, type Reach, reachOf, riskOf } from './intervention.ts';
 import { sameJson } from './json.ts';
+import { own } from './own.ts';
 import type { GraphOp } from './patch.ts';
 import { refuseEffects, reopening } from './reopen.ts';
 import type { RunState } from './state.ts';
@@ -118,7 +119,7 @@ function done({ tasks }: RunState, command: Intervention): RunEvent[] {
 /** A note on a task, also of a run that has ended. */
 export function noteTask(state: RunState, { task, text }: Extract<Command, { type: 'noteTask' }>): Decision {
   if (!state.tasks.has(task)) return refuse('no_task', `The plan has no task “${task}”.`);
-  if ((state.notes?.[task]?.length ?? 0) >= MOST_NOTES) {
+  if ((own(state.notes, task)?.length ?? 0) >= MOST_NOTES) {
     return refuse('too_many_notes', `A task has at most ${MOST_NOTES} notes.`);
   }
   return [{ type: 'task.noted', task, text }];

@@ -4,6 +4,7 @@ import { isMapReady } from './cell.ts';
 import { type Command, refuse } from './command.ts';
 import type { Decision } from './decide.ts';
 import { MOST_TASKS } from './map.ts';
+import { own } from './own.ts';
 import type { Question } from './question.ts';
 import type { RunState, TaskCell } from './state.ts';
 
@@ -46,7 +47,7 @@ function waitingMap(state: RunState, task: string): TaskCell | undefined {
 /** What a person is asked when a map task's calls may cost more than may be spent unasked; undefined: they may not. */
 function tooDear(state: RunState, { spec }: TaskCell, count: number): Question | undefined {
   const limit = state.policy.review?.aboveMicroUsd;
-  const each = state.forecast?.perItem?.[spec.id] ?? 0;
+  const each = own(state.forecast?.perItem, spec.id) ?? 0;
   if (limit === undefined || limit === null || each * count + state.usage.microUsd <= limit) return undefined;
   const room = Math.min(count, Math.floor(Math.max(0, limit - state.usage.microUsd) / each));
   const reason = `“${spec.title}” would ask a model ${number(count)} times, which may cost up to ${dollars(each * count)}. ${dollars(limit)} are spent without being asked.`;

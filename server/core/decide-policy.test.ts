@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dispatch, failed, failure, fenceOf, planned, recover } from '../tests/given.ts';
-import { asked, call, dispatch as dispatchCall, runOf, succeed, used } from './budget.fixture.ts';
+import { dispatch, failed, failure, fenceOf, Given, NOW, planned, recover } from '../tests/given.ts';
+import { asked, call, dispatch as dispatchCall, questionOf, runOf, succeed, used } from './budget.fixture.ts';
+import { planningOptions } from './budget-planning.ts';
 import { ceilingFaults } from './ceiling-faults.ts';
 import type { Command } from './command.ts';
+import { DEFAULT_POLICY } from './policy.ts';
 import type { PolicyOverrides } from './policy-overrides.ts';
+import type { Question } from './question.ts';
+import { todo } from './todo.ts';
 
 describe('The rules of a run', () => {
   it('can be changed while it runs, and the points that are its own are known', () => {
@@ -115,6 +119,45 @@ describe('A budget of a run', () => {
     given.accept(budgeted({ budget }));
     expect(given.run).toMatchObject({ openQuestions: 0, held: {} });
     expect(given.accept(dispatchCall('b')).status('b')).toBe('running');
+  });
+
+  it('of money does not learn a price by being raised: that question stays, until the budget is gone', () => {
+    const unknown = { model: 'nobody-knows' };
+    const given = runOf([call('a')], { microUsd: 7_000_000 }).accept(dispatchCall('a', unknown));
+    asked(given, unknown);
+    given.accept(budgeted({ budget: { microUsd: 9_000_000 } }));
+    expect(given.run.openQuestions).toBe(1);
+    const { id } = questionOf(given);
+    expect(given.when(budgeted({ budget: null }))[0]).toEqual({
+      type: 'question.answered',
+      question: id,
+      option: 'unpriced',
+    });
+    expect(given.run).toMatchObject({ openQuestions: 0, held: {} });
+  });
+
+  it('that left planning no room and is raised answers the question of planning, which is tried again', () => {
+    const policy = { ...DEFAULT_POLICY, budget: { tokens: 5, microUsd: 9 } };
+    const given = Given.that({ type: 'startRun', goal: 'Do it', policy });
+    const reason = 'Planning has no room. What should happen?';
+    const question: Question = {
+      id: 'q',
+      about: 'plan',
+      reason,
+      options: planningOptions(given.run),
+      who: 'anyone',
+      baseRevision: 0,
+    };
+    given.accept({ type: 'raiseQuestion', question });
+    given.accept(budgeted({ budget: { tokens: 4, microUsd: 9 } }));
+    expect(given.run.openQuestions).toBe(1);
+    expect(given.when(budgeted({ budget: { tokens: 9_000, microUsd: 9 } }))[0]).toEqual({
+      type: 'question.answered',
+      question: 'q',
+      option: 'raise-tokens',
+      params: { to: '9000' },
+    });
+    expect(todo(given.run, NOW)).toEqual([{ type: 'plan' }]);
   });
 });
 

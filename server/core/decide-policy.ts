@@ -8,6 +8,7 @@ import type { Policy } from './policy.ts';
 import { policyFaults } from './policy-faults.ts';
 import { type PolicyOverrides, withOverrides } from './policy-overrides.ts';
 import { changedUnits } from './policy-units.ts';
+import type { OptionCommand } from './question.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -63,13 +64,24 @@ function budgetless(state: RunState, { budgets = {} }: PolicyOverrides): Refusal
   return undefined;
 }
 
-/** Questions about ceilings that are higher now, or gone. */
+/** Open questions of which a way on is there now, as the ceiling is higher or gone. What starts a plan is still to be said. */
 function answeredBy(state: RunState, policy: Policy): RunEvent[] {
-  return Object.values(state.held).flatMap(({ what, scope, question }): RunEvent[] => {
-    const before = budgetOf(state, scope)?.[what] ?? 0;
+  return [...state.questions.values()].flatMap(({ id, answered, options }): RunEvent[] => {
+    const option = options.find(({ command }) => isThere(state, policy, command));
+    if (answered !== undefined || !option || option.command.type !== 'raiseBudget') return [];
+    const { what, scope } = option.command;
     const to = budgetOf({ policy }, scope)?.[what];
-    if (question === undefined || (to !== undefined && to <= before)) return [];
     const params = to === undefined ? {} : { params: { to: inForm(what, to) } };
-    return [{ type: 'question.answered', question, option: 'raise', ...params }];
+    return [{ type: 'question.answered', question: id, option: option.id, ...params }];
   });
+}
+
+/** Whether the policy does what the option would. A price that nobody knows matters as long as money has a ceiling. */
+function isThere(state: RunState, policy: Policy, command: OptionCommand): boolean {
+  if (command.type !== 'raiseBudget' || command.start) return false;
+  const { what, scope, unpriced } = command;
+  const before = budgetOf(state, scope)?.[what];
+  const to = budgetOf({ policy }, scope)?.[what];
+  if (before === undefined) return false;
+  return to === undefined || (!unpriced && to > before);
 }

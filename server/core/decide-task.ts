@@ -11,6 +11,7 @@ import { isHeld, isReady } from './derived.ts';
 import type { EventOf, RunEvent } from './event.ts';
 import type { FailureClass } from './failure.ts';
 import type { Fallback } from './fallback.ts';
+import { own } from './own.ts';
 import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
 import { atMost, type Reserved, reservationFor } from './reservation.ts';
@@ -38,7 +39,7 @@ export function dispatchTask(
   const obstacle = obstacleTo(state, cell, { reserved, at });
   if (obstacle) return [{ type: 'budget.held', task: command.task, ...obstacle }];
   const ms = timeFor(state, cell, at);
-  const fault = state.faults?.[command.task]?.fault;
+  const fault = own(state.faults, command.task)?.fault;
   const event: EventOf<'task.dispatched'> = {
     type: 'task.dispatched',
     task: command.task,

@@ -1,6 +1,7 @@
 import { cellOf, changed } from './cell.ts';
 import type { EventOf } from './event.ts';
 import type { Fault } from './fault.ts';
+import { own } from './own.ts';
 import type { RunState } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -24,7 +25,7 @@ export function withdrawn(draft: RunState, { task }: EventOf<'fault.withdrawn'>)
 
 /** An attempt took the fault that waited for it. */
 export function taken(draft: RunState, task: TaskId): void {
-  const waiting = draft.faults?.[task];
+  const waiting = own(draft.faults, task);
   if (waiting) setWaiting(draft, task, waiting.fault, waiting.left - 1);
 }
 

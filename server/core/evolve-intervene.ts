@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import { cellOf, changed, dequeue, enqueue, release, setCell } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { recounted, settleQuestions } from './evolve-reopen.ts';
+import { own } from './own.ts';
 import type { RunState, TaskCell } from './state.ts';
 
 /**
@@ -68,6 +69,6 @@ export function noted(
   { at, actor }: { at: number; actor: Actor },
 ): void {
   const { id, name } = actor;
-  const before = draft.notes?.[task] ?? [];
+  const before = own(draft.notes, task) ?? [];
   draft.notes = { ...draft.notes, [task]: [...before, { text, by: { id, name }, at }] };
 }

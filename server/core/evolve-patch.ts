@@ -5,6 +5,7 @@ import type { EventOf } from './event.ts';
 import { newCell } from './evolve-plan.ts';
 import { settleQuestions } from './evolve-reopen.ts';
 import { edgesOf, topological, urgencies } from './graph.ts';
+import { own } from './own.ts';
 import { type GraphOp, planNow, targetOf, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
 import type { RunState, TaskCell } from './state.ts';
@@ -100,7 +101,7 @@ function recast(
   const feeds = next.edges.feeds.get(id) ?? [];
   const urgency = next.urgency.get(id) ?? 0;
   const isTouched = next.touched.has(id);
-  const gate = event.gates?.[id] ?? (isTouched ? undefined : cell.gate);
+  const gate = own(event.gates, id) ?? (isTouched ? undefined : cell.gate);
   const isLinked = isSame(cell.needs, needs) && isSame(cell.feeds, feeds) && cell.urgency === urgency;
   if (!isTouched && isLinked && gate === cell.gate) return;
   const { state } = cell;

@@ -2,6 +2,7 @@ import { recount } from './account.ts';
 import { enqueue } from './cell.ts';
 import type { EventOf } from './event.ts';
 import { type Edges, edgesOf, topological, urgencies } from './graph.ts';
+import { own } from './own.ts';
 import type { Assignment } from './plan.ts';
 import type { RunState, TaskCell } from './state.ts';
 import { Table } from './table.ts';
@@ -50,6 +51,7 @@ export function newCell(
   { edges, urgency, gates, assigned, position, at }: CellParts,
 ): TaskCell {
   const needs = edges.needs.get(spec.id) ?? [];
+  const gate = own(gates, spec.id);
   return {
     spec,
     worker: assigned?.worker ?? '',
@@ -64,7 +66,7 @@ export function newCell(
     urgency: urgency.get(spec.id) ?? 0,
     position,
     readyAt: needs.length === 0 ? at : undefined,
-    ...(gates?.[spec.id] && { gate: gates?.[spec.id] }),
+    ...(gate && { gate }),
   };
 }
 

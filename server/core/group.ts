@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from './own.ts';
 import type { RunState } from './state.ts';
 import { type TaskId, taskId } from './task.ts';
 
@@ -49,7 +50,7 @@ export type GroupEvent = z.infer<(typeof GROUP_EVENTS)[number]>;
 
 /** The group of this id; undefined: there is none, also for ids such as `constructor`. */
 export function groupNamed(groups: Groups | undefined, id: GroupId): TaskGroup | undefined {
-  return groups && Object.hasOwn(groups, id) ? groups[id] : undefined;
+  return own(groups, id);
 }
 
 /** The group that a task is in. */

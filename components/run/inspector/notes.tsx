@@ -2,6 +2,7 @@
 
 import { text } from '@/components/text/text';
 import { RelativeTime } from '@/components/ui/time';
+import { own } from '@/server/core/own';
 import type { TaskId } from '@/server/core/task';
 import { useRunState } from '../store/context';
 
@@ -9,7 +10,7 @@ const words = text.run.intervene;
 
 /** What people wrote on the task, oldest first. */
 export function Notes({ id }: { id: TaskId }) {
-  const notes = useRunState((state) => state.notes?.[id]);
+  const notes = useRunState((state) => own(state.notes, id));
   if (!notes) return null;
   return (
     <section aria-label={words.notes} className="space-y-1.5 border-l-2 border-line-strong pl-3">

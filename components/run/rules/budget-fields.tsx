@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { BudgetDraft, Typing } from '@/components/policies/budget-draft';
 import { ScalarField } from '@/components/policies/scalar-field';
 import { text } from '@/components/text/text';
-import { BUDGET_KINDS } from '@/server/core/budget';
+import { BUDGET_KINDS, budgetOf } from '@/server/core/budget';
 import { ceilingFaults, spentOf } from '@/server/core/ceiling-faults';
 import type { Budget } from '@/server/core/policy';
 import { withOverrides } from '@/server/core/policy-overrides';
@@ -71,5 +71,5 @@ export function budgetOverrides(
   draft: BudgetDraft,
 ): { budget: Budget | null } | { budgets: Record<TaskId, Budget | null> } {
   if (scope === undefined) return { budget: draft.over(policy.budget) };
-  return { budgets: { [scope]: draft.over(policy.budgets?.[scope]) } };
+  return { budgets: { [scope]: draft.over(budgetOf({ policy }, scope)) } };
 }

@@ -7,7 +7,7 @@ import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { BUDGET_KINDS } from '@/server/core/budget';
+import { BUDGET_KINDS, budgetOf } from '@/server/core/budget';
 import type { Budget, Policy } from '@/server/core/policy';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState } from '../store/context';
@@ -18,7 +18,7 @@ const { budgetOf: words, run: runWords } = text.policies;
 
 /** The budget of this task and what follows, and a button to change it while the run is open; nothing where neither is. */
 export function useTaskBudget({ spec, parent }: TaskCell): ReactNode {
-  const budget = useRunState((state) => state.policy.budgets?.[spec.id]);
+  const budget = useRunState((state) => budgetOf(state, spec.id));
   const isClosed = useRunState((state) => state.closed !== undefined) ?? true;
   if (parent !== undefined || (isClosed && !budget)) return undefined;
   return <TaskBudget task={spec.id} title={spec.title} budget={budget} isClosed={isClosed} />;
