@@ -32,8 +32,8 @@ export const playbookParam = z.strictObject({
   ]),
   of: z.string().optional(),
   with: z.string().optional(),
-  /** For a column: what its values must look like. */
-  holds: z.enum(['number', 'date', 'category', 'any']).optional(),
+  /** For a column: what its values must look like. `name`: texts that tell most rows apart. */
+  holds: z.enum(['number', 'date', 'name', 'category', 'any']).optional(),
   /** For a column: none is taken of which the goal names no value. */
   byValues: z.boolean().optional(),
   /** For a choice: value → words in the goal that mean it. */
@@ -73,6 +73,12 @@ export const playbook = z.strictObject({
   /** Goals in people's words that this playbook is for: what the full-text match reads. */
   examples: z.array(z.string()).min(1),
   keywords: z.array(z.string()),
+  /**
+   * The form of goals that it is for, whatever their words: `rows` ranks the rows of a table, `figure` is one figure of
+   * those that fit, `periods` ranks times, `grid` is a figure by two groupings, `course` a figure per unit of time, `lines` that of each group,
+   * `groups` a figure per group.
+   */
+  shape: z.enum(['rows', 'figure', 'periods', 'grid', 'course', 'lines', 'groups']).optional(),
   params: z.record(z.string(), playbookParam),
   /** Parameters of which at least one must be bound. */
   anyOf: z.array(z.string()).optional(),

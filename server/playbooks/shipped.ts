@@ -9,12 +9,16 @@ import distribution from './distribution.json' with { type: 'json' };
 import duplicates from './duplicates-and-gaps.json' with { type: 'json' };
 import fetched from './fetch-json.json' with { type: 'json' };
 import join from './join-tables.json' with { type: 'json' };
+import oneFigure from './one-figure.json' with { type: 'json' };
 import change from './rank-by-change.json' with { type: 'json' };
 import pages from './read-pages.json' with { type: 'json' };
 import search from './search-documents.json' with { type: 'json' };
 import summarise from './summarise-documents.json' with { type: 'json' };
 import top from './top-groups.json' with { type: 'json' };
+import periods from './top-periods.json' with { type: 'json' };
+import rows from './top-rows.json' with { type: 'json' };
 import trend from './trend-over-time.json' with { type: 'json' };
+import grid from './two-groupings.json' with { type: 'json' };
 
 /** The playbooks that come with Gaffer: tables, documents, the web. To add one: write its JSON beside these and name it here. */
 export const shippedPlaybooks: readonly Playbook[] = [
@@ -22,6 +26,10 @@ export const shippedPlaybooks: readonly Playbook[] = [
   compare,
   change,
   top,
+  rows,
+  oneFigure,
+  periods,
+  grid,
   count,
   trend,
   distribution,

@@ -5,13 +5,17 @@ import { planningOver, runPlan, sampleFiles } from './playbook/run-plan.fixture.
 const ORDERS =
   'id,customer,fee,paid,note\n1,Ann,"$1,200.50",03/15/2024,\n2,Bob,$80.00,03/18/2024,"a\nb"\n3,Ann,$9,03/21/2024,\n4,Bob,$15,03/30/2024,"c"\n';
 
+const UMSATZ =
+  'Datum;Region;Umsatz (€);Einzelpreis\n2023-01-15;Nord;1.200,50;3,10\n2023-02-10;Süd;800,00;2,00\n2023-04-20;Nord;500,25;1,00\n2023-05-02;Süd;300,75;4,00\n2023-10-30;Süd;1.000,00;2,00\n';
+
 async function planned(files: Record<string, string>, goal: string) {
   const outcome = await planningOver(files).plan(goal);
   if (outcome.type !== 'plan') throw new Error(outcome.question.reason);
   const { outputs } = await runPlan(outcome.plan, files);
   const report = outputs.get('report');
   const bound = Object.fromEntries(outcome.note.bound?.map(({ name, value }) => [name, value]) ?? []);
-  return { bound, report: isObject(report) ? String(report.markdown) : '' };
+  const why = Object.fromEntries(outcome.note.bound?.map(({ name, from }) => [name, from]) ?? []);
+  return { bound, why, report: isObject(report) ? String(report.markdown) : '' };
 }
 
 describe('everyday wording', () => {
@@ -32,6 +36,33 @@ describe('everyday wording', () => {
     expect(report).toContain('written with $');
   });
 
+  it('adds up amounts and averages rates, and says which and why', async () => {
+    const files = { 'umsatz.csv': UMSATZ };
+    const { bound, report, why } = await planned(files, 'Umsatz per quarter');
+    expect(bound).toMatchObject({ Figure: 'Umsatz (€)', 'Time unit': 'quarter', Dates: 'Datum' });
+    expect(why['How rows are put together']).toContain('are added up');
+    const quarters = { '2023-Q1': 1200.5 + 800, '2023-Q2': 500.25 + 300.75, '2023-Q4': 1000 };
+    for (const [quarter, total] of Object.entries(quarters)) {
+      expect(report).toContain(
+        `| ${quarter} | ${total.toLocaleString('en-US', { minimumFractionDigits: 1 })} |`,
+      );
+    }
+    const { report: regions } = await planned(files, 'Umsatz per Region');
+    expect(regions).toContain('Süd has the highest total Umsatz (€): 2,100.8');
+    const prices = await planned(files, 'Einzelpreis per Region');
+    expect(prices.why['How rows are put together']).toBe(
+      'Einzelpreis is no amount by its name, so it is not added up',
+    );
+    expect(prices.report).toContain('Süd has the highest average Einzelpreis: 2.67');
+  });
+
+  it('never says that it does not know what a table has', async () => {
+    const outcome = await planningOver(sampleFiles()).plan('Snowfall in New York in 2014');
+    if (outcome.type !== 'question') throw new Error('planned');
+    expect(outcome.question.reason).toContain('“Snowfall”');
+    expect(outcome.question.reason).not.toContain('“York”');
+  });
+
   it('takes no identifier for a figure, and asks when the goal names a column that the plan would not use', async () => {
     const files = { 'orders.csv': ORDERS.replaceAll('$', 'about ') };
     const outcome = await planningOver(files).plan('Total fee by customer in orders.csv');
@@ -44,8 +75,13 @@ describe('everyday wording', () => {
       'Sales Region,Revenue,Revenue 2,Day\nEMEA,2,1,2023-05-01\nEMEA,5,1,2024-05-01\nAPAC,3,1,2023-06-01\n';
     const goal = 'Total revenue for EMEA in 2023 in sales.csv';
     const { bound, report } = await planned({ 'sales.csv': sales }, goal);
-    expect(bound).toMatchObject({ Figure: 'Revenue', Groups: 'Sales Region', 'Only these groups': 'EMEA' });
-    expect(report).toMatch(/EMEA has the highest .*in 2023: 2.00/);
+    expect(bound).toMatchObject({
+      Figure: 'Revenue',
+      'Only rows with': 'Sales Region',
+      'These values': 'EMEA',
+      'In one year': '2023',
+    });
+    expect(report).toContain('**The total Revenue for EMEA in 2023 is 2.00.**');
     const { bound: counted } = await planned(
       { 'sales.csv': sales },
       'How many rows per sales region in sales.csv?',

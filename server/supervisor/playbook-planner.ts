@@ -49,7 +49,7 @@ export class PlaybookPlanner implements Planner {
     const twin = isSure && !isMissing ? ways.find((way) => isTwin(way, best)) : undefined;
     if (isSure && !isMissing && !twin) return this.propose(input, best, best.confidence);
     return planQuestion(input.workspace, {
-      reason: best && twin ? explainTwins(best, twin) : explain(reading, input.workspace, best),
+      reason: best && twin ? explainTwins(best, twin) : explain(reading, input.workspace, best, ways),
       offers: this.offers(ways),
     });
   }

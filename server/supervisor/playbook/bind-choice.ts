@@ -2,6 +2,7 @@ import type { PlaybookParam } from '../../core/playbook.ts';
 import { labelOf } from './bind-value.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
 import { findStems } from './goal-reading.ts';
+import type { Leaning, Sense } from './lexicon.ts';
 
 /** One of a few values: given, said in the goal (the longest wording wins), or what suits the column it is about. */
 export function bindChoice(
@@ -17,6 +18,8 @@ export function bindChoice(
       return { problem: `${param.label} can be ${choices.map(([c]) => c).join(', ')}, not "${given}".` };
     return impossible(value, param, context) ?? { value, from: 'chosen by you', certainty: 1, words: [] };
   }
+  const meant = ofAdjective(param, context);
+  if (meant) return meant;
   const said = choices
     .flatMap(([value, wordings]) =>
       wordings.map((wording) => ({
@@ -31,6 +34,37 @@ export function bindChoice(
     return problem ?? { value: said.value, from: 'named in the goal', certainty: 1, words: said.words };
   }
   return suited(param, context);
+}
+
+const ENDS = { high: 'highest', low: 'lowest' } as const;
+
+/** The end of the figures that an adjective means by which the figure's column was found (“heaviest”, “coldest”). */
+function ofAdjective(
+  param: PlaybookParam,
+  { reading, lexicon, bound }: BindingContext,
+): BoundParam | Unbound | null {
+  const figure = bound.get(param.of ?? '');
+  const at = figure?.words.find((word) => reading.senses.has(word));
+  if (!figure || at === undefined) return null;
+  const column = String(figure.value);
+  const leaning = leaningOf(reading.senses.get(at) ?? [], lexicon.namingTerms(column));
+  if (leaning === undefined) return null;
+  const word = `“${reading.words[at]?.text ?? ''}”`;
+  const ends = Object.entries(param.choices ?? {}).filter(([, wordings]) =>
+    wordings.some((wording) => wording === ENDS.high || wording === ENDS.low),
+  );
+  if (ends.length === 0) return null;
+  if (leaning === 'unsure') {
+    const problem = `${word} speaks of ${labelOf(column)}, but the table does not say whether its highest or its lowest figure is meant (it may be a time, of which less is more): choose the order.`;
+    return { problem };
+  }
+  const value = ends.find(([, wordings]) => wordings.includes(ENDS[leaning]))?.[0];
+  return value ? { value, from: `${word} in the goal`, certainty: 1, words: [at] } : null;
+}
+
+function leaningOf(senses: readonly Sense[], naming: readonly string[]): Leaning | undefined {
+  const own = senses.find(({ terms }) => terms.some((term) => naming.includes(term)));
+  return (own ?? senses.find(({ terms }) => terms.length === 0))?.leaning;
 }
 
 function columnOf(param: PlaybookParam, context: BindingContext) {
@@ -54,7 +88,10 @@ function suited(param: PlaybookParam, context: BindingContext): BoundParam | nul
     const from = `amounts such as ${labelOf(column.name).toLowerCase()} are added up`;
     return { value: param.forAmounts, from, certainty: 1, words: [] };
   }
-  return param.default === undefined
-    ? null
-    : { value: param.default, from: 'default', certainty: 0.95, words: [] };
+  if (param.default === undefined) return null;
+  const from =
+    column && param.forAmounts
+      ? `${labelOf(column.name)} is no amount by its name, so it is not added up`
+      : 'default';
+  return { value: param.default, from, certainty: 0.95, words: [] };
 }

@@ -1,20 +1,23 @@
 import type { PlaybookParam } from '../../core/playbook.ts';
 import { labelOf } from './bind-value.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
+import { groupingOf } from './grouping.ts';
 import type { ColumnMention } from './mentions.ts';
 import type { Peek, PeekColumn } from './peek.ts';
 
 type Holds = NonNullable<PlaybookParam['holds']>;
 
-const FITS: Record<Holds, (column: PeekColumn) => boolean> = {
+const FITS: Record<Holds, (column: PeekColumn, rows: number) => boolean> = {
   number: ({ type }) => type === 'number',
   date: ({ type }) => type === 'date' || type === 'year',
+  name: ({ type, distinct }, rows) => type === 'text' && distinct * 2 >= rows,
   category: ({ type, distinct }) => type === 'text' || (type === 'number' && distinct <= 20),
   any: () => true,
 };
 const NOUN: Record<Holds, string> = {
   number: 'column of numbers',
   date: 'column of dates or years',
+  name: 'column whose texts tell its rows apart',
   category: 'column of groups',
   any: 'column',
 };
@@ -25,6 +28,7 @@ const IDENTIFIER = /(^|[^\p{L}])(id|uuid|key|code|index|nr|no|zip|postcode|phone
 const UNNAMED: Record<Holds, (column: PeekColumn) => boolean> = {
   number: ({ name }) => !IDENTIFIER.test(labelOf(name)),
   date: () => true,
+  name: () => true,
   category: ({ type, distinct }) => type !== 'number' && distinct >= 2 && distinct <= MOST_GROUPS,
   any: () => true,
 };
@@ -40,7 +44,8 @@ export function bindColumn(
   if (!candidate.peek) return null;
   const given = context.given[name];
   if (given) return givenColumn(given, holds, candidate.file.name, candidate.peek);
-  const free = candidate.peek.columns.filter((column) => FITS[holds](column) && !isTaken(column, context));
+  const { columns, rows } = candidate.peek;
+  const free = columns.filter((column) => FITS[holds](column, rows) && !isTaken(column, context));
   if (free.length === 0 && param.required !== false) {
     return {
       problem: `${candidate.file.name} has no ${NOUN[holds]} that could be "${param.label.toLowerCase()}".`,
@@ -50,13 +55,15 @@ export function bindColumn(
   if (param.byValues) return ofValues(free, context);
   const found = said(free, { holds, optional }, context);
   if (found) return found;
-  const likeliest = fallback(free, { holds, optional, rows: candidate.peek.rows });
+  const likeliest = fallback(free, { holds, optional, rows });
   return likeliest ?? (optional ? null : misfit(param, holds, context));
 }
 
 /** The columns that fit a parameter, for a form's suggestions. */
 export function fittingColumns(param: PlaybookParam, peek: Peek): string[] {
-  return peek.columns.filter(FITS[param.holds ?? 'any']).map((column) => column.name);
+  return peek.columns
+    .filter((column) => FITS[param.holds ?? 'any'](column, peek.rows))
+    .map((column) => column.name);
 }
 
 function givenColumn(given: string, holds: Holds, file: string, peek: Peek): BoundParam | Unbound {
@@ -66,7 +73,7 @@ function givenColumn(given: string, holds: Holds, file: string, peek: Peek): Bou
     const names = peek.columns.map((c) => c.name).join(', ');
     return { problem: `${file} has no column "${given}". Its columns are: ${names}.` };
   }
-  if (!FITS[holds](column)) {
+  if (!FITS[holds](column, peek.rows)) {
     return { problem: `The column "${column.name}" of ${file} is not a ${NOUN[holds]}.` };
   }
   return { value: column.name, from: 'chosen by you', certainty: 1, words: [] };
@@ -97,7 +104,7 @@ function said(
   const spent = wordsOfColumns(context);
   const isOwn = ({ share, words }: ColumnMention) => share === 1 || !words.every((at) => spent.has(at));
   const named = columns.filter((mention) => isFree(mention) && mention.share >= 0.5 && isOwn(mention));
-  const best = named[0];
+  const best = standingRight(named, holds, context);
   if (holds === 'category' && byValues && (byValues.values.length > 1 || !best)) {
     return ofValues(free, context);
   }
@@ -113,6 +120,22 @@ function said(
   }
   const from = `${spoken(best, context)} in the goal`;
   return { value: best.column.name, from, certainty: 0.8 + 0.2 * best.share, words: best.words };
+}
+
+/** Of columns named alike, a group is what stands behind “by”, in the goal’s order, and a figure what does not. */
+function standingRight(
+  named: readonly ColumnMention[],
+  holds: Holds,
+  { reading, candidate }: BindingContext,
+): ColumnMention | undefined {
+  const { columns, words } = groupingOf(reading, candidate.mentions);
+  const alike = named.filter(({ share }) => share === named[0]?.share);
+  if (holds === 'number') {
+    const figure = alike.find((mention) => !mention.words.every((at) => words.has(at)));
+    return figure ?? (columns.length > 1 ? undefined : named[0]);
+  }
+  const wanted = holds === 'category' && columns.find((each) => alike.some(({ column }) => column === each));
+  return alike.find(({ column }) => column === wanted) ?? named[0];
 }
 
 /** The words of the goal that name columns which are bound already: no other is meant by a part of its name alone. */
@@ -155,11 +178,11 @@ function fallback(free: readonly PeekColumn[], { holds, optional, rows }: Wanted
   const only = usable.length === 1;
   if (!only && holds === 'number' && !optional) return null;
   const from = only ? `the only ${NOUN[holds]}` : `the likeliest ${NOUN[holds]}`;
-  return { value: first.name, from, certainty: only ? 0.8 : optional ? 1 : 0.4, words: [] };
+  return { value: first.name, from, certainty: optional ? 1 : only ? 0.8 : 0.2, words: [] };
 }
 
 function best(columns: readonly PeekColumn[], holds: Holds): PeekColumn | undefined {
-  if (holds === 'date') return columns[0];
+  if (holds === 'date' || holds === 'name') return columns[0];
   const rank = (column: PeekColumn) => (holds === 'category' ? column.distinct : -column.distinct);
   return [...columns].sort((a, b) => rank(a) - rank(b))[0];
 }

@@ -18,7 +18,7 @@ export function bindNumber(
       : { problem: `${param.label} must be a number${rangeText(param)}, not "${given}".` };
   }
   const said = saidNumber(param, context);
-  if (said) return withoutColumn(param, context) ?? said;
+  if (said) return withoutColumn(param, context) ?? unknownYear(Number(said.value), param, context) ?? said;
   if (param.default === undefined) return null;
   return { value: Number(param.default), from: 'default', certainty: 0.95, words: [] };
 }
@@ -29,6 +29,21 @@ function withoutColumn(param: PlaybookParam, { bound, playbook, candidate }: Bin
   const column = playbook.params[param.of]?.label.toLowerCase() ?? param.of;
   return {
     problem: `${candidate.file.name} has no column for "${column}", which "${param.label.toLowerCase()}" needs.`,
+  };
+}
+
+/** A year that none of the table's dates falls into, when all of them are known. */
+function unknownYear(
+  year: number,
+  { of }: PlaybookParam,
+  { bound, candidate }: BindingContext,
+): Unbound | null {
+  const name = bound.get(of ?? '')?.value;
+  const years = candidate.peek?.columns.find((column) => column.name === name)?.years ?? [];
+  if (!candidate.peek?.whole || years.length === 0 || years.includes(year)) return null;
+  const span = years.length === 1 ? `only in ${years[0]}` : `from ${years[0]} to ${years.at(-1)}`;
+  return {
+    problem: `${candidate.file.name} has no row of ${year}: the dates in ${String(name)} lie ${span}.`,
   };
 }
 

@@ -33,7 +33,7 @@ const binders: Record<
 };
 
 /** The order in which columns are bound: figures and dates are told apart more surely than groups. */
-const ORDER = ['number', 'date', 'category', 'any'];
+const ORDER = ['number', 'date', 'name', 'category', 'any'];
 
 /** What others are of. */
 const FIRST: PlaybookParam['kind'][] = ['file', 'other', 'document', 'documents'];

@@ -3,6 +3,7 @@ import { isAboutTable } from '../../core/playbook.ts';
 import { shown } from './bound-param.ts';
 import { documentsOf, tablesOf } from './file-candidates.ts';
 import type { GoalReading } from './goal-reading.ts';
+import { LIMITING } from './shape-words.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Why the planner asks instead of planning: what it understood, what it lacks, what would help. */
@@ -10,6 +11,7 @@ export function explain(
   reading: GoalReading,
   workspace: readonly WorkspaceFile[],
   best: Understanding | undefined,
+  ways: readonly Understanding[] = best ? [best] : [],
 ): string {
   const missing = unknownFiles(reading, workspace);
   if (missing.length > 0) return aboutMissingFiles(missing, workspace);
@@ -17,10 +19,10 @@ export function explain(
   if (needsTable && tablesOf(workspace).length === 0) {
     return 'There is no table in the workspace to work on. Upload a CSV or TSV file (drop it on the start page), then choose it here.';
   }
-  if (!best || best.confidence < 0.15) {
+  if (!best || (best.confidence < 0.15 && !best.isShaped)) {
     return [
       `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}.`,
-      strangeness(reading, best),
+      strangeness(reading, best, ways),
       ...(best && best.candidate.named.length > 0 ? best.problems : []),
     ]
       .filter((sentence) => sentence !== '')
@@ -28,7 +30,7 @@ export function explain(
   }
   return [
     `This looks like “${best.playbook.title}”${understood(best)}.`,
-    strangeness(reading, best),
+    strangeness(reading, best, ways),
     isGuess(best) ? 'The goal does not say which table is meant.' : '',
     ...best.problems,
     'I am not sure enough to start.',
@@ -74,14 +76,34 @@ function understood(best: Understanding): string {
   return parts.length > 0 ? ` with ${parts.join(', ')}` : '';
 }
 
-function strangeness(reading: GoalReading, best: Understanding | undefined): string {
-  const { columns = [], values = [] } = best?.candidate.mentions ?? {};
-  const spoken = [...columns, ...values].flatMap((mention) => mention.words);
+/** Words that nothing accounts for. What any table of the workspace has is not said to be unknown. */
+function strangeness(
+  reading: GoalReading,
+  best: Understanding | undefined,
+  ways: readonly Understanding[],
+): string {
+  const spoken = ways.flatMap(({ candidate: { mentions, named } }) => [
+    ...named,
+    ...[...mentions.columns, ...mentions.values].flatMap((mention) => mention.words),
+  ]);
+  if (best?.isShaped) return '';
   const known = spoken.map((at) => reading.words[at]?.text);
   const all = [...(best?.strange ?? []), ...(best?.unexplained ?? [])];
   const words = [...new Set(all)].filter((word) => !known.includes(word)).slice(0, 8);
-  if (words.length === 0) return '';
-  return `I could not place ${words.map((word) => `“${word}”`).join(', ')}: no column, value or action that I know is called that.`;
+  const limiting = words.filter((word) => LIMITING.has(word.toLowerCase()));
+  const unknown = words.filter((word) => !limiting.includes(word));
+  return [
+    unknown.length > 0 &&
+      `I could not place ${quoted(unknown)}: no column, value or action that I know is called that.`,
+    limiting.length > 0 &&
+      `With ${quoted(limiting)} the goal leaves something out or compares with it, which I can’t do.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(', ');
 }
 
 function names(workspace: readonly WorkspaceFile[]): string {

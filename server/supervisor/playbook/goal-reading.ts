@@ -1,4 +1,4 @@
-import type { Lexicon, Term } from './lexicon.ts';
+import type { Lexicon, Sense, Term } from './lexicon.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const QUOTED = /"([^"\n]{1,200})"|“([^”\n]{1,200})”|`([^`\n]{1,200})`/g;
@@ -11,6 +11,8 @@ export type GoalReading = {
   text: string;
   words: readonly Word[];
   terms: readonly Term[];
+  /** The senses of its adjectives, by where they stand (“heaviest”: of a weight, the high end). */
+  senses: ReadonlyMap<number, readonly Sense[]>;
   quoted: readonly string[];
   fileNames: readonly string[];
   /** The addresses that it gives, each once. */
@@ -29,10 +31,19 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
   const text = goal.length <= MOST_READ ? goal : goal.slice(0, MOST_READ).replace(/\S*$/, '');
   const fileNames = fileNamesIn(text.replace(URL_LIKE, ' '));
   const words = wordsOf(text);
+  const senses = new Map(
+    words
+      .map((word, at) => [at, lexicon.sensesOf(word.stem)] as const)
+      .filter(([, found]) => found.length > 0),
+  );
+  const meant = [...senses].flatMap(([at, found]) =>
+    found.flatMap(({ terms }) => terms.map((term) => ({ term, start: at, end: at + 1 }))),
+  );
   const reading: GoalReading = {
     text,
     words,
-    terms: lexicon.termsOfStems(words.map((word) => word.stem)),
+    terms: [...lexicon.termsOfStems(words.map((word) => word.stem)), ...meant],
+    senses,
     quoted: [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
     fileNames,
     urls: [...new Set([...text.matchAll(URL_LIKE)].map(([url]) => url))],

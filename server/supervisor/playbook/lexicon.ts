@@ -4,8 +4,30 @@ import { stem, wordsOf } from './words.ts';
 /** A stretch of a text with one meaning: a word's stem, or a concept that stands for all its synonyms. */
 export type Term = { term: string; start: number; end: number };
 
-/** General English as data: which words mean the same, which mean an amount, which carry no meaning of their own. */
-export type Synonyms = { concepts: string[][]; amounts: string[]; units: string[]; stopWords: string[] };
+/** Which way a comparative or superlative points; `unsure` when the data alone cannot tell, as with a fast acceleration. */
+export type Leaning = 'high' | 'low' | 'unsure';
+
+/**
+ * What adjectives speak of: “heaviest” of a weight, and of the high end of it. `of`: names of columns, none for any.
+ * `named`: adjectives that point neither way by themselves (“most powerful”).
+ */
+type Meaning = { of: string[]; named?: string[] } & { [way in Leaning]?: string[] };
+
+/**
+ * General English as data: which words mean the same, what adjectives speak of, which names mean an amount that is added
+ * up and which a rate that is not, which words carry no meaning of their own.
+ */
+export type Synonyms = {
+  concepts: string[][];
+  meanings: Meaning[];
+  amounts: string[];
+  rates: string[];
+  units: string[];
+  stopWords: string[];
+};
+
+/** An adjective's sense: the terms of the columns that it speaks of, and which way it points. */
+export type Sense = { terms: readonly string[]; leaning: Leaning | undefined };
 
 /** Reads texts as terms. `start` and `end` count the text's words. */
 export class Lexicon {
@@ -13,6 +35,9 @@ export class Lexicon {
   private readonly stopStems: ReadonlySet<string>;
   private readonly unitStems: ReadonlySet<string>;
   private readonly amountTerms: ReadonlySet<string>;
+  private readonly amountStems: ReadonlySet<string>;
+  private readonly rateStems: ReadonlySet<string>;
+  private readonly senses = new Map<string, Sense[]>();
   private longest = 1;
 
   constructor(source: Synonyms = synonyms) {
@@ -21,7 +46,16 @@ export class Lexicon {
     }
     this.stopStems = new Set(source.stopWords.map(stem));
     this.unitStems = new Set(source.units.map(stem));
-    this.amountTerms = new Set(source.amounts.flatMap((word) => this.termsOf(word).map(({ term }) => term)));
+    this.amountStems = new Set(source.amounts.map(stem));
+    this.rateStems = new Set(source.rates.map(stem));
+    const summed = source.amounts.filter((word) => !this.namingTerms(word).includes('#price'));
+    this.amountTerms = new Set(summed.flatMap((word) => this.namingTerms(word)));
+    for (const meaning of source.meanings) this.addMeaning(meaning);
+  }
+
+  /** What an adjective speaks of, by its stem: several senses when columns of several names could be meant. */
+  sensesOf(stemmed: string): readonly Sense[] {
+    return this.senses.get(stemmed) ?? [];
   }
 
   /** The terms of a text, the longest synonym first at each place. */
@@ -51,8 +85,11 @@ export class Lexicon {
     return this.stopStems.has(stemmed);
   }
 
-  /** Whether the name tells of an amount that is added up, such as rain or sales. */
+  /** Whether the name tells of an amount that is added up, such as rain or sales, and of no rate, such as a price. */
   isAmount(name: string): boolean {
+    const stems = wordsOf(name).map((word) => word.stem);
+    if (stems.some((each) => this.rateStems.has(each))) return false;
+    if (stems.some((each) => this.amountStems.has(each))) return true;
     return this.namingTerms(name).some((term) => this.amountTerms.has(term));
   }
 
@@ -62,6 +99,15 @@ export class Lexicon {
       if (concept !== undefined) return [concept, length];
     }
     return [stems[start] ?? '', 1];
+  }
+
+  private addMeaning({ of, named = [], ...ways }: Meaning): void {
+    const terms = of.flatMap((name) => this.namingTerms(name));
+    const add = (word: string, leaning: Leaning | undefined) =>
+      this.senses.set(stem(word), [...this.sensesOf(stem(word)), { terms, leaning }]);
+    for (const word of named) add(word, undefined);
+    for (const leaning of ['high', 'low', 'unsure'] as const)
+      for (const word of ways[leaning] ?? []) add(word, leaning);
   }
 
   private addPhrase(phrase: string, concept: string): void {

@@ -1,5 +1,5 @@
 import { findPhrase, type GoalReading } from './goal-reading.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Sense } from './lexicon.ts';
 import type { Peek, PeekColumn } from './peek.ts';
 import { stem } from './words.ts';
 
@@ -37,15 +37,23 @@ function mentionByName(reading: GoalReading, column: PeekColumn, lexicon: Lexico
   const naming = lexicon.namingTerms(column.name);
   if (lexicon.isFiller(naming.join(' '))) return { column, share: 0, words: [] };
   const whole = findPhrase(reading, column.name, reading.fileWords);
-  if (whole.length > 0) return { column, share: 1, words: whole };
+  const meant = adjectivesOf(reading, naming);
+  if (whole.length > 0) return { column, share: 1, words: [...whole, ...meant] };
   const said = naming.flatMap((term) => {
     const found = reading.terms.find(
       (spoken) => spoken.term === term && !reading.fileWords.has(spoken.start),
     );
     return found ? [found] : [];
   });
-  const words = said.flatMap(({ start, end }) => range(start, end));
+  const spoken = said.flatMap(({ start, end }) => range(start, end));
+  const words = [...new Set([...spoken, ...meant])].sort((a, b) => a - b);
   return { column, share: naming.length === 0 ? 0 : said.length / naming.length, words };
+}
+
+/** Where adjectives speak of a column so named. */
+function adjectivesOf({ senses }: GoalReading, naming: readonly string[]): number[] {
+  const isOf = ({ terms }: Sense) => terms.some((term) => naming.includes(term));
+  return [...senses].filter(([, found]) => found.some(isOf)).map(([at]) => at);
 }
 
 type Within = { lexicon: Lexicon; skip: ReadonlySet<number> };

@@ -11,6 +11,8 @@ export type PeekColumn = {
   distinct: number;
   missing: number;
   values: readonly string[];
+  /** The years of its dates, in order; empty for other types. */
+  years: readonly number[];
 };
 /**
  * Of columns that differ only in case, which SQL does not tell apart, only the first is seen. `whole`: false when only
@@ -90,7 +92,14 @@ function summariseColumn(name: string, type: string, cells: readonly unknown[]):
   const kind = kindOf(name, type, counts);
   const listed = kind === 'text' ? [...counts].sort((a, b) => b[1] - a[1]) : [];
   const values = listed.slice(0, MOST_VALUES).map(([value]) => String(value));
-  return { name, type: kind, distinct: counts.size, missing, values };
+  return { name, type: kind, distinct: counts.size, missing, values, years: yearsOf(kind, counts) };
+}
+
+function yearsOf(kind: PeekColumn['type'], counts: ReadonlyMap<unknown, number>): number[] {
+  if (kind !== 'date' && kind !== 'year') return [];
+  return [...new Set([...counts.keys()].map((date) => Number(String(date).slice(0, 4))))].sort(
+    (a, b) => a - b,
+  );
 }
 
 function kindOf(name: string, type: string, counts: ReadonlyMap<unknown, number>): PeekColumn['type'] {

@@ -27,7 +27,7 @@ const BOOST = { keywords: 4, title: 2, examples: 1 };
 /** The score at which a match counts as full. */
 const FULL_SCORE = 14;
 
-/** Full-text index over the playbooks' keywords, titles and examples, by stems. */
+/** Full-text index over the playbooks' keywords, titles and examples, by stems. One without keywords is found by its shape alone. */
 export class PlaybookSearch {
   private readonly index: MiniSearch;
 
@@ -39,12 +39,14 @@ export class PlaybookSearch {
       searchOptions: { boost: BOOST, prefix: false, fuzzy: false },
     });
     this.index.addAll(
-      playbooks.map(({ id, title, keywords, examples }) => ({
-        id,
-        title,
-        keywords: keywords.join('\n'),
-        examples: examples.join('\n'),
-      })),
+      playbooks
+        .filter(({ keywords }) => keywords.length > 0)
+        .map(({ id, title, keywords, examples }) => ({
+          id,
+          title,
+          keywords: keywords.join('\n'),
+          examples: examples.join('\n'),
+        })),
     );
   }
 

@@ -4,20 +4,26 @@ import { bindParams } from './bind-params.ts';
 import type { Binding, FileCandidate } from './bound-param.ts';
 import { withoutTable } from './file-candidates.ts';
 import { findStems, type GoalReading } from './goal-reading.ts';
+import { type GoalShape, shapeOf } from './goal-shape.ts';
+import { groupingOf } from './grouping.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
+import { AVERAGED, EXTREMES, LIMITING, PERIODS, ROW_DIRECTIONS } from './shape-words.ts';
+import { stem } from './words.ts';
 
 /** What is left of a fit when the goal speaks of nothing that the playbook is for. */
 const UNSAID = 0.55;
 
 /**
  * One way to understand a goal: a playbook, bound. `confidence`: 0 to 1. `unexplained`: words of the goal that
- * nothing in the playbook or the table accounts for; those in `strange` would change what is wanted.
+ * nothing in the playbook or the table accounts for; those in `strange` would change what is wanted. `isShaped`: the
+ * goal has the form that the playbook is for, and no word of it is passed over.
  */
 export type Understanding = Binding & {
   confidence: number;
   unexplained: readonly string[];
   strange: readonly string[];
+  isShaped: boolean;
 };
 
 /** Every playbook on every candidate that it could work on, the surest first. */
@@ -30,11 +36,13 @@ export function understand(
   const tables = candidates.filter(isMeant).map((candidate) => ({ candidate, isTable: true }));
   const all = [...tables, { candidate: withoutTable(reading, workspace), isTable: false }];
   const found = all.flatMap(({ candidate, isTable }) => {
-    const matches = tools.search.match(wordsOfIntent(reading, candidate));
+    const shape = shapeOf(reading, candidate, tools.lexicon);
+    const matches = withShape(tools.search.match(wordsOfIntent(reading, candidate)), shape);
     const ways = matches
       .filter(({ playbook }) => isAboutTable(playbook) === isTable)
       .map((match) => ({
         match,
+        isShaped: shape !== null && match.playbook.shape === shape,
         binding: bindParams({
           playbook: match.playbook,
           reading,
@@ -57,7 +65,27 @@ function isMeant({ peek, named }: FileCandidate): boolean {
   return peek !== null || named.length > 0;
 }
 
-type Way = { match: PlaybookMatch; binding: Binding };
+/** The playbook of a goal's shape fits it in full, and in the place of the one that ranks groups. */
+function withShape(matches: readonly PlaybookMatch[], shape: GoalShape | null): PlaybookMatch[] {
+  if (!shape) return [...matches];
+  const isReplaced = ({ playbook }: PlaybookMatch) => playbook.shape === 'groups' && shape !== 'groups';
+  return matches
+    .filter((match) => !isReplaced(match))
+    .map((match) =>
+      match.playbook.shape === shape
+        ? { ...match, strength: 1, stems: SHAPED }
+        : { ...match, strength: match.strength * OTHERWISE },
+    );
+}
+
+/** What is left of the other playbooks' fit when the shape says it all. */
+const OTHERWISE = 0.3;
+
+const SHAPED: ReadonlySet<string> = new Set(
+  [...AVERAGED, ...EXTREMES, ...ROW_DIRECTIONS, ...PERIODS].map(stem),
+);
+
+type Way = { match: PlaybookMatch; binding: Binding; isShaped: boolean };
 
 /** The goal's words without those that speak of this file's data, by stems. */
 function wordsOfIntent(reading: GoalReading, { mentions, named }: FileCandidate): string[] {
@@ -66,7 +94,11 @@ function wordsOfIntent(reading: GoalReading, { mentions, named }: FileCandidate)
     ...mentions.columns.filter((mention) => mention.share >= 0.5).flatMap((mention) => mention.words),
     ...mentions.values.flatMap((mention) => mention.words),
   ]);
-  return reading.words.filter((_, at) => !data.has(at)).map((word) => word.stem);
+  return reading.words.flatMap((word, at) => {
+    if (!data.has(at)) return [word.stem];
+    const leaning = reading.senses.get(at)?.[0]?.leaning;
+    return leaning === undefined ? [] : [leaning === 'low' ? 'lowest' : 'highest'];
+  });
 }
 
 /** A rival counts only when it could be done; a playbook leads by its share of the strength of both. */
@@ -84,12 +116,35 @@ function judge(
   const best = Math.max(...rivals.map((rival) => rival.match.strength), 0);
   const lead = match.strength === 0 ? 0 : match.strength / (match.strength + best);
   const sureness = [...binding.bound.values()].map((param) => param.certainty);
-  const certainty = binding.problems.length > 0 ? 0.2 : Math.min(1, ...sureness);
+  const isVain = binding.problems.length > 0 || ranksOneGroup(binding) || meansSingleRows(reading, binding);
+  const certainty = isVain ? 0.2 : Math.min(1, ...sureness);
   const covered = content === 0 ? 1 : 1 - unexplained.length / content;
   const isSaid = speaks(reading, binding) ? 1 : UNSAID;
   const fit = Math.sqrt(match.strength) * (0.5 + Math.min(0.5, lead)) * isSaid;
   const confidence = fit * Math.sqrt(certainty) * covered * (strange.length > 0 ? 0.4 : 1);
-  return { ...binding, confidence: Math.round(confidence * 100) / 100, unexplained, strange };
+  const { isShaped } = way;
+  return { ...binding, confidence: Math.round(confidence * 100) / 100, unexplained, strange, isShaped };
+}
+
+/** A ranking in which a single group is left answers another question than “the heaviest of Japan”. */
+function ranksOneGroup({ playbook, bound }: Binding): boolean {
+  const only = bound.get('only')?.value;
+  const isRanked = (bound.get('direction')?.words.length ?? 0) > 0;
+  return playbook.shape === 'groups' && Array.isArray(only) && only.length === 1 && isRanked;
+}
+
+/**
+ * Whether one end of single rows may be meant where groups would be ranked by their means: “heaviest car per origin”, and
+ * “which city has the lowest temperature”.
+ */
+function meansSingleRows(reading: GoalReading, { playbook, bound, candidate }: Binding): boolean {
+  const ends = bound.get('direction')?.words ?? [];
+  const isPutTogether = (bound.get('aggregation')?.words.length ?? 0) > 0;
+  if (playbook.shape !== 'groups' || ends.length === 0 || isPutTogether) return false;
+  const { columns } = groupingOf(reading, candidate.mentions);
+  const isPerGroup = columns.some(({ name }) => name === bound.get('group')?.value);
+  const inName = ends.some((at) => bound.get('value')?.words.includes(at) && !pointsAtColumn(reading, at));
+  return isPerGroup || inName;
 }
 
 /** Whether the goal speaks of what its playbook is for, such as a time. */
@@ -98,6 +153,17 @@ function speaks(reading: GoalReading, { playbook: { speaksOf, params }, bound }:
   const choices = speaksOf.params.flatMap((name) => Object.values(params[name]?.choices ?? {}).flat());
   const isNamed = speaksOf.params.some((name) => (bound.get(name)?.words.length ?? 0) > 0);
   return isNamed || [...speaksOf.words, ...choices].some((word) => findStems(reading, word).length > 0);
+}
+
+/** Where the goal's words chose one of a few values, such as an order. */
+function endsChosen({ playbook, bound }: Binding): ReadonlySet<number> {
+  const choices = Object.entries(playbook.params).filter(([, { kind }]) => kind === 'choice');
+  return new Set(choices.flatMap(([name]) => [...(bound.get(name)?.words ?? [])]));
+}
+
+/** Whether an adjective such as “heaviest” asks for one end of a figure. */
+function pointsAtColumn({ senses }: GoalReading, at: number): boolean {
+  return (senses.get(at) ?? []).some(({ terms, leaning }) => leaning !== undefined && terms.length > 0);
 }
 
 /**
@@ -113,17 +179,28 @@ function leftOver(
   const explained = new Set([...named, ...[...binding.bound.values()].flatMap((param) => param.words)]);
   const whole = mentions.columns.filter((mention) => mention.share === 1);
   const dataWords = new Set([...mentions.values, ...whole].flatMap((mention) => mention.words));
+  const ends = endsChosen(binding);
+  const { unknown } = groupingOf(reading, mentions);
   const unexplained: string[] = [];
   const strange: string[] = [];
   let content = 0;
   for (const [at, word] of reading.words.entries()) {
     if (explained.has(at)) content += 1;
+    const isPassedOver =
+      LIMITING.has(word.text.toLowerCase()) ||
+      (binding.problems.length === 0 && pointsAtColumn(reading, at) && !ends.has(at));
+    if (isPassedOver) strange.push(word.text);
     if (explained.has(at) || lexicon.isFiller(word.stem)) continue;
     content += 1;
     if (match.stems.has(word.stem)) continue;
     unexplained.push(word.text);
     const telling =
-      at === 0 || word.capital || /^\d/.test(word.text) || dataWords.has(at) || intents.has(word.stem);
+      at === 0 ||
+      at === unknown ||
+      word.capital ||
+      /^\d/.test(word.text) ||
+      dataWords.has(at) ||
+      intents.has(word.stem);
     if (telling) strange.push(word.text);
   }
   return { unexplained, strange, content };
