@@ -7,7 +7,7 @@ const chain = { id: 'steer', goal: 'Count slowly', plan: slowChain(40, 900_000),
 const open = (id: string) => ({ id, goal: `Count without end: ${id}`, plan: openEnd(), paused: true });
 test.use({ seed: { runs: [chain, ...['stop', 'other', 'keep'].map(open)] } });
 
-test('a paused run begins nothing new until it is resumed', async ({ page }) => {
+test('a paused run begins nothing new until it is resumed', async ({ page, house }) => {
   const run = await RunScreen.open(page, 'steer');
   await page.getByRole('button', { name: 'Resume' }).click();
   await run.is('Running');
@@ -20,6 +20,7 @@ test('a paused run begins nothing new until it is resumed', async ({ page }) => 
   await expect(run.list.locator('[data-status="succeeded"]')).toHaveCount(settled);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(run.row(`Count, step ${settled + 1}`)).toHaveAttribute('data-status', 'succeeded');
+  await endRun(house.url, 'steer');
 });
 
 test('a run is cancelled only when a person says so twice', async ({ page }) => {

@@ -34,7 +34,7 @@ const test = base.extend<object, { site: Site }>({
     },
     { scope: 'worker' },
   ],
-  seed: [async ({ site }, use) => use({ allow: site.host, runs: [asking(site.host)] }), { scope: 'worker' }],
+  seed: async ({ site }, use) => use({ allow: site.host, runs: [asking(site.host)] }),
 });
 
 function asking(host: string) {

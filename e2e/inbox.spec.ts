@@ -50,7 +50,7 @@ const test = base.extend<object, { ear: Ear }>({
     },
     { scope: 'worker' },
   ],
-  seed: [async ({ ear }, use) => use({ allow: ear.host, runs }), { scope: 'worker' }],
+  seed: async ({ ear }, use) => use({ allow: ear.host, runs }),
 });
 
 /** Lets the browser notify, as its own constructor is asked to, and the page be in the background. */

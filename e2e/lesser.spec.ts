@@ -4,7 +4,7 @@ import { expectAccessible } from './house/axe.ts';
 import { ChaosPanel } from './house/chaos-panel.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
-import { counting, ENDLESS, planOf, query, reading, reporting } from './seed/plans.ts';
+import { counting, planOf, query, reading, reporting, waiting } from './seed/plans.ts';
 
 const FALLBACK = { to: 'tool', tool: 'table.query', input: { tables: {}, sql: counting(7) } } as const;
 const wages = query('wages', 'Ask for the wages', 'SELECT wages FROM (SELECT 1 AS hours)', {
@@ -16,7 +16,7 @@ const report = reporting('report', 'Report the wages', '# {{ n.rows[0][0] }} in 
 const lesser = { id: 'lesser', goal: 'Wages, in any way', plan: planOf([wages, report], ['report']) };
 
 const read = reading('read', 'Read the notes', 'notes.txt');
-const count = query('count', 'Count without end', ENDLESS, { dependsOn: ['read'], timeoutMs: 600_000 });
+const count = waiting('count', 'Count without end', ['read']);
 const beside = query('beside', 'Count beside it', counting(10));
 const changing = {
   id: 'changing',

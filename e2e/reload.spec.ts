@@ -2,19 +2,13 @@ import type { Page } from '@playwright/test';
 import { expectedOnce, logOf } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
-import { planOf, slowChain, waiting } from './seed/plans.ts';
+import { AT_THE_GATE, gatedChain } from './seed/plans.ts';
 
 const STEPS = 10;
 const ALL = STEPS + 2;
-
-/** A chain in whose middle stands a task that lasts until the gate is opened. */
-function gatedChain() {
-  const { graph, deliverables } = slowChain(STEPS);
-  const tasks = graph.tasks.map((task) => (task.id === 'count-4' ? { ...task, dependsOn: ['gate'] } : task));
-  return planOf([...tasks, waiting('gate', 'Wait at the gate', ['count-3'])], deliverables);
-}
-
-test.use({ seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: gatedChain(), paused: true }] } });
+test.use({
+  seed: { runs: [{ id: 'slow', goal: 'Count slowly', plan: gatedChain(STEPS, 100_000), paused: true }] },
+});
 
 /** Status by task, as the list shows it. */
 async function statuses(page: Page): Promise<Record<string, string>> {
@@ -41,7 +35,7 @@ test('a reload and a second tab in the middle of a run show the same truth, and 
 
   const second = await RunScreen.open(await context.newPage(), 'slow');
   await second.is('Running');
-  await expect(second.row('Wait at the gate')).toHaveAttribute('data-status', 'running');
+  await expect(second.row(AT_THE_GATE)).toHaveAttribute('data-status', 'running');
   await expect(second.row('Count, step 1')).toHaveAttribute('data-status', 'succeeded');
 
   house.gate.open();

@@ -1,8 +1,8 @@
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
-import { slowChain } from './seed/plans.ts';
+import { AT_THE_GATE, gatedChain, slowChain } from './seed/plans.ts';
 
-const slow = { id: 'slow', goal: 'Count slowly', plan: slowChain(4, 3_000_000), paused: true };
+const slow = { id: 'slow', goal: 'Count slowly', plan: gatedChain(4, 100), paused: true };
 const quick = { id: 'quick', goal: 'Count quickly', plan: slowChain(4, 100) };
 test.use({ seed: { runs: [slow, quick] } });
 
@@ -28,19 +28,21 @@ test('a goal typed by hand and sent with the keyboard becomes a plan in which ev
   for (const node of await run.nodes.all()) await expect(node).toHaveAttribute('data-status', 'succeeded');
 });
 
-test('nodes light up one after the other while the run goes on', async ({ page }) => {
+test('nodes light up one after the other while the run goes on', async ({ page, house }) => {
   const run = await RunScreen.open(page, 'slow');
   await run.is('Paused');
   const status = (step: number) => run.node(`Count, step ${step}`);
   await expect(status(2)).toHaveAttribute('data-status', 'pending');
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(status(1)).toHaveAttribute('data-status', 'running');
-  await expect(run.head).toContainText('Count, step 1 Logic worker 1');
-  await expect(status(1)).toHaveAttribute('data-status', 'succeeded');
-  await expect(status(2)).toHaveAttribute('data-status', /running|succeeded/);
+  await expect(run.node(AT_THE_GATE)).toHaveAttribute('data-status', 'running');
+  await expect(run.head).toContainText(/Wait at the gate IO worker \d/);
+  await expect(status(3)).toHaveAttribute('data-status', 'succeeded');
+  await expect(status(4)).toHaveAttribute('data-status', 'pending');
+  house.gate.open();
+  await expect(status(4)).toHaveAttribute('data-status', 'succeeded');
   await run.is('Succeeded');
-  await expect(run.head).toContainText('5 of 5 tasks');
-  await expect(run.deliverable.getByRole('heading', { name: 'Counted to 3,000,003' })).toBeVisible();
+  await expect(run.head).toContainText('6 of 6 tasks');
+  await expect(run.deliverable.getByRole('heading', { name: 'Counted to 103' })).toBeVisible();
 });
 
 test('canvas, list and inspector share one selection, and the address keeps it', async ({ page }) => {

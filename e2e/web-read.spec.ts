@@ -32,10 +32,7 @@ const test = base.extend<object, { site: Site }>({
     },
     { scope: 'worker' },
   ],
-  seed: [
-    async ({ site }, use) => use({ allow: site.host, runs: [readingOf(site.host)] }),
-    { scope: 'worker' },
-  ],
+  seed: async ({ site }, use) => use({ allow: site.host, runs: [readingOf(site.host)] }),
 });
 
 function readingOf(host: string) {

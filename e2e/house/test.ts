@@ -1,7 +1,8 @@
 import { test as base, expect } from '@playwright/test';
 import type { Seed } from '../seed/seed.ts';
 import { Faults } from './faults.ts';
-import { House } from './house.ts';
+import type { House } from './house.ts';
+import { Houses } from './houses.ts';
 
 /** A server refuses connections, resets them, or ends streams while it is down. */
 export const WHILE_DOWN = /net::ERR_(CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|NETWORK|SOCKET|FAILED)/;
@@ -10,16 +11,18 @@ export const WHILE_DOWN = /net::ERR_(CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKE
  * Playwright's test with a server of the file's own. A test fails on any error in a page's console, in its scripts or
  * of its policy, but for those it expects. `seed`: what is in the log before the server starts.
  */
-export const test = base.extend<{ faults: Faults }, { seed: Seed; house: House }>({
-  seed: [{ runs: [] }, { scope: 'worker', option: true }],
-  house: [
-    async ({ seed }, use) => {
-      const house = await House.open(seed);
-      await use(house);
-      await house.close();
+export const test = base.extend<{ faults: Faults; seed: Seed; house: House }, { houses: Houses }>({
+  seed: [{ runs: [] }, { option: true }],
+  houses: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use) => {
+      const houses = new Houses();
+      await use(houses);
+      await houses.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
+  house: [async ({ houses, seed }, use, { file }) => use(await houses.of(file, seed)), { timeout: 60_000 }],
   baseURL: ({ house }, use) => use(house.url),
   faults: [
     async ({ context }, use) => {

@@ -28,6 +28,9 @@ export const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 
 /** Stands for the host of the gate that its house has. */
 export const GATE = 'gate.invalid';
 
+/** What is called that waits in a gated chain. */
+export const AT_THE_GATE = 'Wait at the gate';
+
 /** Lasts until the gate of the house is opened, and costs no processor meanwhile. */
 export function waiting(id: string, title: string, dependsOn: string[] = []): TaskSpec {
   const input = { url: `http://${GATE}/` };
@@ -64,6 +67,14 @@ export function slowChain(steps: number, most = 400_000): SupervisorPlan {
     },
   );
   return planOf([...counts, report], ['report']);
+}
+
+/** A quick chain of counts; the last of them waits for a task that lasts until the gate is opened. */
+export function gatedChain(steps: number, most: number): SupervisorPlan {
+  const { graph, deliverables } = slowChain(steps, most);
+  const last = `count-${steps}`;
+  const tasks = graph.tasks.map((task) => (task.id === last ? { ...task, dependsOn: ['gate'] } : task));
+  return planOf([...tasks, waiting('gate', AT_THE_GATE, [`count-${steps - 1}`])], deliverables);
 }
 
 /** A quick task, one that never ends by itself, and a third that waits for it: a run that goes on until it is stopped. */
