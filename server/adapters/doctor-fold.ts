@@ -40,7 +40,7 @@ export function examineFold(
     const rows = foldedRows(stream, events, findings);
     for (const kind of kinds) for (const row of rows?.[kind] ?? []) due[kind].set(keyOf(kind, row), row);
   }
-  for (const kind of kinds) findings.push(...compare(kind, due[kind], readRows(db, kind)));
+  for (const kind of kinds) findings.push(...compare(kind, due[kind], readRows(db, kind, findings)));
   return { runs: streams.size, findings };
 }
 
@@ -74,9 +74,15 @@ function foldedRows(stream: string, events: readonly Envelope[], findings: Findi
   }
 }
 
-function readRows(db: Database.Database, kind: Kind): Map<string, Row> {
-  const rows = db.prepare(`SELECT * FROM "${TABLES[kind].table}"`).all() as Row[];
-  return new Map(rows.map((row) => [keyOf(kind, row), row]));
+function readRows(db: Database.Database, kind: Kind, findings: Finding[]): Map<string, Row> {
+  const { table } = TABLES[kind];
+  const found = new Map<string, Row>();
+  for (const row of db.prepare(`SELECT * FROM "${table}"`).all() as Row[]) {
+    const key = keyOf(kind, row);
+    if (found.has(key)) findings.push({ where: table, problem: `${key} is there more than once` });
+    found.set(key, row);
+  }
+  return found;
 }
 
 function keyOf(kind: Kind, row: Row): string {

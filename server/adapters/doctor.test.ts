@@ -102,6 +102,13 @@ describe('the doctor', () => {
       ['Attempt: r a 2 is missing'],
     ],
     [
+      'an attempt that was written twice',
+      `INSERT INTO "Attempt" ("runId", "taskId", "n", "worker", "fence", "startedAt", "endedAt", "outcome", "failureClass")
+       SELECT "runId", "taskId", "n", "worker", "fence", "startedAt", "endedAt", "outcome", "failureClass" FROM "Attempt"
+       WHERE "taskId" = 'a' AND "n" = 1`,
+      [expect.stringContaining('Attempt: r a 1 is there more than once')],
+    ],
+    [
       'a row too many',
       `INSERT INTO "Question" VALUES ('r', 'extra', 'Why?', NULL, 1)`,
       ['Question: r extra is there, but the log does not lead to it'],

@@ -36,7 +36,7 @@ describe('migrations', () => {
       '0001_init',
       '0002_usage',
       '0003_plain_writes',
-      '0004_lean_tasks',
+      '0004_lean_rows',
     ]);
     expect(migrate(file, folder)).toEqual(['0009_later']);
     expect(migrate(file, folder)).toEqual([]);
@@ -49,7 +49,7 @@ describe('migrations', () => {
       ['0001_init', 64, 1, 1, null],
       ['0002_usage', 64, 1, 1, null],
       ['0003_plain_writes', 64, 1, 1, null],
-      ['0004_lean_tasks', 64, 1, 1, null],
+      ['0004_lean_rows', 64, 1, 1, null],
       ['0009_later', 64, 1, 1, null],
     ]);
   });
@@ -83,7 +83,7 @@ describe('migrations', () => {
       ['0001_init'],
       ['0002_usage'],
       ['0003_plain_writes'],
-      ['0004_lean_tasks'],
+      ['0004_lean_rows'],
     ]);
   });
 

@@ -3,10 +3,12 @@ import { childIds } from '../core/map.ts';
 import { targetOf } from '../core/patch.ts';
 import { attemptRow, planRow, questionRow, runRow, taskRow } from '../core/projection.ts';
 import type { RowChanges, Rows } from '../core/rows.ts';
-import type { RunState } from '../core/state.ts';
+import type { Attempt, RunState, TaskCell } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 
 type Touched = {
+  /** The run as it was before the turn. */
+  base: RunState | undefined;
   tasks: Set<TaskId>;
   /** Tasks whose row is written whole: it is new, or more of it changes than usual. */
   added: Set<TaskId>;
@@ -21,7 +23,7 @@ export class DirtyRows {
 
   /** `before`: the state that the event is about to change. */
   note(run: RunId, event: RunEvent, before: RunState | undefined): void {
-    const touched = this.touched(run);
+    const touched = this.touched(run, before);
     if ('task' in event && event.type !== 'task.dispatched') touched.tasks.add(event.task);
     if (event.type === 'plan.adopted') {
       touched.plans.push(event);
@@ -66,10 +68,17 @@ export class DirtyRows {
     return rows;
   }
 
-  private touched(run: RunId): Touched {
+  private touched(run: RunId, base: RunState | undefined): Touched {
     let touched = this.runs.get(run);
     if (!touched) {
-      touched = { tasks: new Set(), added: new Set(), questions: new Set(), plans: [], allTasks: false };
+      touched = {
+        base,
+        tasks: new Set(),
+        added: new Set(),
+        questions: new Set(),
+        plans: [],
+        allTasks: false,
+      };
       this.runs.set(run, touched);
     }
     return touched;
@@ -129,7 +138,6 @@ function endedBy(before: RunState): TaskId[] {
   return [...before.running, ...[...before.questions.values()].flatMap(({ task }) => task ?? [])];
 }
 
-/** In one turn an attempt can end and the next begin: of its last two attempts a task may have changed either. */
 function collect(rows: Rows & RowChanges, state: RunState, touched: Touched): void {
   rows.runs.push(runRow(state));
   for (const id of touched.allTasks ? state.tasks.keys() : touched.tasks) {
@@ -137,14 +145,18 @@ function collect(rows: Rows & RowChanges, state: RunState, touched: Touched): vo
     if (!cell) continue;
     if (touched.allTasks || touched.added.has(id)) rows.tasks.push(taskRow(state.id, cell));
     else rows.taskChanges.push(taskRow(state.id, cell));
-    for (let i = Math.max(0, cell.attempts.length - 2); i < cell.attempts.length; i += 1) {
-      const attempt = cell.attempts[i];
-      if (attempt?.endedAt !== undefined) rows.attempts.push(attemptRow(state.id, id, attempt));
-    }
+    for (const attempt of endedSince(touched.base, cell))
+      rows.attempts.push(attemptRow(state.id, id, attempt));
   }
   for (const id of touched.questions) {
     const question = state.questions.get(id);
     if (question) rows.questions.push(questionRow(state.id, question));
   }
   for (const plan of touched.plans) rows.plans.push(planRow(state.id, plan));
+}
+
+/** The task's attempts that ended in the turn: what has ended stays as it is, so its row is written once. */
+function endedSince(base: RunState | undefined, { spec, attempts }: TaskCell): Attempt[] {
+  const known = base?.tasks.get(spec.id)?.attempts ?? [];
+  return attempts.filter(({ endedAt }, i) => endedAt !== undefined && known[i]?.endedAt === undefined);
 }

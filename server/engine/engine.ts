@@ -23,13 +23,11 @@ import type { Answer, Item } from './item.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
+import { portion } from './portion.ts';
 import { unsettled } from './purse.ts';
 import { Slots } from './slots.ts';
 import { Staffing } from './staffing.ts';
 import { Turn } from './turn.ts';
-
-/** Items of one turn at most: keeps a batch's statement small. */
-const TURN_LIMIT = 256;
 
 /**
  * Commands in, events out. One turn: decide what came, ask the states what they want, give ready tasks their slots,
@@ -82,7 +80,7 @@ export class GafferEngine implements Engine {
       sealed: (command, actor) => this.sealed(command, actor),
     });
     this.alarm = new Alarm(deps.clock, () => this.mailbox.wake());
-    this.mailbox = new Mailbox((items) => this.turn(items), TURN_LIMIT);
+    this.mailbox = new Mailbox((items) => this.turn(items), portion);
     this.courier = new Courier(deps.channel, this.slots, deps.clock, ({ run, command, actor, stored }) =>
       this.mailbox.post({ run, envelope: this.sealed(command, actor), ...(stored && { stored }) }),
     );

@@ -7,10 +7,13 @@ export class Mailbox<T> {
   private wanted = false;
   private running: Promise<void> | undefined;
 
-  /** `handle` gets at most `limit` items, possibly none. What it throws is a fault of the process. */
+  /**
+   * `handle` gets the first items, possibly none, as many as `portion` says of those that wait and of the turns since
+   * nothing was waiting. What it throws is a fault of the process.
+   */
   constructor(
     private readonly handle: (items: T[]) => Promise<void>,
-    private readonly limit: number,
+    private readonly portion: (waiting: readonly T[], turns: number) => number,
   ) {}
 
   post(item: T): void {
@@ -30,9 +33,9 @@ export class Mailbox<T> {
   }
 
   private async run(): Promise<void> {
-    while (this.wanted) {
+    for (let turns = 0; this.wanted; turns += 1) {
       await turnOfTheLoop();
-      const batch = this.items.splice(0, this.limit);
+      const batch = this.items.splice(0, this.portion(this.items, turns));
       this.wanted = this.items.length > 0;
       await this.handle(batch);
     }

@@ -1,0 +1,23 @@
+import type { Item } from './item.ts';
+
+/** Items of one turn at most: keeps a batch's statement small. */
+const MOST = 256;
+/** A task that took at least so long, ms, took many times what a turn takes. */
+const LONG_MS = 5;
+/** How many results of long tasks a turn takes, and in how many turns after a pause. */
+const FEW = 2;
+const TURNS = 8;
+
+/**
+ * How many of the waiting items the next turn takes; `turns`: how many there were since nothing was waiting. All of them:
+ * to commit them together costs least. But when long tasks end at the same moment there is time, and slots that wait for
+ * one another's commit: these turns are short, and the tasks that follow no longer end at the same moment.
+ */
+export function portion(waiting: readonly Item[], turns: number): number {
+  return turns < TURNS && isLong(waiting[0]) ? FEW : MOST;
+}
+
+function isLong(item: Item | undefined): boolean {
+  const command = item?.envelope.command;
+  return command?.type === 'reportSuccess' && command.ms >= LONG_MS;
+}
