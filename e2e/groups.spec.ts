@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
+import type { TeamChange } from '../server/core/team.ts';
 import { expectAccessible } from './house/axe.ts';
+import { change } from './house/door.ts';
 import { GroupsScreen } from './house/groups-screen.ts';
 import { RunScreen } from './house/screen.ts';
 import { blankPage } from './house/somebody.ts';
@@ -30,6 +32,7 @@ async function placeOf(node: Locator) {
 
 test('tasks are dragged onto a worker, one or several, pinned or not, and stay where they stood', async ({
   page,
+  house,
 }) => {
   const run = await RunScreen.open(page, 'give');
   const groups = new GroupsScreen(run);
@@ -57,6 +60,14 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   expect(await placeOf(birds)).toEqual(stood);
   await expect(birds).toHaveAccessibleName(/IO worker 2/);
 
+  await groups.lift(birds);
+  await groups.carryTo('IO worker 1');
+  await standing(house.url, { type: 'drainWorker', worker: 'io-1', base: 1 });
+  await expect(groups.worker('IO worker 1')).toContainText('Was drained meanwhile');
+  await groups.drop();
+  await expect(page.getByRole('alert').filter({ hasText: 'Was drained meanwhile' })).toBeVisible();
+  await standing(house.url, { type: 'recallWorker', worker: 'io-1', base: 2 });
+
   await run.row('Read the rain').click();
   await run.row('Read the birds').click({ modifiers: ['ControlOrMeta'] });
   await groups.lift(rain);
@@ -74,6 +85,17 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   await expect(rain).toHaveAccessibleName(/IO worker 2/);
   expect(await page.evaluate(() => localStorage.getItem('gaffer.moved') ?? '[]')).toBe('[]');
 });
+
+/** Somebody changes how a worker stands. */
+async function standing(url: string, asked: TeamChange): Promise<void> {
+  const actor = { id: 'boss', name: 'Boss' };
+  const { status, body } = await change(url, 'workers.change', {
+    commandId: crypto.randomUUID(),
+    actor,
+    change: asked,
+  });
+  expect(status, body).toBe(200);
+}
 
 async function open(page: Page, search = ''): Promise<GroupsScreen> {
   const groups = new GroupsScreen(await RunScreen.open(page, 'group', search));

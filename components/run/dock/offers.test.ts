@@ -23,6 +23,18 @@ describe('The workers that dragged tasks can be given to', () => {
     expect(refusals(['a'], true)[0]).toEqual(['io-1', undefined]);
   });
 
+  it('stay where they stood while something is dragged, also one that works no longer', () => {
+    const [first, second, ...others] = CATALOGUE.workers;
+    if (!first || !second) throw new Error('There are no workers.');
+    const away = [{ ...first, name: 'Renamed', standing: 'drained' as const }];
+    const newcomer = { ...second, id: 'io-9' };
+    const now = { ...CATALOGUE, workers: [newcomer, ...others, second], away };
+    const asked = { plan, tasks: ['b'], pinned: false, order: ['io-1', 'io-2', 'logic-1'] };
+    const found = offersOf(asked, now, IDLE).map(({ worker, name, refusal }) => [worker, name, refusal]);
+    expect(found.map(([worker]) => worker)).toEqual(['io-1', 'io-2', 'logic-1', 'io-9']);
+    expect(found[0]).toEqual(['io-1', 'Renamed', 'Was drained meanwhile: it takes nothing new.']);
+  });
+
   it('tell how much they have in hand', () => {
     const [first] = offersOf({ plan, tasks: ['a'], pinned: false }, CATALOGUE, new Map([['io-1', 1]]));
     const slots = CATALOGUE.workers.find(({ id }) => id === 'io-1')?.capacity ?? 1;

@@ -1,5 +1,5 @@
 import { text } from '@/components/text/text';
-import type { Catalogue } from '@/server/core/catalogue';
+import { type Catalogue, workerIn } from '@/server/core/catalogue';
 import type { SupervisorPlan } from '@/server/core/plan';
 import type { TaskId, WorkerId } from '@/server/core/task';
 import type { Point, Rect } from '../canvas/geometry';
@@ -14,22 +14,30 @@ export type Offer = { worker: WorkerId; name: string; load: string; share: numbe
 /** How many tasks of this run could start and wait for each worker. */
 type Lines = ReadonlyMap<WorkerId, number>;
 
-/** What is asked: these tasks of this plan, to be pinned or not. */
-export type Asked = { plan: SupervisorPlan; tasks: readonly TaskId[]; pinned: boolean };
+/** What is asked: these tasks of this plan, to be pinned or not. `order`: of workers that stood there before. */
+export type Asked = {
+  plan: SupervisorPlan;
+  tasks: readonly TaskId[];
+  pinned: boolean;
+  order?: readonly WorkerId[];
+};
 
 /** Slots in use, by worker. */
 type Busy = ReadonlyMap<WorkerId, number>;
 
-/** Every worker with what it has in hand and what stands against it; those that can do all of the tasks first. */
+/**
+ * Every worker with what it has in hand and what stands against it; those that can do all of the tasks first. With an
+ * order those that are in it stay where they stood, also when they work no longer, and others follow.
+ */
 export function offersOf(
-  { plan, tasks, pinned }: Asked,
+  { plan, tasks, pinned, order = [] }: Asked,
   catalogue: Catalogue,
   busy: Busy,
   lines: Lines = new Map(),
 ): Offer[] {
   const chosen = new Set(tasks);
   const specs = plan.graph.tasks.filter(({ id }) => chosen.has(id));
-  return whoCan(specs, catalogue).map(({ id, name, slots, unable }) => {
+  const offers = whoCan(specs, catalogue).map(({ id, name, slots, unable }) => {
     const inUse = busy.get(id) ?? 0;
     const offer = {
       worker: id,
@@ -41,6 +49,17 @@ export function offersOf(
     const hasAll = specs.every((task) => isAssigned(plan, task.id, { worker: id, pinned }));
     return hasAll ? { ...offer, refusal: specs.length > 1 ? words.dock.hasAll : words.dock.has } : offer;
   });
+  const now = new Map(offers.map((offer) => [offer.worker, offer]));
+  const stood = order.map((worker) => now.get(worker) ?? goneOffer(worker, catalogue));
+  return [...stood, ...offers.filter(({ worker }) => !order.includes(worker))];
+}
+
+/** A worker that was there a moment ago, and takes nothing new any more. */
+function goneOffer(worker: WorkerId, catalogue: Catalogue): Offer {
+  const known = workerIn(catalogue, worker);
+  const isDrained = known !== undefined && 'standing' in known && known.standing === 'drained';
+  const refusal = isDrained ? words.dock.drained : words.dock.removed;
+  return { worker, name: known?.name ?? worker, load: '', share: 0, refusal };
 }
 
 /** Whether dragged tasks are pinned where they are dropped: as the first of them is now, or the other way. */

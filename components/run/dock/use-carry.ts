@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { RunId, TaskId } from '@/server/core/task';
+import type { RunId, TaskId, WorkerId } from '@/server/core/task';
 import type { Point } from '../canvas/geometry';
 import type { Carried } from '../edit/edit-store';
 import { groundOf } from '../edit/gestures';
@@ -43,7 +43,14 @@ export function useCarry(run: RunId): Carry {
         const tasks = closed ? [] : movable(stores, dragged);
         stores.edit.setState({
           refused: undefined,
-          carried: { dragged, tasks, over: undefined, docked: false, flipped: false },
+          carried: {
+            dragged,
+            tasks,
+            over: undefined,
+            docked: false,
+            flipped: false,
+            order: standingIn(stores, tasks),
+          },
         });
         stop.current = listen({
           flip: (flipped) => change({ flipped }),
@@ -88,6 +95,14 @@ function listen({ flip, cancel }: { flip: (held: boolean) => void; cancel: () =>
   };
 }
 
+/** The workers in the order in which the dock shows them first. */
+function standingIn(stores: Stores, tasks: readonly TaskId[]): WorkerId[] {
+  const ground = groundOf(stores);
+  if (!ground) return [];
+  const asked = { plan: ground.plan, tasks, pinned: false };
+  return offersOf(asked, ground.catalogue, new Map()).map(({ worker }) => worker);
+}
+
 function underneath(at: Point): { docked: boolean; over: string | undefined } {
   const dock = document.querySelector(`[${DOCK}]`);
   const docked = dock !== null && boxAt([[true, dock.getBoundingClientRect()]], at) === true;
@@ -107,7 +122,7 @@ function give(
   const ground = groundOf(stores);
   if (!ground || carried.tasks.length === 0) return;
   const pinned = isPinnedAt(ground.plan, carried.tasks, carried.flipped);
-  const asked = { plan: ground.plan, tasks: carried.tasks, pinned };
+  const asked = { plan: ground.plan, tasks: carried.tasks, pinned, order: carried.order };
   const offer = offersOf(asked, ground.catalogue, new Map()).find(({ worker }) => worker === over);
   if (!offer) return;
   if (offer.refusal !== undefined) {

@@ -43,10 +43,10 @@ function Nothing({ carried }: { carried: Carried }) {
 }
 
 function Workers({ carried }: { carried: Carried }) {
-  const { dragged, tasks, flipped, over } = carried;
+  const { dragged, tasks, over } = carried;
   const fixed = dragged.length - tasks.length;
   const title = useTitle(tasks[0]);
-  const { offers, pinned } = useOffers(tasks, flipped);
+  const { offers, pinned } = useOffers(carried);
   const open = offers.find(({ worker, refusal }) => worker === over && refusal === undefined);
   const move = useMemo(() => open && { tasks, worker: open.worker, pinned }, [open, tasks, pinned]);
   const found = useMoveRadius(move);
@@ -131,7 +131,7 @@ function useTitle(task: TaskId | undefined): string {
 }
 
 /** Who could do these tasks now, and whether they would be pinned there. */
-function useOffers(tasks: readonly TaskId[], flipped: boolean): { offers: Offer[]; pinned: boolean } {
+function useOffers({ tasks, flipped, order }: Carried): { offers: Offer[]; pinned: boolean } {
   const stores = useStores();
   const load = useRunView((view) => view.pool?.workers);
   const catalogue = useRunView((view) => view.catalogue);
@@ -144,6 +144,6 @@ function useOffers(tasks: readonly TaskId[], flipped: boolean): { offers: Offer[
     if (!plan || !catalogue) return { offers: [], pinned: false };
     const busy = new Map(load?.map((one) => [one.worker, one.busy]));
     const pinned = isPinnedAt(plan, tasks, flipped);
-    return { offers: offersOf({ plan, tasks, pinned }, catalogue, busy, lines), pinned };
-  }, [stores, tasks, flipped, load, catalogue, revision, edited, lines]);
+    return { offers: offersOf({ plan, tasks, pinned, order }, catalogue, busy, lines), pinned };
+  }, [stores, tasks, flipped, order, load, catalogue, revision, edited, lines]);
 }

@@ -23,6 +23,7 @@ export type Refused = { words: string; at?: Point | undefined };
 /**
  * Tasks that are being dragged. `tasks`: those of them that can be given to a worker. `over`: the worker under the
  * pointer; `docked`: it is over the dock. `flipped`: the other way of pinning is asked for.
+ * `order`: the workers as they stood when it began, so that none slips under the pointer in another's place.
  */
 export type Carried = {
   dragged: readonly TaskId[];
@@ -30,6 +31,7 @@ export type Carried = {
   over: WorkerId | undefined;
   docked: boolean;
   flipped: boolean;
+  order: readonly WorkerId[];
 };
 
 /** What stands in front of the page for editing. */

@@ -237,6 +237,8 @@ export const runEdit = {
         `${busy} of ${units.count(slots, 'slot', 'slots')} busy${line > 0 ? ` · ${line} in line` : ''}`,
       has: 'Has it already.',
       hasAll: 'Has all of them already.',
+      drained: 'Was drained meanwhile: it takes nothing new.',
+      removed: 'Was removed meanwhile.',
       pinned: 'Pinned: it stays there. Hold Alt to let it move when work is balanced.',
       free: 'It may move when work is balanced. Hold Alt to pin it there.',
       cancel: 'Esc cancels.',
