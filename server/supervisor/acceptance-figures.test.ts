@@ -78,7 +78,20 @@ const slope = (() => {
   return sum(xs.map((x, at) => (x - mx) * ((ys[at] ?? 0) - my))) / sum(xs.map((x) => (x - mx) ** 2));
 })();
 
+const windiest = inTime('Seattle', 'wind', 10, mean)[0] ?? ['', 0];
+const lightFord = carWith('Weight_in_lbs', 'last', (row) => row.Maker === 'Ford');
+
 const GOALS: [goal: string, playbook: string, answer: string][] = [
+  [
+    'Top 3 days by wind in Seattle',
+    'top-periods',
+    `${windiest[0]} has the highest wind for Seattle: ${figure(windiest[1], 2)}`,
+  ],
+  [
+    'Lightest Ford car',
+    'top-rows',
+    `${lightFord.name} has the lowest Weight in lbs for Ford: ${lightFord.value}`,
+  ],
   [
     'Which car is the heaviest?',
     'top-rows',
@@ -186,6 +199,11 @@ const DECLINED: [goal: string, says: string][] = [
   ['Which city has the lowest temperature?', 'not sure enough'],
   ['The second heaviest car', '“second”'],
   ['Maximum temperature in Seattle when it rains', 'no way'],
+  ['Longest life expectancy', 'not sure enough'],
+  ['Total sales in Seattle', '“sales”'],
+  ['Highest horsepower by origin', 'not sure enough'],
+  ['Mean horsepower of cars with 8 cylinders', 'not sure enough'],
+  ['Lowest temperature in New York in January 2014', '“January”'],
   ['Sales by region', '“Sales”'],
 ];
 

@@ -46,7 +46,7 @@ const SHAPES: Readonly<Record<GoalShape, (parts: Parts) => boolean>> = {
     !asksWhich(reading),
   groups: (parts) => isPerGroup(parts) || isWhichGroup(parts),
   periods: (parts) =>
-    !parts.grouping.isThere &&
+    parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
     askedPeriod(parts) !== undefined &&
     points(parts.reading, ROW_DIRECTIONS) &&
     parts.others.every(({ column }) => isOfTime(column)) &&
@@ -143,6 +143,7 @@ function isOfRows({ reading, candidate }: Parts): boolean {
     isWhich(before?.text) ||
     isWhich(earlier?.text) ||
     reading.senses.has(at - 1) ||
+    reading.senses.has(at - 2) ||
     /^\d/.test(before?.text ?? '') ||
     earlier?.text.toLowerCase() === 'top' ||
     /^\d/.test(earlier?.text ?? '') ||
@@ -156,7 +157,7 @@ function askedPeriod({ reading }: Parts): number | undefined {
     const before = reading.words[i - 1]?.text.toLowerCase() ?? '';
     return (
       PERIODS.has(text.toLowerCase()) &&
-      (isWhich(before) || reading.senses.has(i - 1) || ROW_DIRECTIONS.has(before))
+      (isWhich(before) || /^\d/.test(before) || reading.senses.has(i - 1) || ROW_DIRECTIONS.has(before))
     );
   });
   return at < 0 ? undefined : at;

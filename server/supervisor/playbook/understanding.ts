@@ -129,13 +129,13 @@ function judge(
 /** A ranking in which a single group is left answers another question than “the heaviest of Japan”. */
 function ranksOneGroup({ playbook, bound }: Binding): boolean {
   const only = bound.get('only')?.value;
-  const isRanked = (bound.get('direction')?.words.length ?? 0) > 0;
+  const isRanked = ['direction', 'count'].some((name) => (bound.get(name)?.words.length ?? 0) > 0);
   return playbook.shape === 'groups' && Array.isArray(only) && only.length === 1 && isRanked;
 }
 
 /**
  * Whether one end of single rows may be meant where groups would be ranked by their means: “heaviest car per origin”, and
- * “which city has the lowest temperature”.
+ * “which city has the lowest temperature”, and where no group is named.
  */
 function meansSingleRows(reading: GoalReading, { playbook, bound, candidate }: Binding): boolean {
   const ends = bound.get('direction')?.words ?? [];
@@ -144,7 +144,9 @@ function meansSingleRows(reading: GoalReading, { playbook, bound, candidate }: B
   const { columns } = groupingOf(reading, candidate.mentions);
   const isPerGroup = columns.some(({ name }) => name === bound.get('group')?.value);
   const inName = ends.some((at) => bound.get('value')?.words.includes(at) && !pointsAtColumn(reading, at));
-  return isPerGroup || inName;
+  const isUnnamed =
+    (bound.get('group')?.words.length ?? 0) === 0 && (bound.get('only')?.value ?? null) === null;
+  return isPerGroup || inName || isUnnamed;
 }
 
 /** Whether the goal speaks of what its playbook is for, such as a time. */
