@@ -32,6 +32,7 @@ export function explain(
     `This looks like “${best.playbook.title}”${understood(best)}.`,
     strangeness(reading, best, ways),
     isGuess(best) ? 'The goal does not say which table is meant.' : '',
+    best.isDoubtful ? 'It would rank whole groups, and single rows may be meant.' : '',
     ...best.problems,
     'I am not sure enough to start.',
   ]

@@ -17,13 +17,15 @@ const UNSAID = 0.55;
 /**
  * One way to understand a goal: a playbook, bound. `confidence`: 0 to 1. `unexplained`: words of the goal that
  * nothing in the playbook or the table accounts for; those in `strange` would change what is wanted. `isShaped`: the
- * goal has the form that the playbook is for, and no word of it is passed over.
+ * goal has the form that the playbook is for, and no word of it is passed over. `isDoubtful`: it would rank groups, and
+ * single rows may be meant.
  */
 export type Understanding = Binding & {
   confidence: number;
   unexplained: readonly string[];
   strange: readonly string[];
   isShaped: boolean;
+  isDoubtful: boolean;
 };
 
 /** Every playbook on every candidate that it could work on, the surest first. */
@@ -116,14 +118,22 @@ function judge(
   const best = Math.max(...rivals.map((rival) => rival.match.strength), 0);
   const lead = match.strength === 0 ? 0 : match.strength / (match.strength + best);
   const sureness = [...binding.bound.values()].map((param) => param.certainty);
-  const isVain = binding.problems.length > 0 || ranksOneGroup(binding) || meansSingleRows(reading, binding);
+  const isDoubtful = ranksOneGroup(binding) || meansSingleRows(reading, binding);
+  const isVain = binding.problems.length > 0 || isDoubtful;
   const certainty = isVain ? 0.2 : Math.min(1, ...sureness);
   const covered = content === 0 ? 1 : 1 - unexplained.length / content;
   const isSaid = speaks(reading, binding) ? 1 : UNSAID;
   const fit = Math.sqrt(match.strength) * (0.5 + Math.min(0.5, lead)) * isSaid;
   const confidence = fit * Math.sqrt(certainty) * covered * (strange.length > 0 ? 0.4 : 1);
   const { isShaped } = way;
-  return { ...binding, confidence: Math.round(confidence * 100) / 100, unexplained, strange, isShaped };
+  return {
+    ...binding,
+    confidence: Math.round(confidence * 100) / 100,
+    unexplained,
+    strange,
+    isShaped,
+    isDoubtful,
+  };
 }
 
 /** A ranking in which a single group is left answers another question than “the heaviest of Japan”. */
