@@ -6,6 +6,9 @@ import type { RunId } from '@/server/core/task';
 import { useStores } from '../store/context';
 import { useCommand } from '../use-command';
 
+/** An answer that is lost is told for long enough to be read by who looks elsewhere. */
+const UNTIL_READ_MS = 30_000;
+
 type Answer = Extract<PersonCommand, { type: 'answerQuestion' }>;
 
 /** Answers a question of the run. When somebody else was faster its card goes, so that is told beside it. */
@@ -16,7 +19,7 @@ export function useAnswer(run: RunId, question: string) {
   const tell = useCallback(() => {
     if (!wasRefused.current || !view.getState().state?.questions.get(question)?.answered) return;
     wasRefused.current = false;
-    toast(text.question.overtaken);
+    toast(text.question.overtaken, { duration: UNTIL_READ_MS });
   }, [view, question]);
   useEffect(() => tell, [tell]);
   const answer = async (option: string, given: Pick<Answer, 'params' | 'accepted'> = {}) => {
