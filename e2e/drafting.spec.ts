@@ -4,9 +4,9 @@ import { expectAccessible } from './house/axe.ts';
 import { hearWhatIsSaid, say } from './house/said.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
-import { RESTING } from './seed/model-plans.ts';
+import { resting } from './seed/model-plans.ts';
 
-test.use({ seed: { runs: [{ id: 'planned', goal: 'Compare rain in two cities', after: [RESTING] }] } });
+test.use({ seed: { runs: [{ id: 'planned', goal: 'Compare rain in two cities', after: [resting()] }] } });
 
 const task = (id: string, title: string, ...needs: string[]): DraftTask => {
   return { id, title, kind: 'io', tool: 'file.read', worker: 'io-1', needs };

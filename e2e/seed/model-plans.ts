@@ -56,17 +56,19 @@ export function used(input: number, output: number, microUsd: number | null, exa
   return { model: 'gpt-x-mini', calls: 1, input, output, microUsd, exact };
 }
 
-/** Planning failed and is tried again in an hour. */
-export const RESTING: Command = {
-  type: 'failPlan',
-  failure: {
-    class: 'rate_limit',
-    message: 'The endpoint takes no more requests for now.',
-    evidence: '429 Too Many Requests: slow down, please.',
-  },
-  saw: { rule: 'rate_limit[0]: retry 1 of 8', class: 'rate_limit', before: 0 },
-  retryAt: Date.now() + 3_600_000,
-};
+/** Planning failed and is tried again an hour after this was called. */
+export function resting(): Command {
+  return {
+    type: 'failPlan',
+    failure: {
+      class: 'rate_limit',
+      message: 'The endpoint takes no more requests for now.',
+      evidence: '429 Too Many Requests: slow down, please.',
+    },
+    saw: { rule: 'rate_limit[0]: retry 1 of 8', class: 'rate_limit', before: 0 },
+    retryAt: Date.now() + 3_600_000,
+  };
+}
 
 /** No plan came of it: a person may import one. */
 export const IMPORT_PLAN: Command = {
