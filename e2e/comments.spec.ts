@@ -191,7 +191,8 @@ test('a first plan is commented on by one person and sent back by another; the n
   await expect(card.root).toContainText('Planned by a model', { timeout: 30_000 });
   await expect(card.changes).toHaveAccessibleName('3 tasks of the plan');
 
-  const ana = new ProposalCard(await somebodyElse(page, 'Ana'), first);
+  const anasPage = await somebodyElse(page, 'Ana');
+  const ana = new ProposalCard(anasPage, first);
   await ana.comment('Count the penguins').click();
   await ana.commentText('Count the penguins').fill('By species, not by island.');
   await ana.root.getByRole('button', { name: 'Comment', exact: true }).click();
@@ -211,6 +212,7 @@ test('a first plan is commented on by one person and sent back by another; the n
   await expect(run.node('Count them all')).toHaveAccessibleName(/Left out/);
   await expect(card.root).toContainText(/Tasks\s*4 → 3/);
   await expect(card.root.getByRole('button', { name: 'Start with 3 of 4 tasks' })).toBeVisible();
+  await ana.keep('Count the penguins').uncheck();
   await card.edit.click();
   const editor = new EditScreen(run);
   await expect(editor.bar).toContainText('1 removed');
@@ -218,6 +220,9 @@ test('a first plan is commented on by one person and sent back by another; the n
   await editor.form.getByRole('textbox', { name: 'Title' }).fill('Count the species');
   await editor.bar.getByRole('button', { name: /^Start with 3 changes/ }).click();
   await run.is('Succeeded');
+  await expect(anasPage.getByRole('alert').filter({ hasText: 'started this plan at' })).toContainText(
+    'With what you had left out: Count the species',
+  );
   await expect(run.node('Count the species')).toHaveAttribute('data-status', 'succeeded');
   expect(await begun(house.url, page)).toEqual({ read: 1, parse: 1, count: 1 });
   const kept = (await logOf(house.url, runIn(page))).flatMap(({ event }) =>

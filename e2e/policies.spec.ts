@@ -1,4 +1,5 @@
 import type { PoliciesView } from '../server/api/contract.ts';
+import type { PersonCommand } from '../server/core/command.ts';
 import type { HousePolicy } from '../server/core/house-policy.ts';
 import { expectAccessible } from './house/axe.ts';
 import { ask, change } from './house/door.ts';
@@ -121,7 +122,15 @@ test('what somebody else saved meanwhile is told, and both changes are kept', as
   await expect(page.getByRole('textbox', { name: 'Tasks of one run at once' })).toHaveValue('7');
   await expect(longest).toHaveValue('45');
   await expect(page.getByText(`1 change to version ${theirs}, not saved.`)).toBeVisible();
-  await screen.save(theirs + 1);
+  const again = await saved(house.url, (policy) => ({
+    ...policy,
+    backoff: { ...policy.backoff, maxMs: 50_000 },
+  }));
+  const told = page.getByRole('alert').filter({ hasText: `Grace saved version ${again} at` });
+  await expect(told).toContainText(/Longest waittheirs: 50 s; yours: 45 s/);
+  await expectAccessible(page, () => expect(told).toBeVisible());
+  await page.getByRole('button', { name: `Keep my changes on top of version ${again}` }).click();
+  await screen.save(again + 1);
   expect((await versionsOf(house.url)).at(-1)).toMatchObject({
     policy: { concurrency: 7, backoff: { maxMs: 45_000 } },
   });
@@ -166,8 +175,22 @@ test('a run that has begun gets other rules and a budget, and a task of it its o
   await dialog.getByRole('textbox', { name: 'Tokens' }).fill('50000');
   await dialog.getByRole('textbox', { name: 'Minutes of work' }).fill('5');
   await expectAccessible(page, () => expect(screen.rule(TIMEOUT)).toBeVisible());
+  const asGrace = async (command: PersonCommand) => {
+    const order = { runId: 'held', commandId: crypto.randomUUID(), actor, command };
+    expect((await change(house.url, 'runs.command', order)).status).toBe(200);
+  };
+  await asGrace({ type: 'changePolicy', policy: { budget: { tokens: 70_000, tasks: 9 } } });
+  await expect(dialog.getByRole('alert')).toContainText(/Grace changed these rules at \d\d:\d\d:\d\d/);
+  await expect(dialog.getByRole('alert')).toContainText('Tokenstheirs: 70000; yours: 50000');
+  await expectAccessible(page, () => expect(dialog.getByRole('alert')).toBeVisible());
+  await expect(page.getByRole('button', { name: 'Use these rules' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await dialog.getByRole('button', { name: 'Put mine on top of theirs' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Tasks', exact: true })).toHaveValue('9');
   await page.getByRole('button', { name: 'Use these rules' }).click();
-  await expect(run.head).toContainText('3 of its own');
+  await expect(run.head).toContainText('4 of its own');
   await expect(run.head).toContainText('0 of 50k tokens');
   await run.task.getByRole('button', { name: 'Change the budget of this task and what follows' }).click();
   await expect(dialog.getByText('1 in the plan')).toBeVisible();
@@ -180,10 +203,9 @@ test('a run that has begun gets other rules and a budget, and a task of it its o
   await expect(screen.rule(TIMEOUT)).toContainText('skip. Leaves the task out.');
   await page.getByRole('radio', { name: 'This task’s own' }).click();
   await screen.rule(TIMEOUT).getByRole('button', { name: 'Remove step 1' }).click();
-  const recovery = { logic: [{ do: 'ask' }] };
-  const command = { type: 'changeTaskRecovery', task: 'count', recovery, base: {} };
-  const order = { runId: 'held', commandId: crypto.randomUUID(), actor, command };
-  expect((await change(house.url, 'runs.command', order)).status).toBe(200);
+  const recovery = { logic: [{ do: 'ask' as const }] };
+  await asGrace({ type: 'changeTaskRecovery', task: 'count', recovery, base: {} });
+  await expect(dialog.getByRole('alert')).toContainText('Grace changed these rules at');
   await expect(dialog.getByRole('alert')).toContainText('Now: The work itself went wrong: ask.');
   await expectAccessible(page, () => expect(dialog.getByRole('alert')).toBeVisible(), 1440);
   await dialog.getByRole('button', { name: 'Put mine on top of theirs' }).click();

@@ -79,6 +79,12 @@ test('a worker is added, takes over from one that is drained in the middle of a 
   });
   await run.is('Held up');
   await expect(run.head).toContainText('Nothing can run: 1 task waits for Logic worker 1');
+  const home = await context.newPage();
+  await home.goto('/');
+  const line = home.getByRole('link').filter({ hasText: 'Count a lot' });
+  await expect(line).toContainText('Held up');
+  await expect(line).toContainText('1 task for Logic worker 1, which takes nothing new');
+  await home.close();
   await run.row('Count shortly, 1').click();
   await expect(run.task).toContainText('Done by Counter.');
   await expect(run.task).toContainText('It moved here: Logic worker 1 was drained.');

@@ -10,5 +10,6 @@ export function useHouseChanged(): () => void {
     void client.invalidateQueries({ queryKey: KEYS.policies });
     void client.invalidateQueries({ queryKey: KEYS.system });
     void client.invalidateQueries({ queryKey: KEYS.workers });
+    void client.invalidateQueries({ queryKey: KEYS.runs });
   }, [client]);
 }

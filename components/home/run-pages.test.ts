@@ -17,6 +17,7 @@ const run = (id: string, startedAt: number, updatedAt: number, done = 0): RunSum
   tokens: 0,
   microUsd: 0,
   unpriced: 0,
+  waits: null,
 });
 
 const listed = (...pages: RunPage[]): RunPages => ({ pages, pageParams: pages.map(() => undefined) });

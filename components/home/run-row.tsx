@@ -1,10 +1,12 @@
 import Link from 'next/link';
-import type { RunSummary } from '@/server/api/contract';
+import type { RunSummary, RunWait } from '@/server/api/contract';
 import type { RunStatus } from '@/server/core/state';
 import { text } from '../text/text';
+import { cx } from '../ui/cx';
 import { ProgressBar } from '../ui/progress-bar';
 import { StatusChip } from '../ui/status-chip';
 import { Elapsed, RelativeTime } from '../ui/time';
+import { useWait, WaitLine } from './run-waits';
 
 const { runs: words } = text.home;
 
@@ -33,6 +35,7 @@ const TONE = {
 
 /** One run: a link to it. `used`: the list has a column for what models used. */
 export function RunRow({ run, index, used }: { run: RunSummary; index: number; used: boolean }) {
+  const wait = useWait(run);
   return (
     <Link
       href={`/runs/${run.id}`}
@@ -40,17 +43,18 @@ export function RunRow({ run, index, used }: { run: RunSummary; index: number; u
       data-run-index={index}
       className={`flex h-15 min-w-0 flex-1 flex-wrap content-center items-center gap-x-3 gap-y-1 pr-1.5 pl-3 focus-visible:-outline-offset-2 md:h-10 ${runColumns(used)}`}
     >
-      <span className="order-2 flex md:order-none">
-        <StatusChip status={run.status} />
+      <span className="order-2 flex min-w-31 md:order-none">
+        <Status status={run.status} wait={wait} />
       </span>
-      <span
-        className="order-1 w-full min-w-0 truncate md:order-none md:w-auto"
-        title={run.reason ?? undefined}
-      >
-        {firstLine(run.goal)}
+      <span className="order-1 w-full min-w-0 md:order-none md:w-auto">
+        <span className="block truncate md:leading-5" title={titleOf(run)}>
+          {firstLine(run.goal)}
+        </span>
+        {wait && <WaitLine wait={wait} className="hidden text-xs leading-4 md:block" />}
       </span>
       <span className="order-3 flex min-w-0 flex-1 items-center gap-2 md:order-none">
-        <Progress run={run} />
+        {wait && <WaitLine wait={wait} className="flex-1 text-sm md:hidden" />}
+        <Progress run={run} className={wait && 'max-md:hidden'} />
       </span>
       {used && <Used run={run} />}
       <Elapsed
@@ -66,8 +70,17 @@ export function RunRow({ run, index, used }: { run: RunSummary; index: number; u
   );
 }
 
-function Progress({ run }: { run: RunSummary }) {
-  if (run.total === 0) return <span className="text-sm text-text-3">{words.noPlan}</span>;
+/** As the run's page has it: one in which nothing can go on by itself is not said to run. */
+function Status({ status, wait }: { status: RunStatus; wait: RunWait | undefined }) {
+  const isHeldUp = wait?.for === 'worker';
+  return (
+    <StatusChip status={isHeldUp ? 'waiting' : status} word={isHeldUp ? text.run.header.heldUp : undefined} />
+  );
+}
+
+/** `className`: of the bar, in the place of which a phone tells what the run waits for. */
+function Progress({ run, className }: { run: RunSummary; className: string | undefined }) {
+  if (run.total === 0) return <span className={cx('text-sm text-text-3', className)}>{words.noPlan}</span>;
   return (
     <>
       <ProgressBar
@@ -76,9 +89,9 @@ function Progress({ run }: { run: RunSummary }) {
         failed={run.failed}
         total={run.total}
         tone={TONE[run.status]}
-        className="flex-1"
+        className={cx('flex-1', className)}
       />
-      <span className="num min-w-8 shrink-0 text-right text-sm text-text-2">
+      <span className="num min-w-11 shrink-0 text-right text-sm text-text-2">
         {run.done}/{run.total}
       </span>
     </>
@@ -96,6 +109,11 @@ function Used({ run }: { run: RunSummary }) {
       {`${units.tokens(run.tokens)} · ${usage.cost(run)}`}
     </span>
   );
+}
+
+/** What is cut, and how it ended. */
+function titleOf({ goal, reason }: RunSummary): string {
+  return reason === null ? firstLine(goal) : `${firstLine(goal)}\n${reason}`;
 }
 
 function firstLine(goal: string): string {

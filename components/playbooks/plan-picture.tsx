@@ -10,9 +10,11 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import { Repeat } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { PlaybookCard } from '@/server/api/contract';
 import { curve } from '../run/canvas/curve';
 import { type Layout, NODE, type Point } from '../run/canvas/geometry';
@@ -44,7 +46,7 @@ export function PlanPicture({ card }: { card: PlaybookCard }) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        fitViewOptions={FIT}
         minZoom={0.2}
         maxZoom={1.5}
         nodesDraggable={false}
@@ -55,9 +57,24 @@ export function PlanPicture({ card }: { card: PlaybookCard }) {
         zoomOnScroll={false}
         preventScrolling={false}
         proOptions={{ hideAttribution: false }}
-      />
+      >
+        <Refit />
+      </ReactFlow>
     </section>
   );
+}
+
+const FIT = { padding: 0.08, maxZoom: 1 } as const;
+
+/** The whole plan stays in view when the page gets another size. */
+function Refit() {
+  const { fitView } = useReactFlow();
+  const width = useStore((flow) => flow.width);
+  const height = useStore((flow) => flow.height);
+  useEffect(() => {
+    if (width > 0 && height > 0) void fitView(FIT);
+  }, [width, height, fitView]);
+  return null;
 }
 
 function PlanTask({ data: { task } }: NodeProps<PlanNode>) {

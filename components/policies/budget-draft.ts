@@ -11,22 +11,38 @@ const pointOf = (what: BudgetKind): ScalarPoint => `budget/${what}`;
 
 /** A budget while it is being changed: what each field holds, what that asks for, and what is wrong with it. */
 export function useBudgetDraft(saved: Budget | undefined) {
-  const [base] = useState(saved ?? {});
+  const [base, setBase] = useState(saved ?? {});
   const [typed, setTyped] = useState<Typing>({});
   const { budget, wrong } = readBudget(base, typed);
   return {
     budget,
     wrong,
+    base,
     isChanged: changedUnits(base, budget).length > 0,
     valueOf: (what: BudgetKind) =>
       typed[what] ?? writeScalar(pointOf(what), scalarOf({ budget: base }, pointOf(what))),
     type: (what: BudgetKind, value: string) => setTyped({ ...typed, [what]: value }),
+    /** Begins anew with what is saved by now, of which `mine` is wanted. What is no amount stays as it was typed. */
+    restart: (next: Budget | undefined, mine: Budget | undefined) => {
+      setBase(next ?? {});
+      setTyped({ ...typedFor(next ?? {}, mine ?? {}), ...pick(typed, wrong) });
+    },
     /** What is changed, on top of the budget as it is by now. Null: none. */
     over: (now: Budget | undefined): Budget | null => {
       const merged = rebased<Budget>({ base, mine: budget, theirs: now ?? {} });
       return Object.keys(merged).length > 0 ? merged : null;
     },
   };
+}
+
+/** What stands in the fields in which one budget is not the other. */
+function typedFor(base: Budget, mine: Budget): Typing {
+  const changed = changedUnits(base, mine) as BudgetKind[];
+  return Object.fromEntries(changed.map((what) => [what, writeScalar(pointOf(what), mine[what])]));
+}
+
+function pick(typed: Typing, names: Typing): Typing {
+  return Object.fromEntries(Object.entries(typed).filter(([what]) => what in names));
 }
 
 /** The budget that was typed, and sentences about what is no amount. */

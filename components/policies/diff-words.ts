@@ -35,25 +35,32 @@ function placeOf(point: string): number {
   return place < 0 ? ORDER.length : place;
 }
 
-function sentence(point: string, before: unknown, after: unknown): string {
+/** What a point is called, and what it says: also of a run, whose tasks may have budgets. */
+export function pointWords(point: string, value: unknown): { label: string; said: string } {
   const [part, ...names] = point.split('/');
-  if (part === 'ladders') return words.now(words.every(failureClass.parse(names[0])), ladderText(after));
+  if (part === 'ladders')
+    return { label: words.every(failureClass.parse(names[0])), said: ladderText(value) };
   if (part === 'kinds') {
-    const cell = words.kind(failureClass.parse(names[1]), taskKind.parse(names[0]));
-    return words.now(cell, after === undefined ? words.inherits : ladderText(after));
+    const label = words.kind(failureClass.parse(names[1]), taskKind.parse(names[0]));
+    return { label, said: value === undefined ? words.inherits : ladderText(value) };
   }
-  if (point === 'approval') return words.sentence(approval.label, approvalText(before), approvalText(after));
-  if (point === 'fallbacks/tools') return words.tools;
-  if (point in SCALARS) return scalarSentence(point as ScalarPoint, before, after);
-  const label = point === 'fallbacks/model' ? fallbacks.model : point;
-  return words.sentence(label, plain(before), plain(after));
+  if (point === 'approval') return { label: approval.label, said: approvalText(value) };
+  const figure = part === 'budgets' ? `budget/${names.at(-1)}` : point;
+  if (figure in SCALARS) return scalarWords(figure as ScalarPoint, value);
+  return { label: point === 'fallbacks/model' ? fallbacks.model : point, said: plain(value) };
 }
 
-function scalarSentence(point: ScalarPoint, before: unknown, after: unknown): string {
+function sentence(point: string, before: unknown, after: unknown): string {
+  if (point === 'fallbacks/tools') return words.tools;
+  const { label, said } = pointWords(point, after);
+  if (point.startsWith('ladders/') || point.startsWith('kinds/')) return words.now(label, said);
+  return words.sentence(label, pointWords(point, before).said, said);
+}
+
+function scalarWords(point: ScalarPoint, value: unknown): { label: string; said: string } {
   const { label, unit }: Scalar = SCALARS[point];
-  const shown = (value: unknown) =>
-    typeof value === 'number' ? `${writeScalar(point, value)}${unit && ` ${unit}`}` : words.none;
-  return words.sentence(label, shown(before), shown(after));
+  const said = typeof value === 'number' ? `${writeScalar(point, value)}${unit && ` ${unit}`}` : words.none;
+  return { label, said };
 }
 
 function ladderText(value: unknown): string {

@@ -6,7 +6,7 @@ import { toast } from 'sonner';
 import type { PoliciesView } from '@/server/api/contract';
 import { currentVersion, type HousePolicy, type PolicyVersion } from '@/server/core/house-policy';
 import { policyFaults } from '@/server/core/policy-faults';
-import { changedUnits, rebased } from '@/server/core/policy-units';
+import { changedUnits, clashes, rebased } from '@/server/core/policy-units';
 import { api } from '../api/client';
 import { KEYS } from '../api/queries';
 import { readActor } from '../shell/actor';
@@ -62,8 +62,13 @@ export function usePolicyForm({ versions }: PoliciesView) {
       setKept({ ...untouched(newest), policy: rules, note: versionWords.restored(version) });
       save.reset();
     },
-    rebase: () => {
-      const merged = rebased({ base: edits.base.policy, mine: policy, theirs: newest.policy });
+    /** Versions that others saved since this was begun, oldest first. */
+    meanwhile: versions.filter(({ version }) => version > edits.base.version),
+    /** The points that both they and this person changed. */
+    clash: clashes({ base: edits.base.policy, mine: policy, theirs: newest.policy }),
+    /** `but`: points that stay as the others made them. */
+    rebase: (but: readonly string[] = []) => {
+      const merged = rebased({ base: edits.base.policy, mine: policy, theirs: newest.policy }, but);
       setKept({ base: newest, policy: merged, typed: {}, note: edits.note });
       save.reset();
     },

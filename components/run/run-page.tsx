@@ -33,6 +33,7 @@ import { InterveneDialog } from './intervene/intervene-dialog';
 import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { LostComments } from './proposal/lost-comments';
+import { TakenNotices } from './proposal/taken-notice';
 import { startBrowserFeed } from './store/browser-feed';
 import { StoresProvider, useEdit, useRunState, useRunView, useSelection } from './store/context';
 import { followOutdated } from './store/follow-outdated';
@@ -131,12 +132,14 @@ function Run({ id }: { id: RunId }) {
   useClipboard(id);
   useBlankStart();
   const editing = useEdit((view) => view.editing);
+  const intent = useRunState((state) => state.openQuestions > 0 && !state.closed) || editing;
   return (
-    <div className="flex h-page min-h-0 flex-col">
+    <div className="group/run flex h-page min-h-0 flex-col" data-intent={intent || undefined}>
       <PageSign />
       <RunHeader run={id} />
       {!(asked && editing) && <Questions run={id} fill={asked} />}
       <LostComments run={id} />
+      <TakenNotices />
       <EditBar run={id} />
       {(!asked || editing) && <Panes run={id} structure={structure} />}
       <TaskMenu run={id} />

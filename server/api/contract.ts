@@ -2,6 +2,7 @@ import type { Actor } from '../core/actor.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { PolicyVersion } from '../core/house-policy.ts';
 import type { LimitPoint } from '../core/limit.ts';
+import type { RunWait } from '../core/run-waits.ts';
 import type { RunStatus } from '../core/state.ts';
 import type { Member, TeamEntry } from '../core/team.ts';
 import type { PoolLoad } from '../engine/face.ts';
@@ -11,6 +12,7 @@ import type { McpView } from './mcp-view.ts';
 
 export type { Inbox, InboxEntry } from '../core/inbox.ts';
 export type { PlaybookCard } from '../core/playbook.ts';
+export type { RunWait } from '../core/run-waits.ts';
 export type { TeamRadius } from '../core/team-radius.ts';
 export type { Draft, PoolLoad, Progress, ResourceLoad } from '../engine/face.ts';
 export type {
@@ -41,6 +43,8 @@ export type RunSummary = {
   tokens: number;
   microUsd: number;
   unpriced: number;
+  /** Why nothing of it is being worked on; null: something is, or it is over, paused or being planned. */
+  waits: RunWait | null;
 };
 
 /** Somebody at a browser: its random id and the name that they chose. */

@@ -31,7 +31,7 @@ export class FeedHub {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly engine: Pick<Engine, 'subscribe' | 'load' | 'draft' | 'openRuns'>,
+    private readonly engine: Pick<Engine, 'subscribe' | 'load' | 'draft' | 'openRuns' | 'catalogue'>,
     private readonly log: Pick<Log, 'readFrom'>,
   ) {
     this.unsubscribe = engine.subscribe((published) => this.take(published));
@@ -160,7 +160,7 @@ export class FeedHub {
   }
 
   private changedRuns(): string {
-    const summaries = [...this.changed.values()].map(stateSummary);
+    const summaries = [...this.changed.values()].map((state) => stateSummary(state, this.engine.catalogue));
     this.changed = new Map();
     return passingFrame('runs', summaries);
   }

@@ -30,7 +30,9 @@ const list = procedure
       ctx.runs.list(input.limit ?? PAGE, input.before),
       ctx.runs.count(),
     ]);
-    return { runs: rows.map(rowSummary), total };
+    const { catalogue } = ctx.engine;
+    const open = new Map([...ctx.engine.openRuns()].map((state) => [state.id, state]));
+    return { runs: rows.map((row) => rowSummary(row, open.get(row.id), catalogue)), total };
   });
 
 const start = procedure

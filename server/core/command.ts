@@ -54,7 +54,12 @@ const withdrawFault = z.strictObject({ type: z.literal('withdrawFault'), task: t
 /** Each task takes at least so many ms; 0 lets go. */
 const setPace = z.strictObject({ type: z.literal('setPace'), ms: z.int().min(0).max(MOST_PACE) });
 
-const changePolicy = z.strictObject({ type: z.literal('changePolicy'), policy: policyOverrides });
+/** `base`: the seq of the run that the person began with. */
+const changePolicy = z.strictObject({
+  type: z.literal('changePolicy'),
+  policy: policyOverrides,
+  base: z.int().min(0).optional(),
+});
 /** `recovery`: all ladders of the task itself from now on; `base`: those that the person began with. */
 const changeTaskRecovery = z.strictObject({
   type: z.literal('changeTaskRecovery'),

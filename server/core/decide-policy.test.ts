@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch, failed, failure, fenceOf, Given, NOW, planned, recover } from '../tests/given.ts';
-import { asked, call, dispatch as dispatchCall, questionOf, runOf, succeed, used } from './budget.fixture.ts';
+import type { Actor } from './actor.ts';
+import {
+  answer,
+  asked,
+  call,
+  dispatch as dispatchCall,
+  questionOf,
+  runOf,
+  succeed,
+  used,
+} from './budget.fixture.ts';
 import { planningOptions } from './budget-planning.ts';
 import { ceilingFaults } from './ceiling-faults.ts';
 import type { Command } from './command.ts';
 import { DEFAULT_POLICY } from './policy.ts';
 import type { PolicyOverrides } from './policy-overrides.ts';
 import type { Question } from './question.ts';
+import { lastChange, taskPoint } from './rule-changes.ts';
 import { todo } from './todo.ts';
 
 describe('The rules of a run', () => {
@@ -64,6 +75,54 @@ describe('Two people who change the rules of one task at once', () => {
     const given = planned().accept(change(theirs, {}));
     expect(given.when(change(theirs, {}))).toEqual([]);
     expect(given.when(change(mine))).toHaveLength(1);
+  });
+});
+
+describe('Two people who change the rules of one run at once', () => {
+  const bea: Actor = { kind: 'person', id: 'bea', name: 'Bea' };
+  const change = (policy: PolicyOverrides, base?: number): Command => ({
+    type: 'changePolicy',
+    policy,
+    ...(base !== undefined && { base }),
+  });
+
+  it('do not overwrite each other in the same point: the second is told by whom, and decides', () => {
+    const given = planned();
+    const base = given.run.seq;
+    given.accept(change({ concurrency: 3, budget: { ms: 60_000 } }, base), NOW + 5, bea);
+    expect(given.refusal(change({ concurrency: 4 }, base))).toMatchObject({
+      code: 'stale_policy',
+      reasons: ['Bea changed the same rule of this run meanwhile: look at theirs, then choose.'],
+    });
+    expect(given.refusal(change({ budget: { ms: 90_000 } }, base)).code).toBe('stale_policy');
+    expect(lastChange(given.run, ['concurrency'], base)).toEqual({
+      by: { id: 'bea', name: 'Bea' },
+      at: NOW + 5,
+      seq: base + 1,
+    });
+    given.accept(change({ concurrency: 4 }, given.run.seq));
+    expect(given.run.policy.concurrency).toBe(4);
+  });
+
+  it('have no conflict in different points, where both want the same, or where nobody says what they began with', () => {
+    const given = planned();
+    const base = given.run.seq;
+    given.accept(change({ concurrency: 3 }, base), NOW, bea);
+    given.accept(change({ approval: 'never' }, base));
+    expect(given.when(change({ concurrency: 3 }, base))).toEqual([]);
+    expect(given.when(change({ concurrency: 5 }))).toHaveLength(1);
+    expect(given.run.policy).toMatchObject({ concurrency: 5, approval: 'never' });
+  });
+
+  it('are told of a budget that an answer raised, and of the rules of a task, as of any other change', () => {
+    const given = runOf([call('a'), call('b')], { tokens: 7_000 });
+    succeed(given.accept(dispatchCall('a')), 'a', used(2000, 1000)).accept(dispatchCall('b'));
+    const base = given.run.seq;
+    given.accept(answer(asked(given), 'raise', { to: '50000' }), NOW, bea);
+    expect(given.refusal(change({ budget: { tokens: 9_000 } }, base)).reasons[0]).toContain('Bea changed');
+    const recovery = { timeout: [{ do: 'skip' as const }] };
+    given.accept({ type: 'changeTaskRecovery', task: 'a', recovery }, NOW, bea);
+    expect(lastChange(given.run, [taskPoint('a', 'timeout')])?.by.name).toBe('Bea');
   });
 });
 

@@ -9,15 +9,27 @@ import { policyFaults } from './policy-faults.ts';
 import { type PolicyOverrides, withOverrides } from './policy-overrides.ts';
 import { changedUnits } from './policy-units.ts';
 import type { OptionCommand } from './question.ts';
+import { changedRules, lastChange } from './rule-changes.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
-/** From now on this run has other rules. The same ones change nothing. A higher ceiling answers the question about it. */
-export function changePolicy(state: RunState, { policy: overrides }: Of<'changePolicy'>): Decision {
+/**
+ * From now on this run has other rules. The same ones change nothing. A higher ceiling answers the question about it. `base`:
+ * what was changed since then by somebody else is not changed once more unseen.
+ */
+export function changePolicy(state: RunState, { policy: overrides, base }: Of<'changePolicy'>): Decision {
   const policy = withOverrides(state.policy, overrides);
   if (changedUnits(state.policy, policy).length === 0) return [];
+  const late = base !== undefined && lastChange(state, changedRules(state.policy, policy), base);
+  if (late) {
+    const who = late.by.name || 'Somebody';
+    return refuse(
+      'stale_policy',
+      `${who} changed the same rule of this run meanwhile: look at theirs, then choose.`,
+    );
+  }
   const refused = budgetless(state, overrides);
   if (refused) return refused;
   const faults = [...policyFaults(policy), ...ceilingFaults(state, policy).map(({ message }) => message)];

@@ -25,6 +25,7 @@ import { reopen } from './evolve-reopen.ts';
 import { closeRun, resumeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import { hold } from './held.ts';
+import { changedRules, noteChanges } from './rule-changes.ts';
 import type { RunState } from './state.ts';
 import type { Edit } from './table.ts';
 
@@ -55,7 +56,9 @@ export function evolveDraft(draft: RunState, envelope: Envelope, edit?: Edit): v
   draft.seq = envelope.seq;
   draft.updatedAt = envelope.at;
   draft.tasks = draft.tasks.editedBy(edit);
+  const { policy } = draft;
   apply(draft, envelope);
+  if (draft.policy !== policy) noteChanges(draft, changedRules(policy, draft.policy), envelope);
   draft.tasks = draft.tasks.editedBy(undefined);
 }
 
@@ -71,7 +74,7 @@ export function fold(envelopes: Iterable<Envelope>): RunState | undefined {
 }
 
 /** `draft` is nobody else's: handlers may assign its fields, never change what they refer to. */
-function apply(draft: RunState, { event, at, actor }: Envelope): void {
+function apply(draft: RunState, { event, at, actor, seq }: Envelope): void {
   switch (event.type) {
     case 'run.started':
       throw new Error('A run starts once.');
@@ -196,7 +199,7 @@ function apply(draft: RunState, { event, at, actor }: Envelope): void {
       recounted(draft);
       return;
     case 'task.recoveryChanged':
-      recoveryChanged(draft, event);
+      recoveryChanged(draft, event, { at, actor, seq });
       return;
     case 'tasks.grouped':
     case 'group.renamed':

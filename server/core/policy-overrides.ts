@@ -40,7 +40,7 @@ export function withOverrides(before: Policy, overrides: PolicyOverrides): Polic
       review: { aboveMicroUsd: review?.aboveMicroUsd ?? null, always: true },
     }),
   };
-  const own = new Set([...(before.own ?? []), ...changedUnits(bare(before), bare(next))]);
+  const own = new Set([...(before.own ?? []), ...changedUnits(rulesIn(before), rulesIn(next))]);
   return own.size > 0 ? { ...next, own: [...own].sort() } : next;
 }
 
@@ -64,7 +64,8 @@ function budgetsWith(before: Policy['budgets'], overrides: PolicyOverrides['budg
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
-function bare({ version: _, own: __, review: ___, ...rules }: Policy): object {
+/** What a policy says, without where it comes from. */
+export function rulesIn({ version: _, own: __, review: ___, ...rules }: Policy): object {
   return rules;
 }
 

@@ -18,11 +18,25 @@ export function changedUnits(before: object, after: object): string[] {
   return [...all].filter((point) => canonical(a.get(point)) !== canonical(b.get(point)));
 }
 
-/** `theirs`, with what was changed between `base` and `mine` as it is in `mine`. Of the type of all three. */
-export function rebased<P extends object>({ base, mine, theirs }: { base: P; mine: P; theirs: P }): P {
+/** One policy as two people changed it at once: what both began with, and what each made of it. */
+export type Sides<P extends object> = { base: P; mine: P; theirs: P };
+
+/** The points that both changed, and not to the same. */
+export function clashes({ base, mine, theirs }: Sides<object>): string[] {
+  const changed = new Set(changedUnits(base, theirs));
+  const wanted = new Set(changedUnits(base, mine));
+  return changedUnits(theirs, mine).filter((point) => changed.has(point) && wanted.has(point));
+}
+
+/**
+ * `theirs`, with what was changed between `base` and `mine` as it is in `mine`, but for the points in `but`. Of the type of
+ * all three.
+ */
+export function rebased<P extends object>({ base, mine, theirs }: Sides<P>, but: readonly string[] = []): P {
   const points = new Map(policyUnits(theirs));
   const wanted = policyUnits(mine);
   for (const point of changedUnits(base, mine)) {
+    if (but.includes(point)) continue;
     if (wanted.has(point)) points.set(point, wanted.get(point));
     else points.delete(point);
   }

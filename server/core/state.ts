@@ -20,6 +20,7 @@ import type { Queue } from './queue.ts';
 import type { Recovery, RecoveryReason } from './recovery.ts';
 import type { Replans } from './replans.ts';
 import type { Reserved } from './reservation.ts';
+import type { RuleChanges } from './rule-changes.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
 import type { Usage, UsageTotal } from './usage.ts';
@@ -220,6 +221,8 @@ export type RunState = {
   reopened?: true;
   /** Attempts that read files, so far: without any, nobody needs to ask whether a file has changed. */
   reads?: number;
+  /** Who changed the rules of this run, or of a task of it, last, point by point. */
+  ruleChanges?: RuleChanges;
   paused: boolean;
   /** It is paused, but one more task may start. */
   stepping?: true;

@@ -50,8 +50,12 @@ export const DraftNode = memo(function DraftNode({
           <span className={cx('truncate font-medium', proposed && 'pr-6')}>{task.title}</span>
           <span className="flex items-center gap-1.5 text-xs text-text-3">
             <Kind aria-hidden className="size-3 shrink-0" />
-            <span className="min-w-0 flex-1 truncate font-mono">{task.tool}</span>
-            <span className="max-w-24 truncate">{worker}</span>
+            <span title={task.tool} className="max-w-3/4 shrink-0 truncate font-mono tracking-tight">
+              {task.tool}
+            </span>
+            <span title={worker} className="ml-auto min-w-0 truncate">
+              {worker}
+            </span>
           </span>
           <span className="flex items-center gap-1.5 text-xs text-text-2">
             {proposed ? (

@@ -1,4 +1,5 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
+import { type Block, blocksOf, placesIn, withBlocks } from './blocks';
 import { GAP, type Layout, NODE, type Point } from './geometry';
 import type { Structure } from './structure';
 
@@ -39,28 +40,40 @@ export async function startLayouter(): Promise<Layouter> {
   const thread = new Worker(new URL('./layout.worker.ts', import.meta.url));
   const elk: ELK = new Elk({ workerFactory: () => thread });
   return {
-    layout: async (structure) =>
-      readLayout(await elk.layout(toElk(structure)), structure.ids.length <= LARGE),
+    layout: async (structure) => {
+      const isLarge = structure.ids.length > LARGE;
+      const blocks = isLarge ? [] : blocksOf(structure);
+      return readLayout(await elk.layout(toElk(structure, blocks, isLarge)), blocks, !isLarge);
+    },
     stop: () => thread.terminate(),
   };
 }
 
-function toElk(structure: Structure): ElkNode {
+function toElk(structure: Structure, blocks: readonly Block[], isLarge: boolean): ElkNode {
+  const { ids, links } = withBlocks(structure, blocks);
+  const sizes = new Map(blocks.map(({ id, width, height }) => [id, { width, height }]));
   return {
     id: 'root',
-    layoutOptions: structure.ids.length > LARGE ? LARGE_OPTIONS : OPTIONS,
-    children: structure.ids.map((id) => ({ id, width: NODE.width, height: NODE.height })),
-    edges: structure.links.map((link) => ({ id: link.id, sources: [link.source], targets: [link.target] })),
+    layoutOptions: isLarge ? LARGE_OPTIONS : OPTIONS,
+    children: ids.map((id) => ({ id, ...(sizes.get(id) ?? NODE) })),
+    edges: links.map((link) => ({ id: link.id, sources: [link.source], targets: [link.target] })),
   };
 }
 
-function readLayout(root: ElkNode, routed: boolean): Layout {
+function readLayout(root: ElkNode, blocks: readonly Block[], routed: boolean): Layout {
   const positions = new Map<string, Point>();
   for (const child of root.children ?? []) positions.set(child.id, { x: child.x ?? 0, y: child.y ?? 0 });
   const routes = new Map<string, Point[]>();
   for (const edge of routed ? (root.edges ?? []) : []) {
     const bends = bendsOf(edge);
     if (bends.length > 0) routes.set(edge.id, bends);
+  }
+  for (const block of blocks) {
+    const at = positions.get(block.id);
+    for (const [id, point] of at ? placesIn(block, at) : []) positions.set(id, point);
+    // The way round other tasks was found for the block, not for its first task.
+    for (const { id, sources, targets } of root.edges ?? [])
+      if (sources.includes(block.id) || targets.includes(block.id)) routes.delete(id);
   }
   return { positions, routes };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { blocksOf, placesIn, withBlocks } from './blocks';
 import { boundsOf, taskAt } from './geometry';
 import { quickLayout } from './quick-layout';
 import type { Structure } from './structure';
@@ -50,5 +51,40 @@ describe('the quick layout', () => {
     expect(walk(diamond, positions, 'join', 'down')).toBeUndefined();
     expect(walk(diamond, positions, 'left', 'right')).toBe('right');
     expect(walk(diamond, positions, 'right', 'left')).toBe('left');
+  });
+});
+
+describe('a wide plan', () => {
+  const pairs = Array.from({ length: 14 }, (_, n): [string, string] => [`part-${n}`, 'sum']);
+  const wide = structureOf(...pairs, ['sum', 'report']);
+
+  it('stands in lines where its tasks need and feed the same, as one box for the layout', () => {
+    const [block, ...others] = blocksOf(wide);
+    expect(others).toEqual([]);
+    expect(block).toMatchObject({
+      id: 'part-0',
+      columns: 4,
+      width: 4 * 208 + 3 * 16,
+      height: 4 * 64 + 3 * 30,
+    });
+    expect(withBlocks(wide, block ? [block] : [])).toMatchObject({
+      ids: ['part-0', 'sum', 'report'],
+      links: [{ id: 'part-0>sum' }, { id: 'sum>report' }],
+    });
+  });
+
+  it('has no two tasks in one place, and its last line in the middle', () => {
+    const [block] = blocksOf(wide);
+    const places = new Map(block ? placesIn(block, { x: 100, y: 50 }) : []);
+    expect(new Set([...places.values()].map(({ x, y }) => `${x},${y}`)).size).toBe(14);
+    expect(places.get('part-0')).toEqual({ x: 100, y: 50 });
+    expect(places.get('part-12')).toEqual({ x: 100 + 224, y: 50 + 3 * 94 });
+  });
+
+  it('stays as it was where a line is short, or tasks are only side by side', () => {
+    expect(blocksOf(structureOf(...pairs.slice(0, 6)))).toEqual([]);
+    const chains = pairs.map(([id], n): [string, string] => [id, `next-${n}`]);
+    expect(blocksOf(structureOf(...chains))).toEqual([]);
+    expect(blocksOf({ ids: wide.ids, links: [] })).toEqual([]);
   });
 });

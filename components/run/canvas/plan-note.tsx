@@ -21,7 +21,7 @@ export function PlanNoteBar() {
   return (
     <section
       aria-label={words.label}
-      className="shrink-0 border-b border-line bg-surface px-4 py-1.5 text-sm"
+      className="shrink-0 border-b border-line bg-surface px-4 py-1.5 text-sm max-sm:group-data-intent/run:hidden"
     >
       <div className="flex items-center gap-2">
         <Route aria-hidden className="size-3.5 shrink-0 text-text-3" />

@@ -161,7 +161,9 @@ function FullBody({ cell, status, worker, gate, fault, degraded, outdated, behin
   return (
     <div className="flex size-full flex-col justify-between px-2.5 py-1.5">
       <div className={cx('flex items-center gap-2', toggled && 'pr-6')}>
-        <span className="min-w-0 flex-1 truncate font-medium">{cell.spec.title}</span>
+        <span title={cell.spec.title} className="min-w-0 flex-1 truncate font-medium">
+          {cell.spec.title}
+        </span>
         <GateMark words={gate} />
         <FaultMark words={fault} />
         <DegradedMark words={degraded} />
@@ -177,9 +179,13 @@ function FullBody({ cell, status, worker, gate, fault, degraded, outdated, behin
       <div className="flex items-center gap-1.5 text-xs text-text-3">
         <Kind aria-hidden className="size-3 shrink-0" />
         <NodeSays cell={cell}>
-          <span className="min-w-0 flex-1 truncate font-mono tracking-tight">{cell.spec.tool}</span>
+          <span title={cell.spec.tool} className="max-w-3/4 shrink-0 truncate font-mono tracking-tight">
+            {cell.spec.tool}
+          </span>
           <NodeUsage cell={cell}>
-            <span className="max-w-24 truncate">{worker}</span>
+            <span title={worker} className="ml-auto min-w-0 truncate">
+              {worker}
+            </span>
           </NodeUsage>
         </NodeSays>
       </div>

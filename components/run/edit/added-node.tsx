@@ -46,8 +46,12 @@ export const AddedNode = memo(function AddedNode({ id }: NodeProps<AddedFlowNode
           <span className="truncate font-medium">{spec.title}</span>
           <span className="flex items-center gap-1.5 text-xs text-text-3">
             <Kind aria-hidden className="size-3 shrink-0" />
-            <span className="min-w-0 flex-1 truncate font-mono">{spec.tool}</span>
-            <span className="max-w-24 truncate">{worker}</span>
+            <span title={spec.tool} className="max-w-3/4 shrink-0 truncate font-mono tracking-tight">
+              {spec.tool}
+            </span>
+            <span title={worker} className="ml-auto min-w-0 truncate">
+              {worker}
+            </span>
           </span>
           <MarkBadge id={id} />
         </>

@@ -3,8 +3,9 @@
 import { useShallow } from 'zustand/react/shallow';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
+import { useTicking } from '@/components/ui/ticking';
 import { Tooltip } from '@/components/ui/tooltip';
-import { type BudgetLine, budgetLines } from '../store/budget-lines';
+import { type BudgetLine, budgetLines, usedAt } from '../store/budget-lines';
 import { useRunState } from '../store/context';
 import { Fact } from './fact';
 
@@ -30,7 +31,14 @@ export function Budgets() {
   );
 }
 
-function Meter({ line: { what, used, aside, most } }: { line: BudgetLine }) {
+/** What is used by now: time goes on while nothing else happens. */
+function useUsed(line: BudgetLine): number {
+  return Math.max(line.used, Number(useTicking((now) => String(usedAt(line, now)))));
+}
+
+function Meter({ line }: { line: BudgetLine }) {
+  const { what, aside, most } = line;
+  const used = useUsed(line);
   const share = (n: number) => `${Math.min(100, (n / most) * 100)}%`;
   const isNear = used >= most * 0.8;
   return (
@@ -53,17 +61,25 @@ function Meter({ line: { what, used, aside, most } }: { line: BudgetLine }) {
 function Details({ lines }: { lines: readonly BudgetLine[] }) {
   return (
     <ul className="num space-y-1">
-      {lines.map(({ key, what, part, used, aside, most }) => (
-        <li key={key}>
-          <p>{[part && words.part(part), words.of(what, used, most)].filter(Boolean).join(': ')}</p>
-          <p className="text-text-2">
-            {[aside > 0 && words.reserved(what, aside), words.left(what, Math.max(0, most - used - aside))]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          {what === 'ms' && <p className="text-text-3">{words.time}</p>}
-        </li>
+      {lines.map((line) => (
+        <Detail key={line.key} line={line} />
       ))}
     </ul>
+  );
+}
+
+function Detail({ line }: { line: BudgetLine }) {
+  const { what, part, aside, most } = line;
+  const used = useUsed(line);
+  return (
+    <li>
+      <p>{[part && words.part(part), words.of(what, used, most)].filter(Boolean).join(': ')}</p>
+      <p className="text-text-2">
+        {[aside > 0 && words.reserved(what, aside), words.left(what, Math.max(0, most - used - aside))]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {what === 'ms' && <p className="text-text-3">{words.time}</p>}
+    </li>
   );
 }

@@ -34,7 +34,7 @@ export function Controls({ run }: { run: RunId }) {
     >
       {!closed && <EditButton />}
       <FaultsButton />
-      {!closed && <RunRules run={run} />}
+      {!closed && <RunRules />}
       {!closed && <PauseOrResume run={run} />}
       {!closed && <Cancel run={run} />}
       <RunMenu run={run} />

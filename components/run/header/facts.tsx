@@ -31,10 +31,10 @@ const TONES = {
   cancelled: 'neutral',
 } as const;
 
-/** What a person wants to know first: how far it is, how long it took, what runs, what waits and for what. */
+/** What a person wants to know first: how far it is, how long it took, what runs, what waits and for what. On a phone on which something is asked or edited, only the first two. */
 export function Facts() {
   return (
-    <dl className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+    <dl className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-5 gap-y-1 text-sm max-sm:group-data-intent/run:[&>:nth-child(n+3)]:hidden">
       <Progress />
       <Time />
       <Used />

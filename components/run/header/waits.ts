@@ -1,7 +1,7 @@
 import { text } from '@/components/text/text';
 import type { Catalogue } from '@/server/core/catalogue';
-import { isReady, runStatus } from '@/server/core/derived';
-import { isRestricted, rehomed, type Stuck } from '@/server/core/homeless';
+import { runStatus } from '@/server/core/derived';
+import { heldCount, stuckTasks } from '@/server/core/run-waits';
 import type { RunState } from '@/server/core/state';
 import { blockedTasks } from '../store/task-view';
 import { nameIn } from '../use-worker-name';
@@ -15,7 +15,7 @@ export function waitsLine(state: RunState, limited = false, catalogue?: Catalogu
   const { readyCount, delayedCount, openQuestions, counts } = state;
   const held = heldCount(state);
   const upstream = counts.pending - readyCount - delayedCount - blocked - held;
-  const away = catalogue ? awayCount(state, catalogue) : 0;
+  const away = catalogue ? stuckTasks(state, catalogue).length : 0;
   const ready = readyCount - away;
   const parts = [
     openQuestions > 0 && words.person(openQuestions),
@@ -43,23 +43,4 @@ export function standstillLine(state: RunState, catalogue: Catalogue): string {
     stuck.length,
     workers.map((worker) => nameIn(catalogue, worker)),
   );
-}
-
-function awayCount(state: RunState, catalogue: Catalogue): number {
-  return stuckTasks(state, catalogue).length;
-}
-
-/** Ready tasks that nobody takes, as their worker has left or may no longer use the tool. */
-function stuckTasks(state: RunState, catalogue: Catalogue): readonly Stuck[] {
-  if (state.readyCount === 0 || !isRestricted(catalogue)) return [];
-  const ready = [...state.tasks.values()].filter((cell) => isReady(cell, 0)).map(({ spec }) => spec.id);
-  return rehomed(state, catalogue, ready).stuck;
-}
-
-function heldCount({ held, tasks }: RunState): number {
-  if (Object.keys(held).length === 0) return 0;
-  let count = 0;
-  for (const { state } of tasks.values())
-    if (state.status === 'pending' && state.held !== undefined) count += 1;
-  return count;
 }

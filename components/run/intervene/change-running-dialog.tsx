@@ -6,6 +6,7 @@ import type { RunId } from '@/server/core/task';
 import { applyDraft, applyNow } from '../edit/apply';
 import { reverseLast } from '../edit/take-back';
 import { useCell, useStores } from '../store/context';
+import { useWorkerName } from '../use-worker-name';
 import { AskFrame, type Confirmed } from './ask-frame';
 import type { ChangeRunning } from './asking';
 import { useMoveRadius } from './move-view';
@@ -19,7 +20,8 @@ export function ChangeRunningDialog({ run, asking }: { run: RunId; asking: Chang
   const [busy, setBusy] = useState(false);
   const { tasks, also = [], move, reverses } = asking;
   const touched = [...tasks, ...also];
-  const title = useCell(touched[0])?.spec.title ?? '';
+  const title = useCell((move?.tasks ?? touched)[0])?.spec.title ?? '';
+  const worker = useWorkerName(move?.worker);
   const moved = useMoveRadius(move);
   const send = async (confirmed: Confirmed) => {
     const { patch } = asking;
@@ -36,7 +38,11 @@ export function ChangeRunningDialog({ run, asking }: { run: RunId; asking: Chang
   return (
     <AskFrame
       asking={asking}
-      title={words.titles[titleOf(asking)](touched.length, title)}
+      title={
+        move
+          ? words.titles.move(move.tasks.length, title, worker)
+          : words.titles[titleOf(asking)](touched.length, title)
+      }
       go={words.go[titleOf(asking)]}
       refusal={[]}
       busy={busy}

@@ -1,95 +1,88 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { toast } from 'sonner';
 import { useBudgetDraft } from '@/components/policies/budget-draft';
 import { text } from '@/components/text/text';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { ErrorNotice } from '@/components/ui/error-notice';
 import { BUDGET_KINDS, budgetOf } from '@/server/core/budget';
-import type { Budget, Policy } from '@/server/core/policy';
+import type { Budget } from '@/server/core/policy';
+import { withOverrides } from '@/server/core/policy-overrides';
+import { changedUnits, rebased } from '@/server/core/policy-units';
 import type { TaskCell } from '@/server/core/state';
-import { useRunState } from '../store/context';
-import { useCommand } from '../use-command';
+import { useRunState, useStores } from '../store/context';
 import { BudgetFields, budgetOverrides, useBudgetFaults } from './budget-fields';
+import { RulesDialog, type RulesFormProps, useRulesForm } from './rules-dialog';
+import { clashesIn, RunClash } from './run-clash';
 
-const { budgetOf: words, run: runWords } = text.policies;
+const { budgetOf: words } = text.policies;
 
 /** The budget of this task and what follows, and a button to change it while the run is open; nothing where neither is. */
 export function useTaskBudget({ spec, parent }: TaskCell): ReactNode {
   const budget = useRunState((state) => budgetOf(state, spec.id));
   const isClosed = useRunState((state) => state.closed !== undefined) ?? true;
   if (parent !== undefined || (isClosed && !budget)) return undefined;
-  return <TaskBudget task={spec.id} title={spec.title} budget={budget} isClosed={isClosed} />;
+  return <TaskBudget task={spec.id} title={spec.title} budget={budget} />;
 }
 
 type Props = { task: string; title: string; budget: Budget | undefined };
 
-function TaskBudget({ isClosed, ...props }: Props & { isClosed: boolean }) {
-  const run = useRunState((state) => state.id);
-  const policy = useRunState((state) => state.policy);
-  const [open, setOpen] = useState(false);
+function TaskBudget(props: Props) {
+  const { isOpen, open, form } = useRulesForm((given) => <TaskBudgetForm {...props} {...given} />);
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
       <span className="num">{inWords(props.budget)}</span>
-      {!isClosed && (
-        <Button
-          size="sm"
-          variant="ghost"
-          className="-my-1"
-          aria-label={words.change}
-          onClick={() => setOpen(true)}
-        >
+      {isOpen && (
+        <Button size="sm" variant="ghost" className="-my-1" aria-label={words.change} onClick={open}>
           {props.budget ? text.policies.task.changeShort : words.set}
         </Button>
       )}
-      {open && run && policy && (
-        <TaskBudgetDialog {...props} run={run} policy={policy} onClose={() => setOpen(false)} />
-      )}
+      {form}
     </span>
   );
 }
 
-type DialogProps = Props & { run: string; policy: Policy; onClose: () => void };
-
-function TaskBudgetDialog({ run, task, title, budget, policy, onClose }: DialogProps) {
-  const draft = useBudgetDraft(budget);
-  const wrong = Object.values(useBudgetFaults(task, draft))[0];
-  const { send, busy, refusal } = useCommand(run);
-  const save = async () => {
-    if (!(await send({ type: 'changePolicy', policy: budgetOverrides({ policy }, task, draft) }))) return;
-    toast.success(words.saved);
-    onClose();
+function TaskBudgetForm({ run, task, title, policy, onClose }: Omit<Props, 'budget'> & RulesFormProps) {
+  const stores = useStores();
+  const seqNow = () => stores.run.getState().state?.seq ?? 0;
+  const [base, setBase] = useState({ policy, seq: seqNow() });
+  const saved = budgetOf({ policy }, task);
+  const draft = useBudgetDraft(saved);
+  const blocked = Object.values(useBudgetFaults(task, draft))[0];
+  const mine = withOverrides(base.policy, budgetOverrides(base, task, draft));
+  const clash = clashesIn({ base: base.policy, mine, theirs: policy });
+  const follow = (but: readonly string[] = []) => {
+    const next = rebased({ base: base.policy, mine, theirs: policy }, but);
+    setBase({ policy, seq: seqNow() });
+    draft.restart(saved, budgetOf({ policy: next }, task));
   };
-  const footer = (
-    <>
-      <Button onClick={onClose}>{text.ui.cancel}</Button>
-      <Button
-        variant="primary"
-        busy={busy !== undefined}
-        disabledReason={wrong ?? (draft.isChanged ? undefined : runWords.nothing)}
-        onClick={() => void save()}
-      >
-        {words.save}
-      </Button>
-    </>
-  );
+  if (clash.length === 0 && changedUnits(draft.base, saved ?? {}).length > 0) follow();
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      wide
-      unsaved={draft.isChanged}
+    <RulesDialog
+      run={run}
       title={words.titleOf(title)}
       description={words.leadOf}
-      footer={footer}
+      words={words}
+      command={
+        draft.isChanged
+          ? { type: 'changePolicy', policy: budgetOverrides({ policy }, task, draft), base: base.seq }
+          : undefined
+      }
+      blocked={blocked}
+      clash={
+        clash.length > 0 && (
+          <RunClash
+            points={clash}
+            mine={mine}
+            theirs={policy}
+            onTheirs={() => follow(clash)}
+            onMine={() => follow()}
+          />
+        )
+      }
+      onClose={onClose}
     >
-      <div className="space-y-4">
-        {refusal.length > 0 && <ErrorNotice what={words.refused} why={refusal.join(' ')} />}
-        <BudgetFields label={words.label} lead={words.lead} scope={task} draft={draft} />
-      </div>
-    </Dialog>
+      <BudgetFields label={words.label} lead={words.lead} scope={task} draft={draft} />
+    </RulesDialog>
   );
 }
 

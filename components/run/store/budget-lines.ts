@@ -1,4 +1,4 @@
-import { BUDGET_KINDS, type BudgetKind, budgetOf, usedOf, WHOLE } from '@/server/core/budget';
+import { type Account, BUDGET_KINDS, type BudgetKind, budgetOf, usedOf, WHOLE } from '@/server/core/budget';
 import type { RunState } from '@/server/core/state';
 
 /** How a ceiling stands: what is used, what is put aside for calls under way, and the ceiling. `part`: whose, by title. */
@@ -10,7 +10,16 @@ export type BudgetLine = {
   used: number;
   aside: number;
   most: number;
+  account: Account;
 };
+
+const SECOND = 1000;
+
+/** What is used at `now` (ms since epoch): between two events only time goes on, by whole seconds. */
+export function usedAt({ what, used, account }: BudgetLine, now: number): number {
+  if (what !== 'ms' || account.running === 0) return used;
+  return Math.max(used, Math.floor(usedOf(account, what, now) / SECOND) * SECOND);
+}
 
 let last: { state: RunState; lines: BudgetLine[] } | undefined;
 
@@ -34,6 +43,6 @@ function linesOf(state: RunState, key: string): BudgetLine[] {
     const aside = what === 'tokens' || what === 'microUsd' ? account.reserved[what] : 0;
     const part = scope === undefined ? undefined : (state.tasks.get(scope)?.spec.title ?? scope);
     const used = usedOf(account, what, state.updatedAt);
-    return [{ key: `${what} ${key}`, what, scope, part, used, aside, most }];
+    return [{ key: `${what} ${key}`, what, scope, part, used, aside, most, account }];
   });
 }

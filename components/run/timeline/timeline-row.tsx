@@ -86,7 +86,9 @@ export const TimelineRow = memo(function TimelineRow({
       <span className={cx('flex min-w-0 items-center gap-2 pr-3', level === 2 && 'pl-5')}>
         <StatusIcon status={status} />
         <span className="sr-only">{STATUS[status].word}</span>
-        <span className="truncate">{cell.spec.title}</span>
+        <span className="truncate" title={cell.spec.title}>
+          {cell.spec.title}
+        </span>
         <MarkBadge id={id} />
         <GateMark words={gate} />
         {gate && <span className="sr-only">{gate}</span>}
@@ -119,9 +121,12 @@ export const TimelineRow = memo(function TimelineRow({
 function ProposalMark({ mark }: { mark: Mark }) {
   const { icon: Icon, tone } = MARK_LOOK[mark === 'left' ? 'removed' : mark];
   return (
-    <span className={cx('inline-flex shrink-0 items-center gap-1 text-xs font-medium', tone)}>
-      <Icon aria-hidden className="size-3" />
-      {text.run.proposal.mark[mark]}
+    <span
+      title={text.run.proposal.mark[mark]}
+      className={cx('inline-flex min-w-4 shrink-3 items-center gap-1 text-xs font-medium', tone)}
+    >
+      <Icon aria-hidden className="size-3 shrink-0" />
+      <span className="truncate">{text.run.proposal.mark[mark]}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { list } from './list';
 import { units } from './units';
 
 export const home = {
@@ -75,6 +76,24 @@ export const home = {
     clear: 'Clear the filter',
     progress: (done: number, total: number) => `${done} of ${total} tasks done`,
     noPlan: 'no plan yet',
+    waits: {
+      /** What waits for a person; the status beside it says that it does. */
+      person: (about: 'plan' | 'change' | 'budget' | 'limit' | 'question', n: number) => {
+        const first = {
+          plan: 'Start its plan?',
+          change: 'Change its plan?',
+          budget: 'Its budget leaves no room',
+          limit: 'It reached a limit of changes',
+          question: units.count(n, 'question', 'questions'),
+        }[about];
+        return n > 1 && about !== 'question'
+          ? `${first} · ${units.count(n, 'question', 'questions')}`
+          : first;
+      },
+      worker: (n: number, workers: readonly string[]) =>
+        `${units.count(n, 'task', 'tasks')} for ${list(workers)}, which ${workers.length === 1 ? 'takes' : 'take'} nothing new`,
+      waits: (what: string) => `Waits: ${what}`,
+    },
     columns: {
       status: 'Status',
       goal: 'Goal',

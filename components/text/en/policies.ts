@@ -163,6 +163,9 @@ export const policies = {
     refused: 'The rules were not saved',
     saved: (version: number) => `Version ${version} is in force for new runs`,
     rebase: (version: number) => `Keep my changes on top of version ${version}`,
+    theirs: 'Take theirs where both changed',
+    meanwhile: (who: string, version: number, at: string | undefined, base: number) =>
+      `${who} saved version ${version}${at === undefined ? '' : ` at ${at}`}, while you changed version ${base}.`,
   },
   dryRun: {
     title: 'On past failures',

@@ -69,6 +69,20 @@ export const rulesOfRun = {
     saved: 'The run follows the changed rules',
     refused: 'The rules were not changed',
     nothing: 'Nothing is changed yet',
+    choose: 'Choose first what becomes of what was changed meanwhile',
+  },
+  clash: {
+    meanwhile: (who: string, at: string | undefined) =>
+      at === undefined
+        ? `${who} changed these rules while you did`
+        : `${who} changed these rules at ${at}, while you did`,
+    you: 'You, in another window,',
+    somebody: 'Somebody',
+    both: 'What you both changed',
+    sides: (theirs: string, mine: string) => `theirs: ${theirs}; yours: ${mine}`,
+    choose: 'Choose, then save.',
+    takeTheirs: 'Take theirs',
+    keepMine: 'Put mine on top of theirs',
   },
   task: {
     fact: 'If it fails',
@@ -82,12 +96,10 @@ export const rulesOfRun = {
     changeShort: 'Change',
     save: 'Use these rules',
     saved: 'The task follows the changed rules',
-    meanwhile: 'Somebody else changed these rules while you did',
-    theirs: (points: string) => `Now: ${points}. Choose, then save.`,
-    theirsNone: 'The task has no rules of its own any more. Choose, then save.',
-    both: (points: string) => `You both changed: ${points}.`,
-    takeTheirs: 'Take theirs',
-    keepMine: 'Put mine on top of theirs',
+    refused: 'The rules were not changed',
+    theirs: (points: string) => `Now: ${points}.`,
+    theirsNone: 'The task has no rules of its own any more.',
+    asRunRule: 'as the run’s rule',
   },
   budgetOf: {
     label: 'Most that may be spent',

@@ -60,6 +60,10 @@ export const runEdit = {
       same: 'Nothing of your edit differs from the plan as it is now.',
       first: 'Choose first what becomes of your edit.',
     },
+    taken: {
+      withThem: 'With what you had left out:',
+      seen: 'Seen',
+    },
     startWith: (n: number) => (n > 0 ? `Start with ${changes(n)}` : 'Start'),
     approve: (n: number) => (n > 0 ? `Approve with ${changes(n)}` : 'Approve'),
     approved: 'Approved as you edited it',

@@ -29,6 +29,8 @@ export const runIntervene = {
         n === 1
           ? `Let “${title}” begin anew with the change?`
           : `Let ${tasks(n)} begin anew with the change?`,
+      move: (n: number, title: string, worker: string) =>
+        n === 1 ? `Give “${title}” to ${worker}?` : `Give ${tasks(n)} to ${worker}?`,
       back: (n: number, title: string) =>
         n === 1 ? `Take back the change of “${title}”?` : `Take back the change of ${tasks(n)}?`,
       again: (n: number, title: string) =>
