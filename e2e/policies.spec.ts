@@ -181,7 +181,7 @@ test('a run that has begun gets other rules and a budget, and a task of it its o
   };
   await asGrace({ type: 'changePolicy', policy: { budget: { tokens: 70_000, tasks: 9 } } });
   await expect(dialog.getByRole('alert')).toContainText(/Grace changed these rules at \d\d:\d\d:\d\d/);
-  await expect(dialog.getByRole('alert')).toContainText('Tokenstheirs: 70000; yours: 50000');
+  await expect(dialog.getByRole('alert')).toContainText('Tokenstheirs: 70,000; yours: 50,000');
   await expectAccessible(page, () => expect(dialog.getByRole('alert')).toBeVisible());
   await expect(page.getByRole('button', { name: 'Use these rules' })).toHaveAttribute(
     'aria-disabled',

@@ -52,9 +52,14 @@ export function RunRow({ run, index, used }: { run: RunSummary; index: number; u
         </span>
         {wait && <WaitLine wait={wait} className="hidden text-xs leading-4 md:block" />}
       </span>
-      <span className="order-3 flex min-w-0 flex-1 items-center gap-2 md:order-none">
-        {wait && <WaitLine wait={wait} className="flex-1 text-sm md:hidden" />}
-        <Progress run={run} className={wait && 'max-md:hidden'} />
+      {wait && <WaitLine wait={wait} className="order-3 flex-1 text-sm md:hidden" />}
+      <span
+        className={cx(
+          'order-3 flex min-w-0 flex-1 items-center gap-2 md:order-none',
+          wait && 'max-md:hidden',
+        )}
+      >
+        <Progress run={run} />
       </span>
       {used && <Used run={run} />}
       <Elapsed
@@ -78,9 +83,8 @@ function Status({ status, wait }: { status: RunStatus; wait: RunWait | undefined
   );
 }
 
-/** `className`: of the bar, in the place of which a phone tells what the run waits for. */
-function Progress({ run, className }: { run: RunSummary; className: string | undefined }) {
-  if (run.total === 0) return <span className={cx('text-sm text-text-3', className)}>{words.noPlan}</span>;
+function Progress({ run }: { run: RunSummary }) {
+  if (run.total === 0) return <span className="text-sm text-text-3">{words.noPlan}</span>;
   return (
     <>
       <ProgressBar
@@ -89,9 +93,9 @@ function Progress({ run, className }: { run: RunSummary; className: string | und
         failed={run.failed}
         total={run.total}
         tone={TONE[run.status]}
-        className={cx('flex-1', className)}
+        className="flex-1"
       />
-      <span className="num min-w-11 shrink-0 text-right text-sm text-text-2">
+      <span className="num min-w-9 shrink-0 text-right text-sm text-text-2">
         {run.done}/{run.total}
       </span>
     </>

@@ -59,7 +59,8 @@ function sentence(point: string, before: unknown, after: unknown): string {
 
 function scalarWords(point: ScalarPoint, value: unknown): { label: string; said: string } {
   const { label, unit }: Scalar = SCALARS[point];
-  const said = typeof value === 'number' ? `${writeScalar(point, value)}${unit && ` ${unit}`}` : words.none;
+  if (typeof value !== 'number') return { label, said: words.none };
+  const said = `${text.units.figure(Number(writeScalar(point, value)))}${unit && ` ${unit}`}`;
   return { label, said };
 }
 

@@ -32,8 +32,9 @@ export function RulesClash({
 }) {
   return (
     <div
+      ref={intoView}
       role="alert"
-      className="flex gap-2.5 rounded-md border border-status-waiting-line bg-status-waiting-soft p-3"
+      className="scroll-mt-3 flex gap-2.5 rounded-md border border-status-waiting-line bg-status-waiting-soft p-3"
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-status-waiting" />
       <div className="min-w-0 flex-1 space-y-1.5">
@@ -52,6 +53,11 @@ export function RulesClash({
       </div>
     </div>
   );
+}
+
+/** It stands above a form that may be scrolled: who is in the middle of it sees why it cannot be saved. */
+function intoView(notice: HTMLElement | null): void {
+  notice?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What both changed, each side on a line of its own. */

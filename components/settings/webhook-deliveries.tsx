@@ -15,7 +15,7 @@ export function WebhookDeliveries({ view: { last, retry, queued, dropped } }: { 
   const rest = [queued > 0 && words.queued(queued), dropped > 0 && words.dropped(dropped)].filter(Boolean);
   return (
     <div className="space-y-1 text-sm text-text-3">
-      {last ? <Last last={last} /> : <p>{words.none}</p>}
+      {last ? <Last last={last} /> : !retry && queued === 0 && <p>{words.none}</p>}
       {retry && <Again retry={retry} />}
       {rest.length > 0 && <p>{rest.join(' ')}</p>}
     </div>

@@ -24,21 +24,28 @@ export function TaskClash({
       changedUnits(base, theirs).map((cls) => taskPoint(task, cls)),
     ),
   );
-  const now = Object.entries(theirs).map(([cls, ladder]) => `${named(cls)}: ${ladderWords(ladder)}`);
+  const both = clashes(sides) as FailureClass[];
   return (
     <RulesClash
       change={change}
-      now={now.length > 0 ? words.theirs(now.join('; ')) : words.theirsNone}
-      both={bothOf(sides)}
+      now={nowWords(theirs, both)}
+      both={bothOf(sides, both)}
       onTheirs={() => onChoose(theirs)}
       onMine={() => onChoose(rebased(sides))}
     />
   );
 }
 
-function bothOf(sides: Sides<Ladders>): ClashPoint[] {
+/** The rules that the task has by now, but for those that both changed; undefined: none but those. */
+function nowWords(theirs: Ladders, both: readonly FailureClass[]): string | undefined {
+  const others = Object.entries(theirs).filter(([cls]) => !both.includes(cls as FailureClass));
+  if (others.length === 0) return both.length > 0 ? undefined : words.theirsNone;
+  return words.theirs(others.map(([cls, ladder]) => `${named(cls)}: ${ladderWords(ladder)}`).join('; '));
+}
+
+function bothOf(sides: Sides<Ladders>, both: readonly FailureClass[]): ClashPoint[] {
   const said = (ladder: Ladder | undefined) => (ladder ? ladderWords(ladder) : words.asRunRule);
-  return (clashes(sides) as FailureClass[]).map((cls) => ({
+  return both.map((cls) => ({
     label: named(cls),
     theirs: said(sides.theirs[cls]),
     mine: said(sides.mine[cls]),

@@ -82,8 +82,8 @@ export const home = {
         const first = {
           plan: 'Start its plan?',
           change: 'Change its plan?',
-          budget: 'Its budget leaves no room',
-          limit: 'It reached a limit of changes',
+          budget: 'Budget reached',
+          limit: 'Limit of changes reached',
           question: units.count(n, 'question', 'questions'),
         }[about];
         return n > 1 && about !== 'question'
