@@ -153,6 +153,7 @@ test('a running task is changed and restarted, and runs again by its earlier def
   await expectAccessible(page, () => expect(radius).toContainText('1 running attempt is stopped'));
   await expect(radius).toContainText('1 task is pinned there.');
   await dialog.getByRole('button', { name: 'Reassign' }).click();
+  await expect(dialog).toHaveAccessibleName(`Give “${SUM}” to Second hand?`);
   await expect(radius.getByRole('listitem')).toContainText(`${SUM}is stopped after`);
   await page.keyboard.press('Escape');
 

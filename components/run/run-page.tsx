@@ -1,5 +1,6 @@
 'use client';
 
+import { MapPinOff } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useSystem } from '@/components/api/queries';
@@ -80,7 +81,7 @@ function Loaded({ id }: { id: RunId }) {
     );
     return (
       <div className="grid flex-1 place-items-center">
-        <EmptyState title={words.missing.title} action={home}>
+        <EmptyState icon={<MapPinOff aria-hidden />} title={words.missing.title} action={home}>
           {words.missing.body}
         </EmptyState>
       </div>

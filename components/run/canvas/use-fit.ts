@@ -5,9 +5,9 @@ import { boundsOf, GAP, NODE, type Positions, type Rect } from './geometry';
 /** Small graphs are not blown up beyond this, large ones shrink as far as it takes. */
 const LARGEST = 1;
 const SMALLEST = 0.02;
-/** Room for the tools below. */
+/** Room for the tools below, and for links that go round the outermost tasks. */
 const TOOLS_PX = 48;
-const PADDING = { x: '12px', top: '12px', bottom: `${TOOLS_PX}px` } as const;
+const PADDING = { x: '20px', top: '12px', bottom: `${TOOLS_PX}px` } as const;
 
 /** How long the view takes to make room for more, ms. */
 const FOLLOW_MS = 250;
