@@ -1,3 +1,4 @@
+import { dataFault } from './adapters/data-fault.ts';
 import { examine } from './adapters/doctor.ts';
 import { readEnv } from './env.ts';
 
@@ -16,9 +17,15 @@ function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+function inWords(error: unknown, dataDir = ''): string {
+  return dataFault(dataDir, error) ?? (error instanceof Error ? error.message : String(error));
+}
+
+let dataDir: string | undefined;
 try {
-  process.exitCode = await main(readEnv(process.env, process.cwd()).dataDir);
+  ({ dataDir } = readEnv(process.env, process.cwd()));
+  process.exitCode = await main(dataDir);
 } catch (error) {
-  console.log(error instanceof Error ? error.message : String(error));
+  console.log(inWords(error, dataDir));
   process.exitCode = 2;
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { BlobFiles } from './adapters/blob-files.ts';
 import { BlobReader } from './adapters/blob-reader.ts';
+import { dataFault } from './adapters/data-fault.ts';
 import { DecisionLog } from './adapters/decision-log.ts';
-import { type EngineLock, EngineLockError, lockEngine } from './adapters/engine-lock.ts';
+import { type EngineLock, lockEngine } from './adapters/engine-lock.ts';
 import { countedIds } from './adapters/ids.ts';
 import { openMcp } from './adapters/mcp/open-mcp.ts';
 import { migrate } from './adapters/migrations.ts';
@@ -18,7 +19,6 @@ import { PrismaLog } from './adapters/prisma-log.ts';
 import { RunList } from './adapters/run-list.ts';
 import { redactor } from './adapters/secrets/redactor.ts';
 import { SealedSecrets } from './adapters/secrets/sealed-secrets.ts';
-import { DatabaseError } from './adapters/sqlite.ts';
 import { SafeFetch } from './adapters/web/safe-fetch.ts';
 import { FolderWorkspace } from './adapters/workspace.ts';
 import { InProcessChannel } from './channels/in-process.ts';
@@ -77,7 +77,7 @@ export async function assemble(env: Furnishing, { url, report }: Surroundings) {
     return { ...house, close };
   } catch (error) {
     lock.release();
-    throw explained(error);
+    throw explained(env.dataDir, error);
   }
 }
 
@@ -276,11 +276,11 @@ function lockOrExplain(dataDir: string, url: string): EngineLock {
   try {
     return lockEngine(dataDir, url);
   } catch (error) {
-    throw explained(error);
+    throw explained(dataDir, error);
   }
 }
 
-function explained(error: unknown): unknown {
-  const isKnown = error instanceof EngineLockError || error instanceof DatabaseError;
-  return isKnown ? new StartError(error.message, { cause: error }) : error;
+function explained(dataDir: string, error: unknown): unknown {
+  const sentence = dataFault(dataDir, error);
+  return sentence ? new StartError(sentence, { cause: error }) : error;
 }

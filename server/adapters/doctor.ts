@@ -7,6 +7,7 @@ import { examineOrg } from './doctor-org.ts';
 import { examineOutputs } from './doctor-outputs.ts';
 import { examineStreams } from './doctor-streams.ts';
 import type { Finding } from './finding.ts';
+import { assertKnown } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 
 export type Examination = { findings: Finding[]; events: number; runs: number };
@@ -17,7 +18,7 @@ export const DATABASE = 'gaffer.db';
 /**
  * Examines the data folder of an engine, running or not: the database's integrity, every envelope, every stream's
  * order, the fold of every run against every row, every output's value. Reads one moment of the log and changes
- * nothing. Throws when there is no database to examine.
+ * nothing. Throws when there is no database to examine, or one of a newer version.
  */
 export async function examine(dataDir: string): Promise<Examination> {
   const file = join(dataDir, DATABASE);
@@ -26,6 +27,7 @@ export async function examine(dataDir: string): Promise<Examination> {
   }
   const db = openSqlite(file, 'read');
   try {
+    assertKnown(db, file, join('prisma', 'migrations'));
     db.exec('BEGIN');
     const { envelopes, findings: streams } = examineStreams(db);
     const ofRuns = envelopes.filter(isOfRun);

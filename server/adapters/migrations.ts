@@ -41,6 +41,11 @@ export function migrate(file: string, folder: string): string[] {
   }
 }
 
+/** Throws `DatabaseError` when a database is not of a version that this build can read. */
+export function assertKnown(db: Database.Database, file: string, folder: string): void {
+  check(file, readMigrations(folder), readApplied(db));
+}
+
 function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'migration.sql')));
   return names.sort().map((name) => {

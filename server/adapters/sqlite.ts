@@ -1,3 +1,4 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'libsql';
 import { isObject } from '../core/json.ts';
 
@@ -19,6 +20,9 @@ export type Purpose = 'write' | 'read';
 /** What holds on every connection, as SQLite reads it back. The timeout comes first: the others may have to wait. */
 const PRAGMAS = { busy_timeout: 2000, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
 
+/** What SQLite says of a file that is no database, or not any more. */
+const DAMAGED = /database disk image is malformed|file is not a database|malformed database schema/;
+
 /** The write-ahead log shrinks to this many bytes after a checkpoint. */
 const WAL_KEEP = 16 * 1024 * 1024;
 
@@ -27,17 +31,14 @@ const WAL_KEEP = 16 * 1024 * 1024;
  * Throws `DatabaseError` when the file cannot be opened or a pragma does not hold.
  */
 export function openSqlite(file: string, purpose: Purpose): Database.Database {
+  if (purpose === 'write') assertWritable(file);
   const db = connect(file);
   try {
     for (const [name, value] of Object.entries(PRAGMAS)) db.exec(`PRAGMA ${name} = ${value}`);
     db.exec(`PRAGMA journal_size_limit = ${WAL_KEEP}; PRAGMA query_only = ${purpose === 'read' ? 1 : 0}`);
   } catch (cause) {
     db.close();
-    throw new DatabaseError(
-      'unopenable',
-      `The database ${file} cannot be used (${reasonOf(cause)}): ${adviceFor(cause)}`,
-      { cause },
-    );
+    throw unusable(file, cause);
   }
   for (const [name, value] of Object.entries(PRAGMAS)) assertPragma(db, file, name, value);
   return db;
@@ -83,14 +84,48 @@ function assertPragma(db: Database.Database, file: string, name: string, wanted:
   );
 }
 
+/** Why a database cannot be used, from what SQLite said, however deep it lies in `error`; undefined where SQLite said nothing. */
+export function sqliteFault(file: string, error: unknown): DatabaseError | undefined {
+  if (error instanceof DatabaseError) return error;
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Database.SqliteError || DAMAGED.test(error.message)) return unusable(file, error);
+  return sqliteFault(file, error.cause);
+}
+
+function unusable(file: string, cause: unknown): DatabaseError {
+  return new DatabaseError(
+    'unopenable',
+    `The database ${file} cannot be used (${reasonOf(cause)}): ${adviceFor(cause)}`,
+    { cause },
+  );
+}
+
+/** SQLite opens a file that may not be written without a word, and then refuses the first event. */
+function assertWritable(file: string): void {
+  if (!existsSync(file)) return;
+  try {
+    accessSync(file, constants.W_OK);
+  } catch (cause) {
+    throw new DatabaseError(
+      'unopenable',
+      `The database ${file} cannot be written: make it writable for whoever starts Gaffer, or use another data folder.`,
+      { cause },
+    );
+  }
+}
+
 function adviceFor(cause: unknown): string {
   const code = isObject(cause) ? String(cause.code) : '';
   if (/BUSY|LOCKED/.test(code)) return 'stop the program that holds it, then start again.';
-  if (/NOTADB|CORRUPT/.test(code)) return 'put a copy in its place, or use another data folder.';
   if (/FULL|IOERR/.test(code)) return 'free disk space, then start again.';
-  return 'check that the file and its folder may be written, or use another data folder.';
+  if (/CANTOPEN|READONLY|PERM/.test(code)) {
+    return 'check that the file and its folder may be written, or use another data folder.';
+  }
+  return 'put a copy in its place, or use another data folder.';
 }
 
+/** In SQLite's words, also where Prisma put its own around them. */
 function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return DAMAGED.exec(message)?.[0] ?? message;
 }
