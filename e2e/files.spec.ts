@@ -86,6 +86,31 @@ test('a file of a name that is there already is replaced only after asking', asy
   await expect.poll(mine).toBe('a\n2\n');
 });
 
+test('a file that two tabs add is replaced only after asking, and one that is no table says so as it comes', async ({
+  page,
+  house,
+}) => {
+  const other = await page.context().newPage();
+  await other.goto('/');
+  await other.route('**/api/trpc/files.list**', (route) => route.abort());
+  await expect(other.getByRole('button', { name: 'cars.csv: columns and source' })).toBeVisible();
+  await choose(page, 'both.csv', 'a\n1\n');
+  await expect(page.getByRole('button', { name: 'both.csv: columns and source' })).toBeVisible();
+  await choose(other, 'both.csv', 'a\n2\n');
+  await expect(other.getByRole('dialog', { name: 'Replace both.csv?' })).toBeVisible();
+  expect((await ask(house.url, '/api/files/both.csv')).body).toBe('a\n1\n');
+  await other.close();
+
+  await choose(page, 'photo.csv', '\x89PNG\0\0');
+  const said = page.getByRole('status').filter({ hasText: 'photo.csv is added' });
+  await expect(said).toContainText('It holds binary data, not text. Save the table as CSV');
+  await said.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(said).toBeHidden();
+  const row = page.getByRole('button', { name: 'photo.csv: columns and source; unusable as it is' });
+  await row.click();
+  await expect(page.getByText('It holds binary data, not text.')).toBeVisible();
+});
+
 const BROKEN = 'a,b,c\n1\n2\n3,4\n5\n6,7,8,9\n10\n';
 
 test('a goal about a broken table is asked about, also by who insists', async ({ page }) => {

@@ -24,7 +24,7 @@ import { FolderWorkspace } from './adapters/workspace.ts';
 import { InProcessChannel } from './channels/in-process.ts';
 import type { Catalogue } from './core/catalogue.ts';
 import { hostOf } from './core/hosts.ts';
-import type { SupervisorPlan, WorkspaceFile } from './core/plan.ts';
+import type { SupervisorPlan } from './core/plan.ts';
 import { MOST_AT_ONCE } from './core/team.ts';
 import { employ } from './employ.ts';
 import { GafferEngine } from './engine/engine.ts';
@@ -53,7 +53,7 @@ import { parseTable } from './workers/parse-table.ts';
 import { INFERENCE_TOOLS, TOOLS } from './workers/registry.ts';
 import { DEFAULT_WORKERS, defaultCatalogue, INFERENCE_WORKER } from './workers/roster.ts';
 import { ToolShelf } from './workers/tool-shelf.ts';
-import { readHeader } from './workers/tools/csv/read-header.ts';
+import { lookAtTable } from './workers/tools/csv/look-at-table.ts';
 import { Worker } from './workers/worker.ts';
 
 const clock = { now: () => Date.now() };
@@ -265,11 +265,7 @@ function hire({ engine, channel, shelf, ...means }: Workplace): () => void {
 async function openWorkspace(folder: string): Promise<Workspace> {
   await seedSamples(folder);
   const sources = Object.fromEntries(sampleSources.map(({ file }) => [file, creditOf(file)]));
-  return FolderWorkspace.open({ folder, sources, columnsOf: headerOf });
-}
-
-function headerOf(head: Buffer, name: WorkspaceFile['name']): string[] | undefined {
-  return /\.(csv|tsv)$/i.test(name) ? readHeader(head) : undefined;
+  return FolderWorkspace.open({ folder, sources, look: lookAtTable });
 }
 
 function lockOrExplain(dataDir: string, url: string): EngineLock {

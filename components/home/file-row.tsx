@@ -1,6 +1,6 @@
 'use client';
 
-import { AtSign, ChevronRight, Download, Ellipsis, Trash2 } from 'lucide-react';
+import { AtSign, ChevronRight, Download, Ellipsis, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import type { WorkspaceFile } from '@/server/core/plan';
@@ -23,7 +23,7 @@ export function FileRow({ file }: { file: WorkspaceFile }) {
         <button
           type="button"
           aria-expanded={open}
-          aria-label={words.show(file.name)}
+          aria-label={file.problem ? words.showUnusable(file.name) : words.show(file.name)}
           onClick={() => setOpen(!open)}
           className="flex h-full min-w-0 flex-1 items-center gap-1.5 pl-2.5 text-left focus-visible:-outline-offset-2"
         >
@@ -32,6 +32,12 @@ export function FileRow({ file }: { file: WorkspaceFile }) {
             className={`size-3 shrink-0 text-text-3 transition-transform ${open ? 'rotate-90' : ''}`}
           />
           <span className="min-w-0 truncate">{file.name}</span>
+          {file.problem && (
+            <span className="inline-flex shrink-0 items-center gap-1 text-sm text-status-waiting">
+              <TriangleAlert aria-hidden className="size-3" />
+              {words.unusable}
+            </span>
+          )}
           <span className="num ml-auto shrink-0 pl-2 text-sm text-text-3">
             {text.units.bytes(file.bytes)}
           </span>
@@ -46,6 +52,7 @@ export function FileRow({ file }: { file: WorkspaceFile }) {
 function Facts({ file }: { file: WorkspaceFile }) {
   return (
     <div className="space-y-2 border-t border-line bg-sunken px-3 py-2.5 text-sm">
+      {file.problem && <p className="text-status-waiting">{file.problem}</p>}
       {file.columns ? (
         <div>
           <p className="mb-1.5 text-text-2">{words.columns(file.columns.length)}</p>
@@ -61,7 +68,7 @@ function Facts({ file }: { file: WorkspaceFile }) {
           </ul>
         </div>
       ) : (
-        <p className="text-text-2">{words.noColumns}</p>
+        !file.problem && <p className="text-text-2">{words.noColumns}</p>
       )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         {file.source && (

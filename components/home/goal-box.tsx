@@ -80,7 +80,12 @@ export function GoalBox() {
         />
         <div className="flex min-h-11 flex-wrap items-center gap-2 px-2 pb-2 pl-3.5">
           <div className="min-w-0 flex-1">
-            <MentionChips mentions={mentionsIn(draft, files?.map((file) => file.name) ?? [])} />
+            <MentionChips
+              mentions={mentionsIn(
+                draft,
+                files?.map((file) => file.name),
+              )}
+            />
           </div>
           <CharactersLeft length={draft.length} />
           <Button

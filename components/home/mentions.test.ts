@@ -4,6 +4,10 @@ import { mentionsIn } from './mentions';
 const names = ['cars.csv', 'weather.csv', 'my notes.txt'];
 
 describe('file names in a goal', () => {
+  it('calls no file missing before it is known which are there', () => {
+    expect(mentionsIn('Describe cars.csv', undefined)).toEqual([]);
+  });
+
   it('finds workspace files whatever their case, with spaces too', () => {
     expect(mentionsIn('Join CARS.csv with my notes.txt.', names)).toEqual([
       { name: 'cars.csv', known: true },

@@ -5,8 +5,9 @@ const FILE_LIKE = /[\p{L}\p{N}][\p{L}\p{N}._-]*\.(?:csv|tsv|json|ndjson|txt|md|x
 /** How much of a goal is looked through, characters. */
 const WINDOW = 20_000;
 
-/** The files a goal names: those of the workspace, then names that look like files but are not there. */
-export function mentionsIn(goal: string, names: readonly string[]): Mention[] {
+/** The files a goal names: those of the workspace, then names that look like files but are not there. None while nobody knows what is there. */
+export function mentionsIn(goal: string, names: readonly string[] | undefined): Mention[] {
+  if (!names) return [];
   const looked = goal.slice(0, WINDOW).toLowerCase();
   const known = names.filter((name) => standsIn(looked, name.toLowerCase()));
   const covered = new Set(known.map((name) => name.toLowerCase()));

@@ -5,8 +5,14 @@ import { useCallback, useState } from 'react';
 import { KEYS } from '../api/queries';
 import { sendFile, type TransferFailure } from './upload';
 
-/** A transfer under way or failed. `share` is 0 to 1. */
-export type Upload = { id: string; name: string; share: number; failure?: TransferFailure };
+/** A transfer under way, failed, or of a file with which nothing can be done (`problem`). `share` is 0 to 1. */
+export type Upload = {
+  id: string;
+  name: string;
+  share: number;
+  failure?: TransferFailure;
+  problem?: string;
+};
 
 /** Transfers, and the files whose names are taken and wait for a yes. */
 export function useUploads(taken: readonly string[]) {
@@ -15,16 +21,25 @@ export function useUploads(taken: readonly string[]) {
   const [asking, setAsking] = useState<readonly File[]>([]);
 
   const send = useCallback(
-    async (file: File) => {
+    async (file: File, replace: boolean) => {
       const id = crypto.randomUUID();
       const change = (part: Partial<Upload>) =>
         setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)));
-      setUploads((all) => [...all, { id, name: file.name, share: 0 }]);
+      const end = () => setUploads((all) => all.filter((upload) => upload.id !== id));
+      setUploads((all) => [
+        ...all.filter(({ name }) => name !== file.name),
+        { id, name: file.name, share: 0 },
+      ]);
       try {
-        await sendFile(file, (share) => change({ share }));
-        setUploads((all) => all.filter((upload) => upload.id !== id));
-      } catch (failure) {
-        change({ failure: failure as TransferFailure });
+        const problem = await sendFile(file, { replace, onShare: (share) => change({ share }) });
+        if (problem) change({ problem });
+        else end();
+      } catch (reason) {
+        const failure = reason as TransferFailure;
+        if (failure.taken) {
+          end();
+          setAsking((waiting) => [...waiting, file]);
+        } else change({ failure });
       }
       await client.invalidateQueries({ queryKey: KEYS.files });
     },
@@ -35,7 +50,7 @@ export function useUploads(taken: readonly string[]) {
     (files: readonly File[]) => {
       const known = new Set(taken);
       setAsking((waiting) => [...waiting, ...files.filter((file) => known.has(file.name))]);
-      for (const file of files) if (!known.has(file.name)) void send(file);
+      for (const file of files) if (!known.has(file.name)) void send(file, false);
     },
     [taken, send],
   );
@@ -43,7 +58,7 @@ export function useUploads(taken: readonly string[]) {
   const answer = (replace: boolean) => {
     const [first, ...rest] = asking;
     setAsking(rest);
-    if (first && replace) void send(first);
+    if (first && replace) void send(first, true);
   };
   const dismiss = (id: string) => setUploads((all) => all.filter((upload) => upload.id !== id));
   return { uploads, asking: asking[0], add, answer, dismiss };

@@ -104,24 +104,27 @@ describe('the folder workspace', () => {
     expect(existsSync(join(folder, '.incoming', 'half'))).toBe(false);
   });
 
-  it('shows the columns of tables and the source of shipped files', async () => {
+  it('shows the columns of tables, what is wrong with them and the source of shipped files', async () => {
     const read: string[] = [];
-    const columnsOf = (head: Buffer, name: string) => {
-      read.push(name);
-      return head.toString().split('\n')[0]?.split(',');
+    const look = (head: Buffer, whole: boolean) => {
+      read.push(`${head.length} bytes, ${whole ? 'whole' : 'and more'}`);
+      if (head.length === 0) return { problem: 'It is empty.' };
+      return { columns: head.toString().split('\n')[0]?.split(',') ?? [] };
     };
     const workspace = await FolderWorkspace.open({
       folder,
-      columnsOf,
+      look,
       sources: { 'a.csv': 'NOAA (public domain)' },
     });
     await workspace.write('a.csv', Buffer.from(`day,rain\n${'x'.repeat(200_000)}`));
     await workspace.write('b.txt', Buffer.from('one,two\n'));
-    const [a, b] = await workspace.list();
+    await workspace.write('c.txt', Buffer.alloc(0));
+    const [a, b, c] = await workspace.list();
     expect(a).toMatchObject({ name: 'a.csv', columns: ['day', 'rain'], source: 'NOAA (public domain)' });
     expect(b).not.toHaveProperty('columns');
+    expect(c).toMatchObject({ name: 'c.txt', bytes: 0, problem: 'It is empty.' });
     await workspace.list();
-    expect(read).toEqual(['a.csv']);
+    expect(read).toEqual(['65536 bytes, and more', '0 bytes, whole']);
     await workspace.write('a.csv', Buffer.from('day,snow\n'));
     expect((await workspace.list())[0]?.columns).toEqual(['day', 'snow']);
   });

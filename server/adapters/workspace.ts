@@ -16,13 +16,18 @@ const INCOMING = '.incoming';
 const READ = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
-/** `columnsOf` reads a table's header from the beginning of its bytes; `sources` says where shipped files came from. */
+/**
+ * `look`: what the beginning of a table's bytes, or the emptiness of any file, tells of it; `whole`: nothing follows.
+ * `sources` says where shipped files came from.
+ */
 export type FolderSettings = {
   folder: string;
   quota?: number;
   sources?: Readonly<Record<string, string>>;
-  columnsOf?: (head: Buffer, name: string) => string[] | undefined;
+  look?: (head: Buffer, whole: boolean) => Look;
 };
+
+type Look = Pick<WorkspaceFile, 'columns' | 'problem'>;
 
 type Received = {
   name: string;
@@ -34,7 +39,7 @@ type Received = {
 
 /** A workspace on a folder. Links are never followed, and only ordinary files are read. */
 export class FolderWorkspace implements Workspace {
-  private readonly headers = new Map<string, { stamp: string; columns: string[] | undefined }>();
+  private readonly looks = new Map<string, { stamp: string; look: Look }>();
   private turn: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -185,21 +190,26 @@ export class FolderWorkspace implements Workspace {
   private async describe(name: string): Promise<WorkspaceFile> {
     return this.withFile(name, async (file) => {
       const { size: bytes, mtimeMs } = await file.stat();
-      const columns = await this.header(name, file, `${bytes} ${mtimeMs}`);
+      const look = await this.lookInto(name, file, { bytes, mtimeMs });
       const source = this.settings.sources?.[name];
       const modifiedAt = Math.round(mtimeMs);
-      return { name, bytes, modifiedAt, ...(columns ? { columns } : {}), ...(source ? { source } : {}) };
+      return { name, bytes, modifiedAt, ...look, ...(source ? { source } : {}) };
     });
   }
 
-  private async header(name: string, file: FileHandle, stamp: string): Promise<string[] | undefined> {
-    const { columnsOf } = this.settings;
-    if (!columnsOf || !/\.(csv|tsv)$/i.test(name)) return undefined;
-    const known = this.headers.get(name);
-    if (known?.stamp === stamp) return known.columns;
-    const columns = columnsOf(await headOf(file, HEAD_BYTES), name);
-    this.headers.set(name, { stamp, columns });
-    return columns;
+  private async lookInto(
+    name: string,
+    file: FileHandle,
+    { bytes, mtimeMs }: { bytes: number; mtimeMs: number },
+  ): Promise<Look> {
+    const { look: eye } = this.settings;
+    if (!eye || (bytes > 0 && !/\.(csv|tsv)$/i.test(name))) return {};
+    const stamp = `${bytes} ${mtimeMs}`;
+    const known = this.looks.get(name);
+    if (known?.stamp === stamp) return known.look;
+    const look = eye(await headOf(file, HEAD_BYTES), bytes <= HEAD_BYTES);
+    this.looks.set(name, { stamp, look });
+    return look;
   }
 
   private async collect(folder: string, names: string[]): Promise<void> {

@@ -16,7 +16,7 @@ const STATUS: Record<WorkspaceError['code'], number> = {
   quota: 413,
 };
 
-/** `PUT /api/files/:name` takes the raw bytes of a file; `GET` gives them. */
+/** `PUT /api/files/:name` takes the raw bytes of a file, with `If-None-Match: *` only a new one; `GET` gives them. */
 export function filesRoute(workspace: Workspace): Handler {
   const get = download(workspace);
   const put = upload(workspace);
@@ -34,6 +34,7 @@ export function filesRoute(workspace: Workspace): Handler {
 function upload(workspace: Workspace): Handler {
   return async (req, res, url) => {
     const name = nameIn(url);
+    if (req.headers['if-none-match'] === '*' && (await isThere(workspace, name))) throw taken(name);
     if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) throw tooLarge();
     if (req.headers.expect) res.writeContinue();
     sendJson(res, 201, await workspace.write(name, bounded(req)));
@@ -54,6 +55,16 @@ function download(workspace: Workspace): Handler {
   };
 }
 
+async function isThere(workspace: Workspace, name: string): Promise<boolean> {
+  try {
+    await workspace.readHead(name, 1);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkspaceError) return false;
+    throw error;
+  }
+}
+
 /** The bytes, until they are too many. Throws when the client goes away in the middle. */
 async function* bounded(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let seen = 0;
@@ -70,6 +81,10 @@ function nameIn(url: URL): string {
   } catch {
     throw new HttpRefusal(400, 'The name of the file cannot be read.', 'Rename the file and try again.');
   }
+}
+
+function taken(name: string): HttpRefusal {
+  return new HttpRefusal(412, `There is a file ${name} already.`, 'Replace it, or give it another name.');
 }
 
 function tooLarge(): HttpRefusal {

@@ -33,6 +33,22 @@ test.each([
   expect(await answer.json()).toEqual({ error: expect.any(String), advice: expect.any(String) });
 });
 
+test('a new file never takes the place of one that is there, whoever put it meanwhile', async () => {
+  const { url } = await served();
+  const putNew = (name: string, body: string) =>
+    fetch(`${url}/api/files/${name}`, { method: 'PUT', body, headers: { 'If-None-Match': '*' } });
+  expect((await putNew('a.csv', 'first')).status).toBe(201);
+  const second = await putNew('a.csv', 'second');
+  expect([second.status, await second.json()]).toEqual([
+    412,
+    { error: 'There is a file a.csv already.', advice: 'Replace it, or give it another name.' },
+  ]);
+  const content = () => fetch(`${url}/api/files/a.csv`).then((answer) => answer.text());
+  expect(await content()).toBe('first');
+  await put(url, 'a.csv', 'second');
+  expect(await content()).toBe('second');
+});
+
 test('an unknown file is 404 with what to do', async () => {
   const { url } = await served();
   const answer = await fetch(`${url}/api/files/none.csv`);

@@ -47,6 +47,8 @@ export const workspaceFile = z.strictObject({
   bytes: z.int(),
   modifiedAt: z.number(),
   columns: z.array(z.string()).optional(),
+  /** Why nothing can be done with it as it is: what is wrong and what to do, in sentences. */
+  problem: z.string().optional(),
   /** Where a shipped sample came from: title, licence. */
   source: z.string().optional(),
 });

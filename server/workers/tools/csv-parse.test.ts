@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../table.ts';
 import { ToolError } from '../tool-error.ts';
-import { readHeader } from './csv/read-header.ts';
+import { lookAtTable } from './csv/look-at-table.ts';
 import { csvParse } from './csv-parse.ts';
 
 /** The table in a text that comes as it is, not by handle: its rows do too. */
@@ -268,9 +268,27 @@ describe('csv.parse', () => {
   it('names columns from the beginning of a file as the whole file names them', async () => {
     const text = 'x,,x\n1,2,3';
     const names = (await parse(text)).columns.map(({ name }) => name);
-    expect(readHeader(Buffer.from(text))).toEqual(names);
-    expect(readHeader(Buffer.from([0, 1, 2]))).toBeUndefined();
-    expect(readHeader(Buffer.from('1,2\n3,4'))).toBeUndefined();
+    expect(lookAtTable(Buffer.from(text), true)).toEqual({ columns: names });
+    expect(lookAtTable(Buffer.from('x,,x\n1,2,3\n4,5'), false)).toEqual({ columns: names });
+  });
+
+  it.each([
+    ['nothing', '', 'It is empty'],
+    ['bytes that are no text', '\x89PNG\r\n\x1a\n\0\0', 'It holds binary data, not text.'],
+    ['empty lines', '\n \n\n', 'It holds only empty lines.'],
+    ['column names alone', 'a,b\n', 'It has column names, but no rows below them.'],
+    ['numbers above', '1,2\n3,4', 'The first line holds numbers where the column names should stand.'],
+    ['prose', `${'so on '.repeat(50)}\nand on\n`, 'This is not a table'],
+    ['too many columns', `${'c,'.repeat(3000)}\n1\n`, 'This table has 3,001 columns'],
+  ])('sees from its beginning that a file holds no table but %s, and says what to do', (_, text, problem) => {
+    const look = lookAtTable(Buffer.from(text, 'latin1'), true);
+    expect(look.problem?.startsWith(problem)).toBe(true);
+    expect(look.problem).toMatch(/ (Add|Save|Give|Take) .*\.$/);
+  });
+
+  it('says nothing of a table of which it saw too little', () => {
+    expect(lookAtTable(Buffer.from('a,b\n1'), false)).toEqual({ columns: ['a', 'b'] });
+    expect(lookAtTable(Buffer.from('\n\n'), false)).toEqual({});
   });
 });
 
