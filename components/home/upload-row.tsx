@@ -30,7 +30,7 @@ export function UploadRow({ upload, onDismiss }: { upload: Upload; onDismiss: ()
           <TriangleAlert aria-hidden className="mt-1 size-3 shrink-0" />
           {words.uploadUnusable(name)}
         </span>
-        <span className="block text-sm text-text-2">{problem}</span>
+        <span className="block pl-4.5 text-sm text-text-2">{problem}</span>
       </Said>
     );
   return (

@@ -58,7 +58,7 @@ export const home = {
     uploading: (name: string) => `Adding ${name}`,
     dismiss: 'Dismiss',
     uploadFailed: (name: string) => `${name} was not added`,
-    uploadUnusable: (name: string) => `${name} is added, but nothing can be done with it as it is`,
+    uploadUnusable: (name: string) => `${name} is added, but can’t be used as it is`,
     lost: 'The connection broke during the transfer. Check that the server runs, then add the file again.',
     folder: 'Folders can’t be added. Add the files in them.',
   },

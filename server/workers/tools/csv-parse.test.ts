@@ -275,8 +275,9 @@ describe('csv.parse', () => {
   it.each([
     ['nothing', '', 'It is empty'],
     ['bytes that are no text', '\x89PNG\r\n\x1a\n\0\0', 'It holds binary data, not text.'],
-    ['empty lines', '\n \n\n', 'It holds only empty lines.'],
-    ['column names alone', 'a,b\n', 'It has column names, but no rows below them.'],
+    ['empty lines', '\n \n\n', 'This file is empty.'],
+    ['a page', '<!doctype html>\n<p>a,b</p>\n', 'This is not a table: it is a web page or XML.'],
+    ['rows of any width', 'a,b,c\n1,2\n3,4,5,6\n7\n', 'This is not a table: most lines have another number'],
     ['numbers above', '1,2\n3,4', 'The first line holds numbers where the column names should stand.'],
     ['prose', `${'so on '.repeat(50)}\nand on\n`, 'This is not a table'],
     ['too many columns', `${'c,'.repeat(3000)}\n1\n`, 'This table has 3,001 columns'],

@@ -10,14 +10,8 @@ export type ParsedCsv = { columns: Column[]; rows: Cell[][]; rowCount: number; o
 
 /** The table in a text of delimited values. Throws `validation` when there is none. */
 export function parseCsv(text: string, delimiter?: string): ParsedCsv {
-  refuseOtherFormats(text);
   const oddities = new Oddities();
-  const raw = readRows(plainText(text), delimiter, oddities);
-  const header = raw.cells.shift();
-  raw.lines.shift();
-  if (!header) throw notATable('This file is empty.');
-  const names = columnNames(header, oddities);
-  squareUp(raw, names.length, oddities);
+  const { names, raw } = readNamedRows(text, delimiter, oddities);
   if (raw.cells.length === 0) oddities.add('The file has column names and no rows.');
   const inferred = names.map((name, c) => {
     const cells = raw.cells.map((row) => row[c] ?? '');
@@ -29,6 +23,22 @@ export function parseCsv(text: string, delimiter?: string): ParsedCsv {
     rowCount: raw.cells.length,
     oddities: oddities.list(),
   };
+}
+
+/** The column names and the rows below them, untyped. Throws `validation` when the text holds no table. */
+export function readNamedRows(
+  text: string,
+  delimiter: string | undefined,
+  oddities: Oddities,
+): { names: string[]; raw: RawRows } {
+  refuseOtherFormats(text);
+  const raw = readRows(plainText(text), delimiter, oddities);
+  const header = raw.cells.shift();
+  raw.lines.shift();
+  if (!header) throw notATable('This file is empty.');
+  const names = columnNames(header, oddities);
+  squareUp(raw, names.length, oddities);
+  return { names, raw };
 }
 
 function squareUp(raw: RawRows, width: number, oddities: Oddities): void {
