@@ -226,7 +226,7 @@ test('tasks are copied from one run into another', async ({ page, context }) => 
 
 test('a tool is dropped on the canvas, linked and unlinked with the pointer', async ({ page }) => {
   const edit = await editing(page, 'drop');
-  await expect(edit.run.node('Rank the names')).toBeVisible();
+  await edit.run.isLaidOut();
   await edit.bar.getByRole('button', { name: 'Add task' }).click();
   await edit.palette.getByRole('combobox', { name: 'Search tools' }).fill('file.list');
   const tool = edit.palette.getByRole('option', { name: /^file\.list/ });

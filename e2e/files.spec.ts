@@ -77,6 +77,7 @@ test('a file of a name that is there already is replaced only after asking', asy
   await expect(page.getByRole('button', { name: 'twice.csv: columns and source' })).toBeVisible();
   await choose(page, 'twice.csv', 'a\n2\n');
   const dialog = page.getByRole('dialog', { name: 'Replace twice.csv?' });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(await mine()).toBe('a\n1\n');

@@ -3,6 +3,7 @@ import type { TeamChange } from '../server/core/team.ts';
 import { expectAccessible } from './house/axe.ts';
 import { change } from './house/door.ts';
 import { GroupsScreen } from './house/groups-screen.ts';
+import { restingCentre } from './house/rest.ts';
 import { RunScreen } from './house/screen.ts';
 import { blankPage } from './house/somebody.ts';
 import { expect, test, WHILE_DOWN } from './house/test.ts';
@@ -26,7 +27,7 @@ function waiting(id: string): SeedRun {
 test.use({ seed: { runs: ['give', 'group'].map(waiting) } });
 
 async function placeOf(node: Locator) {
-  const { x, y } = (await node.boundingBox()) ?? { x: Number.NaN, y: Number.NaN };
+  const { x, y } = await restingCentre(node);
   return { x: Math.round(x), y: Math.round(y) };
 }
 
@@ -38,8 +39,7 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   const groups = new GroupsScreen(run);
   const birds = run.node('Read the birds');
   const rain = run.node('Read the rain');
-  await expect(birds).toBeVisible();
-  await expect(page.getByText('Laying out')).toBeHidden();
+  await run.isLaidOut();
   const stood = await placeOf(birds);
 
   await groups.lift(birds);
@@ -48,7 +48,7 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   await groups.carryTo('Logic worker 1');
   await groups.drop();
   await expect(page.getByRole('alert').filter({ hasText: 'Can’t run file.read.' })).toBeVisible();
-  expect(await placeOf(birds)).toEqual(stood);
+  await expect.poll(() => placeOf(birds)).toEqual(stood);
 
   await groups.lift(birds);
   await groups.carryTo('IO worker 1');
@@ -57,7 +57,7 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   await page.keyboard.press('Escape');
   await expect(groups.dock).toBeHidden();
   await groups.drop();
-  expect(await placeOf(birds)).toEqual(stood);
+  await expect.poll(() => placeOf(birds)).toEqual(stood);
   await expect(birds).toHaveAccessibleName(/IO worker 2/);
 
   await groups.lift(birds);
@@ -80,7 +80,7 @@ test('tasks are dragged onto a worker, one or several, pinned or not, and stay w
   await page.keyboard.up('Alt');
   await expect(rain).toHaveAccessibleName(/IO worker 2/);
   await expect(run.task).toContainText('IO worker 2 pinned');
-  expect(await placeOf(birds)).toEqual(stood);
+  await expect.poll(() => placeOf(birds)).toEqual(stood);
   await page.reload();
   await expect(rain).toHaveAccessibleName(/IO worker 2/);
   expect(await page.evaluate(() => localStorage.getItem('gaffer.moved') ?? '[]')).toBe('[]');
@@ -99,8 +99,7 @@ async function standing(url: string, asked: TeamChange): Promise<void> {
 
 async function open(page: Page, search = ''): Promise<GroupsScreen> {
   const groups = new GroupsScreen(await RunScreen.open(page, 'group', search));
-  await expect(groups.run.graph.locator('.react-flow__node').first()).toBeVisible();
-  await expect(page.getByText('Laying out')).toBeHidden();
+  await groups.run.isLaidOut();
   return groups;
 }
 
@@ -140,7 +139,7 @@ test('tasks are grouped, folded by the keyboard, and shared: through a reload, a
   await expect(mine.row('Read the birds')).toBeHidden();
   await expect(mine.box('All of the birds')).toHaveAccessibleName(/Ready\. 0 of 2 done$/);
   await expect(run.node('Read the birds')).toBeHidden();
-  expect(await placeOf(run.node('Read the rain'))).toEqual(stood);
+  await expect.poll(() => placeOf(run.node('Read the rain'))).toEqual(stood);
   await expect(theirs.row('Read the birds')).toBeVisible();
 
   await house.crash();

@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { DEFAULT_POLICY } from '../server/core/policy.ts';
 import { expectAccessible } from './house/axe.ts';
-import { change, endRun } from './house/door.ts';
+import { change, endRun, ordered } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { test as base, expect, WHILE_DOWN } from './house/test.ts';
 import { counting, openEnd, planOf, query, slowChain } from './seed/plans.ts';
@@ -17,7 +17,7 @@ const ASK = [{ do: 'ask' as const }];
 const policy = { ladders: { ...DEFAULT_POLICY.ladders, logic: ASK, validation: ASK } };
 
 const runs = [
-  { id: 'open', goal: 'Count without end', plan: openEnd() },
+  { id: 'open', goal: 'Count without end', plan: openEnd(), paused: true },
   {
     id: 'held',
     goal: 'Add up the wages',
@@ -40,7 +40,7 @@ const test = base.extend<object, { ear: Ear }>({
         const { method } = request;
         heard.push({ method, body: await json(request) });
         if (request.url === '/busy' && heard.length === 1)
-          response.writeHead(503, { 'retry-after': '4' }).end();
+          response.writeHead(503, { 'retry-after': '7' }).end();
         else response.writeHead(request.url === '/gone' ? 404 : 204).end();
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -140,13 +140,15 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   await expect(page).toHaveTitle(/^Gaffer/);
 
   const run = await RunScreen.open(await context.newPage(), 'held');
+  const again = deliveries.getByText(/^The address answered 503\. Try 2 of 3 in \d s\.$/);
+  const triedAgain = expect(again).toBeVisible({ timeout: 60_000 });
   await run.page.getByRole('button', { name: 'Resume' }).click();
   await run.is('Waiting for you');
-  await expect(deliveries.getByText(/^The address answered 503\. Try 2 of 3 in \d s\.$/)).toBeVisible();
+  await triedAgain;
 
   await expect(page).toHaveTitle(/^\(1\) Gaffer/);
   await expect(inboxLink(page)).toHaveAccessibleName('Inbox 1 question waits');
-  expect((await icons(page)).at(-1)).toContain('data:image/svg+xml');
+  await expect.poll(async () => (await icons(page)).at(-1)).toContain('data:image/svg+xml');
   await expect(rows(fine)).toHaveCount(1);
   await expect(fine).toHaveTitle(/^\(1\) Inbox/);
   await expect
@@ -183,7 +185,7 @@ test('a question of one run is in the inbox, the title and the icon of other pag
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
   await expect(fine.getByText('Nothing waits for you')).toBeVisible();
   await expect(page).toHaveTitle(/^Inbox/);
-  expect((await icons(page)).at(-1)).not.toContain('data:image/svg+xml');
+  await expect.poll(async () => (await icons(page)).at(-1)).not.toContain('data:image/svg+xml');
   await expect(inboxLink(page)).toHaveAccessibleName('Inbox');
   await run.is('Succeeded');
 
@@ -201,6 +203,7 @@ test('the palette goes to a run and pauses it by keyboard, and says which keys t
   page,
   house,
 }) => {
+  await ordered(house.url, 'open', { type: 'resumeRun' });
   await page.goto('/playbooks');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');

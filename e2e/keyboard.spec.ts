@@ -100,6 +100,7 @@ test('the list is walked with j and k, tabs are chosen with figures, and Escape 
   page,
 }) => {
   const run = await RunScreen.open(page, 'open');
+  await expect(run.row('Count')).toBeVisible();
   await page.keyboard.press('j');
   await expect(run.task.getByRole('heading', { name: 'Count', exact: true })).toBeVisible();
   await page.keyboard.press('j');

@@ -40,13 +40,19 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-/** What the server says to a plan, to words and to a probe. `pace`: ms between two pieces of a plan. */
-function speak(deliverables = ['write'], pace = 150): void {
+/** What the server says to a plan, to words and to a probe. Before each of these tasks it stops; `goOn` lets it write on. */
+function speak(...tasks: string[]): { goOn(): void } {
+  const stops: (() => void)[] = [];
+  const held = tasks.map((id) => ({
+    before: `"id": "${id}"`,
+    until: new Promise<void>((resolve) => stops.push(resolve)),
+  }));
   server.always((asked) => {
     if (asked.schemaName === 'probe') return undefined;
-    if (asked.schemaName === 'plan') return plan({ ...PLAN, deliverables }, { piece: 30, everyMs: pace });
+    if (asked.schemaName === 'plan') return plan({ ...PLAN, deliverables: ['write'] }, { piece: 30, held });
     return text(WORDS, { piece: 8, everyMs: 40, usage: { input: 2_000, output: 1_000 } });
   });
+  return { goOn: () => stops.shift()?.() };
 }
 
 /** As a person would have set it before. */
@@ -79,7 +85,7 @@ test('an endpoint is configured and verified, its model plans a goal task by tas
   page,
   house,
 }) => {
-  speak();
+  const planning = speak('profile', 'write');
   const settings = await SettingsScreen.open(page);
   await settings.kind('Other').click();
   await settings.baseUrl.fill(server.url);
@@ -90,9 +96,12 @@ test('an endpoint is configured and verified, its model plans a goal task by tas
   await settings.save();
 
   const run = await pursue(page, 'Say in words what stands out in penguins.csv');
-  await expect(drafted(page, 'Read the penguins')).toBeVisible();
-  await expect(drafted(page, 'Write about the penguins')).toHaveCount(0);
+  await expect(drafted(page, 'Parse the penguins')).toBeVisible();
+  await expect(drafted(page, 'Profile the penguins')).toHaveCount(0);
+  planning.goOn();
   await expect(drafted(page, 'Profile the penguins')).toBeVisible();
+  await expect(drafted(page, 'Write about the penguins')).toHaveCount(0);
+  planning.goOn();
 
   await run.is('Succeeded');
   await expect(run.node('Write about the penguins')).toBeVisible();
@@ -119,12 +128,13 @@ test('a second tab that comes while the plan is written sees what is there of it
   house,
 }) => {
   await configured(house.url);
-  speak();
+  const planning = speak('write');
   await pursue(page, 'Say it again about penguins.csv');
   await expect(drafted(page, 'Read the penguins')).toBeVisible();
   const second = await context.newPage();
   const run = await RunScreen.open(second, runIn(page));
   await expect(drafted(second, 'Read the penguins')).toBeVisible();
+  planning.goOn();
   await run.is('Succeeded');
 });
 

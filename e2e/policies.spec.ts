@@ -223,8 +223,9 @@ test('the page is worked with the keyboard, and nothing of it keeps anybody out'
   await page.keyboard.press('Enter');
   await expect(rule).toBeFocused();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowRight', { delay: 100 });
+  await page.keyboard.down('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Inference only' })).toBeChecked();
+  await page.keyboard.up('ArrowRight');
   await rule.getByRole('button', { name: 'Add a step' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'skip' }).focus();

@@ -3,6 +3,8 @@ import { expect, test } from './house/test.ts';
 import { planOf, reporting, script } from './seed/plans.ts';
 
 const QUICK = { timeoutMs: 400 };
+/** Memory is used up long before, also where the processor is busy with something else. */
+const LONG = { timeoutMs: 120_000 };
 const runaways = {
   id: 'runaways',
   goal: 'Run what others wrote',
@@ -13,8 +15,9 @@ const runaways = {
         'fill',
         'Allocate without end',
         'const all = [];\nfor (;;) all.push(new Array(100000).fill(1));',
+        LONG,
       ),
-      script('text', 'Build a huge string', "let s = 'x';\nfor (;;) s += s;"),
+      script('text', 'Build a huge string', "let s = 'x';\nfor (;;) s += s;", LONG),
       script('deep', 'Recurse', 'const f = (n) => f(n + 1) + 1;\nreturn f(0);'),
       script('slip', 'Slip', 'const a = 1;\nreturn a.b.c;'),
       script('well', 'Do the work', 'return { sum: [1, 2, 3].reduce((a, b) => a + b, 0) };'),

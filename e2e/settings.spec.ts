@@ -164,8 +164,9 @@ test('the page is worked with the keyboard, and nothing of it keeps anybody out'
   await given(house.url, null);
   const screen = await SettingsScreen.open(page);
   await screen.kind('OpenAI').focus();
-  await page.keyboard.press('ArrowRight', { delay: 100 });
+  await page.keyboard.down('ArrowRight');
   await expect(screen.baseUrl).toHaveValue('http://127.0.0.1:11434/v1');
+  await page.keyboard.up('ArrowRight');
   await screen.baseUrl.fill(server.url);
   await screen.key.fill(CANARY);
   await screen.model.focus();

@@ -98,6 +98,7 @@ test('what a model writes is seen in its node, and in full beside it', async ({ 
   await hearWhatIsSaid(page);
   const run = await RunScreen.open(page, 'writing', '?task=duties');
   await run.is('Paused');
+  await expect(run.line('Live')).toBeVisible();
   const begun = { attempt: 1, worker: 'inference-1', fence: 9, deadline: Date.now() + 60_000 };
   await say(page, 'envelope', {
     pos: 10_000,

@@ -28,6 +28,11 @@ describe('the form behind an option', () => {
     expect(complaints(form, { file: 'weather.csv', by: 'Year' }, files)).toHaveProperty('by');
   });
 
+  it('calls no file missing before it is known which there are', () => {
+    expect(complaints(form, { file: 'cars.csv', by: 'Year' }, undefined)).toEqual({});
+    expect(Object.keys(complaints(form, {}, undefined))).toEqual(['file', 'by']);
+  });
+
   it('is sent when everything fits', () => {
     const answers = { file: 'cars.csv', by: 'Year', top: ' 5 ' };
     expect(complaints(form, answers, files)).toEqual({});

@@ -12,13 +12,16 @@ export function startingAnswers(form: readonly FormField[]): Answers {
   return Object.fromEntries(form.map((field) => [field.name, field.value ?? '']));
 }
 
+/** Undefined until they are known. */
+export type KnownFiles = readonly WorkspaceFile[] | undefined;
+
 /** The columns of the file that stands in the field named by `of`; undefined when they are not known. */
 export function columnsFor(
   field: FormField,
   answers: Answers,
-  files: readonly WorkspaceFile[],
+  files: KnownFiles,
 ): readonly string[] | undefined {
-  const file = field.of && files.find(({ name }) => name === answers[field.of ?? '']);
+  const file = field.of && files?.find(({ name }) => name === answers[field.of ?? '']);
   return file ? file.columns : undefined;
 }
 
@@ -28,7 +31,7 @@ export function changed(
   answers: Answers,
   name: string,
   value: string,
-  files: readonly WorkspaceFile[],
+  files: KnownFiles,
 ): Answers {
   const next: Record<string, string> = { ...answers, [name]: value };
   for (const field of form) {
@@ -43,7 +46,7 @@ export function changed(
 export function complaints(
   form: readonly FormField[],
   answers: Answers,
-  files: readonly WorkspaceFile[],
+  files: KnownFiles,
 ): Record<string, string> {
   const found: Record<string, string> = {};
   for (const field of form) {
@@ -53,17 +56,13 @@ export function complaints(
   return found;
 }
 
-function complaintAbout(
-  field: FormField,
-  answers: Answers,
-  files: readonly WorkspaceFile[],
-): string | undefined {
+function complaintAbout(field: FormField, answers: Answers, files: KnownFiles): string | undefined {
   const value = answers[field.name]?.trim() ?? '';
   if (!value) return field.required ? words.missing(field.kind, field.label) : undefined;
   if (field.kind === 'json') return jsonComplaint(value);
   if (field.kind === 'number') return Number.isFinite(Number(value)) ? undefined : words.notNumber;
   if (field.kind === 'file')
-    return files.some(({ name }) => name === value) ? undefined : words.unknownFile(value);
+    return !files || files.some(({ name }) => name === value) ? undefined : words.unknownFile(value);
   if (field.kind !== 'column') return undefined;
   const columns = columnsFor(field, answers, files);
   if (!columns || columns.includes(value)) return undefined;

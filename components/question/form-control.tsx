@@ -1,13 +1,12 @@
 'use client';
 
 import { type ComponentProps, useId } from 'react';
-import type { WorkspaceFile } from '@/server/core/plan';
 import type { FormField } from '@/server/core/question';
 import { text } from '../text/text';
 import type { FieldControl } from '../ui/field';
 import { Input, Textarea } from '../ui/input';
 import { Select, type SelectOption } from '../ui/select';
-import { type Answers, columnsFor } from './answer-form';
+import { type Answers, columnsFor, type KnownFiles } from './answer-form';
 import { JsonInput } from './json-input';
 
 const { pick, suggested } = text.question;
@@ -24,7 +23,7 @@ export function FormControl({
   field: FormField;
   control: FieldControl;
   answers: Answers;
-  files: readonly WorkspaceFile[];
+  files: KnownFiles;
   multiline: boolean;
   onChange: (value: string) => void;
 }) {
@@ -67,8 +66,8 @@ function Suggesting({ names, ...typed }: ComponentProps<typeof Input> & { names:
   );
 }
 
-function listFor(field: FormField, answers: Answers, files: readonly WorkspaceFile[]) {
-  if (field.kind === 'file') return files.map(({ name }) => name);
+function listFor(field: FormField, answers: Answers, files: KnownFiles) {
+  if (field.kind === 'file') return files?.map(({ name }) => name);
   if (field.kind === 'column') return columnsFor(field, answers, files) ?? field.suggestions;
   return field.kind === 'choice' ? field.suggestions : undefined;
 }

@@ -25,7 +25,7 @@ export function OptionForm({
   multiline: boolean;
   onSubmit: (params: Record<string, string>) => void;
 }) {
-  const { data: files = [] } = useFiles();
+  const { data: files } = useFiles();
   const [answers, setAnswers] = useState(() => startingAnswers(form));
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const typed = useJsonComplaints(form, answers);

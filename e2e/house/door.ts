@@ -1,4 +1,5 @@
 import { get, request } from 'node:http';
+import type { PersonCommand } from '../../server/core/command.ts';
 import type { Envelope } from '../../server/core/envelope.ts';
 import { envelope } from '../../server/core/envelope.ts';
 
@@ -41,11 +42,15 @@ export function change(url: string, procedure: string, input: unknown, headers: 
 
 /** Ends a run whose part in a test is over: what it counts without end would take the processor from the next. */
 export async function endRun(url: string, runId: string): Promise<void> {
-  const actor = { id: 'after', name: 'After' };
-  const command = { type: 'cancelRun' };
-  const input = { runId, commandId: `end ${runId}`, actor, command };
+  await ordered(url, runId, { type: 'cancelRun' });
+}
+
+/** Commands a run as a person elsewhere does. */
+export async function ordered(url: string, runId: string, command: PersonCommand): Promise<void> {
+  const actor = { id: 'elsewhere', name: 'Elsewhere' };
+  const input = { runId, commandId: `${command.type} ${runId}`, actor, command };
   const { status, body } = await change(url, 'runs.command', input);
-  if (status !== 200) throw new Error(`The run ${runId} could not be ended: ${body}`);
+  if (status !== 200) throw new Error(`The run ${runId} did not take ${command.type}: ${body}`);
 }
 
 /** The text of a feed until it has said this, as `curl -N` would print it. */

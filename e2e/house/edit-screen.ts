@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { restingCentre } from './rest.ts';
 import type { RunScreen } from './screen.ts';
 
 /** What a person edits a plan with, by the names that people and assistive tools know it by. */
@@ -41,8 +42,9 @@ export class EditScreen {
 
   /** Draws a link with the pointer from one task's lower dot to another's upper one. */
   async draw(from: Locator, to: Locator): Promise<void> {
-    const start = await centre(from.locator('.react-flow__handle-bottom'));
-    const end = await centre(to.locator('.react-flow__handle-top'));
+    await this.run.isLaidOut();
+    const end = await restingCentre(to.locator('.react-flow__handle-top'));
+    const start = await restingCentre(from.locator('.react-flow__handle-bottom'));
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move(end.x, end.y - 20, { steps: 8 });
@@ -52,7 +54,7 @@ export class EditScreen {
 
   /** Chooses the only link from a task with the pointer, just below where it begins: no other task lies over it there. */
   async chooseLink(from: Locator): Promise<void> {
-    const start = await centre(from.locator('.react-flow__handle-bottom'));
+    const start = await restingCentre(from.locator('.react-flow__handle-bottom'));
     await this.page.mouse.click(start.x, start.y + 14);
   }
 
@@ -65,10 +67,4 @@ export class EditScreen {
       .click();
     return this.page.getByRole('menu');
   }
-}
-
-async function centre(part: Locator): Promise<{ x: number; y: number }> {
-  const box = await part.boundingBox();
-  if (!box) throw new Error('The part is not on the screen.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -4,13 +4,17 @@ import type { AddressInfo } from 'node:net';
 /** Sooner than a silent answer is given up, ms. */
 const SIGN_OF_LIFE_MS = 3_000;
 
+/** What is asked below this address is answered at once, with the rest of the address. */
+const SAY = '/say/';
+
 /** A web server whose answers end when it is opened: a task that asks it lasts as long as its test wants, up to the minute that a call may last. */
 export class Gate {
   readonly #waiting = new Set<ServerResponse>();
   #open = false;
-  readonly #server = createServer((_, response) => {
+  readonly #server = createServer(({ url = '' }, response) => {
     response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
-    if (this.#open) response.end('open');
+    if (url.startsWith(SAY)) response.end(url.slice(SAY.length));
+    else if (this.#open) response.end('open');
     else this.#waiting.add(response.on('close', () => this.#waiting.delete(response)));
   });
   readonly #signs = setInterval(() => {

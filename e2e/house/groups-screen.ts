@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { restingCentre } from './rest.ts';
 import type { RunScreen } from './screen.ts';
 
 /** The canvas's dock of workers and its groups, by the names that people and assistive tools know them by. */
@@ -24,7 +25,7 @@ export class GroupsScreen {
 
   /** Picks a node up and carries it until the dock is there. */
   async lift(node: Locator): Promise<void> {
-    const { x, y } = await centre(node);
+    const { x, y } = await restingCentre(node);
     await this.page.mouse.move(x, y);
     await this.page.mouse.down();
     await this.page.mouse.move(x + 30, y + 10, { steps: 4 });
@@ -33,7 +34,7 @@ export class GroupsScreen {
 
   /** Carries what was lifted over a worker. */
   async carryTo(name: string): Promise<void> {
-    const { x, y } = await centre(this.worker(name));
+    const { x, y } = await restingCentre(this.worker(name));
     await this.page.mouse.move(x, y, { steps: 6 });
   }
 
@@ -73,10 +74,4 @@ export class GroupsScreen {
   drop(): Promise<void> {
     return this.page.mouse.up();
   }
-}
-
-async function centre(part: Locator): Promise<{ x: number; y: number }> {
-  const box = await part.boundingBox();
-  if (!box) throw new Error('The part is not on the screen.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

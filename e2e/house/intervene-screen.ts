@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { RunScreen } from './screen.ts';
+import { RunScreen } from './screen.ts';
 
 /** What a person intervenes with, by the names that people and assistive tools know it by. */
 export class InterveneScreen {
@@ -11,6 +11,13 @@ export class InterveneScreen {
     this.page = run.page;
     this.dialog = this.page.getByRole('dialog');
     this.radius = this.dialog.getByRole('region', { name: 'What this leads to' });
+  }
+
+  /** Opens the run's page, once the run stands so. */
+  static async open(page: Page, id: string, status = 'Partial'): Promise<InterveneScreen> {
+    const run = await RunScreen.open(page, id);
+    await run.is(status);
+    return new InterveneScreen(run);
   }
 
   /** Chooses an action from the menu of a task's row. */

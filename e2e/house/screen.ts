@@ -26,6 +26,12 @@ export class RunScreen {
     return screen;
   }
 
+  /** The graph is there as it will stay. */
+  async isLaidOut(): Promise<void> {
+    await expect(this.graph.locator('.react-flow__node').first()).toBeVisible();
+    await expect(this.graph.getByText('Laying out')).toBeHidden();
+  }
+
   node(title: string): Locator {
     return this.graph.getByRole('button', { name: new RegExp(`^${escaped(title)}\\.`) });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../core/json.ts';
+import { processorMs } from '../tests/processor-time.ts';
 import { planningOver, runPlan, sampleFiles } from './playbook/run-plan.fixture.ts';
 
 const ORDERS =
@@ -117,9 +118,9 @@ describe('everyday wording', () => {
     const { plan } = planningOver(sampleFiles());
     await plan('Describe cars.csv');
     const words = Array.from({ length: 20_000 }, (_, at) => `${at % 2 === 0 ? 'in' : 'word'} ${at * 7919}`);
-    const began = performance.now();
+    const began = processorMs();
     expect(await plan(`Compare ${words.join(' ')}`)).toMatchObject({ type: 'question' });
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(processorMs() - began).toBeLessThan(1500);
   });
 
   it('asks when what was wanted can’t be done, instead of doing something else', async () => {

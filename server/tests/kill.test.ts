@@ -7,6 +7,9 @@ import { dataFolder, Spawned } from './spawned.ts';
 import { SseReader } from './sse-reader.ts';
 
 const KILLS = 50;
+/** Whom a round waits for: so many events of its run at most, and so long, ms. What is left over gets further in the next rounds. */
+const MOST_EVENTS = 12;
+const MOST_MS = 1000;
 /** A task that is lost 21 times is given up, which is no fault: however slow the machine, none is lost more often than this. */
 const KILLS_IN_A_ROW = 17;
 const GOALS = [
@@ -48,8 +51,8 @@ async function startAndFinish(): Promise<Spawned> {
 /** Until a random number of the run's events has happened, and a moment more: then tasks are under way. */
 async function someEvents(url: string, run: string | undefined, random: () => number): Promise<void> {
   const feed = await new SseReader(`${url}/api/events?run=${run}`).open();
-  const wanted = 1 + Math.floor(random() * 22);
-  await feed.until(() => feed.ids().length >= wanted, 2000).catch(() => undefined);
+  const wanted = 1 + Math.floor(random() * MOST_EVENTS);
+  await feed.until(() => feed.ids().length >= wanted, MOST_MS).catch(() => undefined);
   await pause(random() * 15);
 }
 

@@ -50,6 +50,20 @@ describe('A call of a model', () => {
     for (const [i, so] of heard.entries()) expect(so.startsWith(heard[i - 1] ?? '')).toBe(true);
   });
 
+  it('lets all be heard that came, also while no more comes', async () => {
+    const { ask, provider } = await asking();
+    let goOn = () => {};
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    provider.next(text(LONG, { piece: 10, everyMs: 1, held: [{ before: 'until', until }] }));
+    const heard: string[] = [];
+    const asked = ask({}, { onText: (so) => heard.push(so) });
+    await expect.poll(() => heard.at(-1)).toBe(LONG.slice(0, LONG.indexOf('until')));
+    goOn();
+    expect((await asked).text).toBe(LONG);
+  });
+
   it.each(['\n', '\r\n', '\r'])('hears a stream in crumbs, whatever ends its lines (%j)', async (end) => {
     const { ask, provider } = await asking();
     const frame = (choice: object) => `data: ${JSON.stringify({ choices: [choice] })}${end}${end}`;

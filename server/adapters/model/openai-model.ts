@@ -92,6 +92,7 @@ export class OpenAiModel implements ModelPort {
       signal.throwIfAborted();
       if (draft.finish === undefined || !isLoss(error)) throw error;
     } finally {
+      hearing.stop();
       if (!signal.aborted) hearing.end(draft.finish !== undefined);
     }
   }

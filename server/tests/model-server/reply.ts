@@ -2,6 +2,7 @@ import type { Asked } from './asked.ts';
 
 /**
  * A model's answer. `piece`: letters in each chunk of a stream, `everyMs` between two. `beforeMs`: before the headers.
+ * `held`: a stream stops before each of these words until what stands beside them has happened.
  * `finish` null: no reason is given. `usage` null: none is told. `choices: 0`: an answer without one. `stop`: what
  * happens after so many letters instead of the rest.
  */
@@ -10,6 +11,7 @@ export type Answer = {
   piece?: number;
   everyMs?: number;
   beforeMs?: number;
+  held?: readonly { before: string; until: Promise<unknown> }[];
   finish?: string | null;
   usage?: { input: number; output: number } | null;
   model?: string;

@@ -20,11 +20,10 @@ async function sendStream(response: ServerResponse, asked: Asked, answer: Answer
     response.write(chunk({ role: 'assistant', content: '' }));
     if (thought) response.write(chunk({ reasoning_content: thought }));
     if (refusal) response.write(chunk({ refusal }));
-    for (let at = 0; at < Math.min(text.length, stop?.after ?? text.length); at += piece) {
+    for (const part of piecesOf(text.slice(0, stop?.after), piece, answer.held)) {
+      await part.until;
       if (response.destroyed) return;
-      const went = response.write(
-        chunk({ content: text.slice(at, Math.min(at + piece, stop?.after ?? text.length)) }),
-      );
+      const went = response.write(chunk({ content: part.text }));
       if (everyMs) await pause(everyMs);
       else if (!went) await drained(response);
     }
@@ -35,6 +34,20 @@ async function sendStream(response: ServerResponse, asked: Asked, answer: Answer
   const usage = asked.wantsUsage ? usageOf(asked, answer) : undefined;
   if (usage) response.write(frame({ ...base, choices: [], usage }));
   response.end('data: [DONE]\n\n');
+}
+
+type Piece = { text: string; until?: Promise<unknown> };
+
+/** A text in pieces of so many letters; what is held begins a piece of its own. */
+function piecesOf(text: string, piece: number, held: Answer['held'] = []): Piece[] {
+  const [first, ...others] = held;
+  const found = first ? text.indexOf(first.before) : -1;
+  const end = found < 0 ? text.length : found;
+  const pieces: Piece[] = [];
+  for (let at = 0; at < end; at += piece) pieces.push({ text: text.slice(at, Math.min(at + piece, end)) });
+  if (!first || found < 0) return pieces;
+  const [next, ...rest] = piecesOf(text.slice(end), piece, others);
+  return [...pieces, ...(next ? [{ ...next, until: first.until }] : []), ...rest];
 }
 
 async function sendWhole(response: ServerResponse, asked: Asked, answer: Answer): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../tests/processor-time.ts';
 import { ToolError } from '../tool-error.ts';
 import { globMatcher } from './text/glob.ts';
 import { textDiff } from './text-diff.ts';
@@ -136,9 +137,9 @@ describe('A pattern of file names', () => {
   });
 
   it('is matched in linear time, whatever it is', () => {
-    const began = performance.now();
+    const began = processorMs();
     expect(globMatcher(`${'*a'.repeat(60)}b`)('a'.repeat(200))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(processorMs() - began).toBeLessThan(1000);
   });
 
   it('may not multiply without end', () => {
