@@ -7,7 +7,7 @@ import { dataFolder, Spawned } from './spawned.ts';
 import { SseReader } from './sse-reader.ts';
 
 const KILLS = 50;
-/** Whom a round waits for: so many events of its run at most, and so long, ms. What is left over gets further in the next rounds. */
+/** What a round waits for: at most so many events of its run, and at most so long, ms. What is left over gets further in the next rounds. */
 const MOST_EVENTS = 12;
 const MOST_MS = 1000;
 /** A task that is lost 21 times is given up, which is no fault: however slow the machine, none is lost more often than this. */
@@ -31,11 +31,17 @@ async function allEnded(url: string): Promise<boolean> {
   return (await runList(url)).every(({ closedAt }) => closedAt !== null);
 }
 
-/** Starts the server, starts a run, and kills both at a random moment. Returns the run, if it was acknowledged. */
+/**
+ * Starts the server and kills it at a random moment: in turn while a run is being started, while one is under way, and
+ * while what earlier kills left over is taken up. Returns the run that was started, if it was acknowledged.
+ */
 async function startAndKill(round: number, random: () => number): Promise<string | undefined> {
   const server = await Spawned.start({ GAFFER_DATA: dataDir });
-  const starting = startRun(server.url, GOALS[round % GOALS.length] ?? '').catch(() => undefined);
-  await (round % 2 === 0 ? pause(random() * 500) : someEvents(server.url, await starting, random));
+  const goal = GOALS[Math.floor(random() * GOALS.length)] ?? '';
+  const isTakenUp = round % 3 === 2;
+  const starting = isTakenUp ? undefined : startRun(server.url, goal).catch(() => undefined);
+  if (round % 3 === 1) await someEvents(server.url, await starting, random);
+  else await pause(random() * 500);
   await server.kill('SIGKILL');
   return starting;
 }
