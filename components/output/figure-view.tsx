@@ -4,6 +4,15 @@ import { useState } from 'react';
 import { text } from '../text/text';
 import { imageAddress } from './use-output';
 
+/** Room for a figure that is being drawn. */
+export function FigurePending({ alt }: { alt: string }) {
+  return (
+    <span className="report-figure report-figure-pending" aria-busy>
+      {text.output.figurePending(alt)}
+    </span>
+  );
+}
+
 /** An SVG as an image: nothing inside it can run or load anything. */
 export function FigureView({ hash, alt }: { hash: string; alt: string }) {
   const [failed, setFailed] = useState(false);

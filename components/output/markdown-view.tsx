@@ -6,11 +6,11 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import type { OutputHandle } from '@/server/core/output';
 import { text } from '../text/text';
-import { FigureView } from './figure-view';
+import { FigurePending, FigureView } from './figure-view';
 import './report.css';
 
-/** Finds the output of a task, if it has one by now. */
-export type ResolveOutput = (taskId: string) => OutputHandle | undefined;
+/** Finds the output of a task, if it has one by now; `pending` while it may still come. */
+export type ResolveOutput = (taskId: string) => OutputHandle | 'pending' | undefined;
 
 const Resolve = createContext<ResolveOutput>(() => undefined);
 const FIGURE = 'output:';
@@ -86,6 +86,7 @@ function Image({ src, alt, title }: { src: string; alt: string; title: string | 
   const resolve = useContext(Resolve);
   if (!src.startsWith(FIGURE)) return <span>{text.output.imageNotShown(alt)}</span>;
   const handle = resolve(src.slice(FIGURE.length));
+  if (handle === 'pending') return <FigurePending alt={alt} />;
   if (handle?.type !== 'svg') return <span>{text.output.figureMissing(alt)}</span>;
   return (
     <span className="report-figure">

@@ -1,20 +1,19 @@
 import { useCallback } from 'react';
 import type { ResolveOutput } from '@/components/output/markdown-view';
+import { figureOf } from './resolve-figure';
 import { useRunState, useStores } from './store/context';
 
 /**
- * Finds the output of a task of this run, for reports that show the figures of other tasks. It is another function
- * whenever there is another output, so that a figure that comes after its report is shown too.
+ * Finds the output of a task of this run, for reports that show the figures of other tasks: `pending` while it may still
+ * come. It is another function whenever a task ends, so that a figure that comes after its report is shown too.
  */
 export function useResolveOutput(): ResolveOutput {
   const { run } = useStores();
-  const outputs = useRunState((state) => state.counts.succeeded);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of outputs stands for what is read
+  const ended = useRunState(({ counts }) => `${counts.succeeded} ${counts.failed} ${counts.skipped}`);
+  const isClosed = useRunState((state) => state.closed !== undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of ended tasks stand for what is read
   return useCallback<ResolveOutput>(
-    (id) => {
-      const state = run.getState().state?.tasks.get(id)?.state;
-      return state?.status === 'succeeded' ? state.output : undefined;
-    },
-    [run, outputs],
+    (id) => figureOf(run.getState().state?.tasks.get(id)?.state, isClosed),
+    [run, ended, isClosed],
   );
 }

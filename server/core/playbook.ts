@@ -76,9 +76,11 @@ export const playbook = z.strictObject({
   /**
    * The form of goals that it is for, whatever their words: `rows` ranks the rows of a table, `figure` is one figure of
    * those that fit, `periods` ranks times, `grid` is a figure by two groupings, `course` a figure per unit of time, `lines` that of each group,
-   * `groups` a figure per group.
+   * `groups` a figure per group, `count` how many rows fit, `tally` how many of each group, `moments` the first or last rows in time.
    */
-  shape: z.enum(['rows', 'figure', 'periods', 'grid', 'course', 'lines', 'groups']).optional(),
+  shape: z
+    .enum(['rows', 'figure', 'periods', 'grid', 'course', 'lines', 'groups', 'count', 'tally', 'moments'])
+    .optional(),
   params: z.record(z.string(), playbookParam),
   /** Parameters of which at least one must be bound. */
   anyOf: z.array(z.string()).optional(),

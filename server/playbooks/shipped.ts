@@ -4,10 +4,12 @@ import compare from './compare-over-time.json' with { type: 'json' };
 import versions from './compare-versions.json' with { type: 'json' };
 import correlate from './correlate.json' with { type: 'json' };
 import count from './count-groups.json' with { type: 'json' };
+import countRows from './count-rows.json' with { type: 'json' };
 import describe from './describe-table.json' with { type: 'json' };
 import distribution from './distribution.json' with { type: 'json' };
 import duplicates from './duplicates-and-gaps.json' with { type: 'json' };
 import fetched from './fetch-json.json' with { type: 'json' };
+import firstRows from './first-rows.json' with { type: 'json' };
 import join from './join-tables.json' with { type: 'json' };
 import oneFigure from './one-figure.json' with { type: 'json' };
 import change from './rank-by-change.json' with { type: 'json' };
@@ -31,6 +33,8 @@ export const shippedPlaybooks: readonly Playbook[] = [
   periods,
   grid,
   count,
+  countRows,
+  firstRows,
   trend,
   distribution,
   correlate,

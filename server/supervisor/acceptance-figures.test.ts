@@ -31,7 +31,7 @@ const carWith = (
   where?: (row: Record<string, string>) => boolean,
 ) => {
   const [name, value] = end('cars.csv', column, pick, where);
-  return { name, value: figure(value, 1) };
+  return { name, value: figure(value, 0) };
 };
 const heavyCar = carWith('Weight_in_lbs', 'first');
 const lightCar = carWith('Weight_in_lbs', 'last', (row) => row.Year?.startsWith('1982') ?? false);
@@ -85,7 +85,7 @@ const GOALS: [goal: string, playbook: string, answer: string][] = [
   [
     'Top 3 days by wind in Seattle',
     'top-periods',
-    `${windiest[0]} has the highest wind for Seattle: ${figure(windiest[1], 2)}`,
+    `${windiest[0]} has the highest wind for Seattle: ${figure(windiest[1], 1)}`,
   ],
   [
     'Lightest Ford car',
@@ -110,7 +110,7 @@ const GOALS: [goal: string, playbook: string, answer: string][] = [
   [
     'The heaviest car from Japan',
     'top-rows',
-    `${heavyNames} share the highest Weight in lbs for Japan: ${figure(heavyJapanese, 1)}`,
+    `${heavyNames} share the highest Weight in lbs for Japan: ${figure(heavyJapanese, 0)}`,
   ],
   [
     'What was the wettest month in Seattle?',
@@ -187,7 +187,6 @@ const DECLINED: [goal: string, says: string][] = [
   ['Total precipitation in Boston in 2012', '“Boston”'],
   ['Which penguin is the heaviest?', 'no column whose texts tell its rows apart'],
   ['Which car is the cheapest?', '“cheapest”'],
-  ['Which is the oldest car?', 'not sure enough'],
   ['What was the wettest month?', 'not sure enough'],
   ['What is the heaviest car made in Japan?', 'not sure enough'],
   ['Which cars are heavier than a Ford?', '“than”'],
@@ -202,8 +201,6 @@ const DECLINED: [goal: string, says: string][] = [
   ['Longest life expectancy', 'single rows may be meant'],
   ['Total sales in Seattle', '“sales”'],
   ['Highest horsepower by origin', 'single rows may be meant'],
-  ['Mean horsepower of cars with 8 cylinders', 'not sure enough'],
-  ['Lowest temperature in New York in January 2014', '“January”'],
   ['Sales by region', '“Sales”'],
 ];
 

@@ -190,8 +190,8 @@ const GOALS: [goal: string, playbook: string, answer: string][] = [
     'distribution',
     half('gapminder.csv', 'fertility', 2),
   ],
-  ['How is horsepower distributed?', 'distribution', half('cars.csv', 'Horsepower', 1)],
-  ['histogram of wind in weather.csv', 'distribution', half('weather.csv', 'wind', 2)],
+  ['How is horsepower distributed?', 'distribution', half('cars.csv', 'Horsepower', 0)],
+  ['histogram of wind in weather.csv', 'distribution', half('weather.csv', 'wind', 1)],
   [
     'Is there a correlation between income and health in incomes.csv?',
     'correlate',
@@ -233,7 +233,7 @@ const GOALS: [goal: string, playbook: string, answer: string][] = [
   ['比较 Seattle 和 New York 每月的降雨量', 'compare-over-time', perMonth('New York')],
   ['2005年预期寿命最高的前10个国家', 'top-groups', `${longest(1)} has the highest`],
   ['哪个厂商的油耗自1970年以来改善最多？', 'rank-by-change', improved],
-  ['画出 weather.csv 中 wind 的直方图', 'distribution', half('weather.csv', 'wind', 2)],
+  ['画出 weather.csv 中 wind 的直方图', 'distribution', half('weather.csv', 'wind', 1)],
   ['incomes.csv 中 income 和 health 有相关性吗？', 'correlate', together('incomes.csv', 'income', 'health')],
   [
     '查找 penguins.csv 中的重复行和缺失值',

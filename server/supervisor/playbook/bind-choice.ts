@@ -13,7 +13,7 @@ export function bindChoice(
   const choices = Object.entries(param.choices ?? {});
   const given = context.given[name];
   if (given) {
-    const value = choices.find(([choice]) => choice === given.trim().toLowerCase())?.[0];
+    const value = choices.find(([choice]) => choice.toLowerCase() === given.trim().toLowerCase())?.[0];
     if (!value)
       return { problem: `${param.label} can be ${choices.map(([c]) => c).join(', ')}, not "${given}".` };
     return impossible(value, param, context) ?? { value, from: 'chosen by you', certainty: 1, words: [] };
@@ -31,6 +31,8 @@ export function bindChoice(
     .sort((a, b) => b.words.length - a.words.length)[0];
   if (said) {
     const problem = impossible(said.value, param, context);
+    const added = problem ? null : addedPerPeriod(said, param, context);
+    if (added) return added;
     return problem ?? { value: said.value, from: 'named in the goal', certainty: 1, words: said.words };
   }
   return suited(param, context);
@@ -44,11 +46,12 @@ function ofAdjective(
   { reading, lexicon, bound }: BindingContext,
 ): BoundParam | Unbound | null {
   const figure = bound.get(param.of ?? '');
-  const at = figure?.words.find((word) => reading.senses.has(word));
-  if (!figure || at === undefined) return null;
-  const column = String(figure.value);
-  const leaning = leaningOf(reading.senses.get(at) ?? [], lexicon.namingTerms(column));
-  if (leaning === undefined) return null;
+  const column = String(figure?.value);
+  const naming = lexicon.namingTerms(column);
+  const leaningAt = (word: number) => leaningOf(reading.senses.get(word) ?? [], naming);
+  const at = figure?.words.find((word) => leaningAt(word) !== undefined);
+  const leaning = at === undefined ? undefined : leaningAt(at);
+  if (at === undefined || leaning === undefined) return null;
   const word = `“${reading.words[at]?.text ?? ''}”`;
   const ends = Object.entries(param.choices ?? {}).filter(([, wordings]) =>
     wordings.some((wording) => wording === ENDS.high || wording === ENDS.low),
@@ -65,6 +68,23 @@ function ofAdjective(
 function leaningOf(senses: readonly Sense[], naming: readonly string[]): Leaning | undefined {
   const own = senses.find(({ terms }) => terms.some((term) => naming.includes(term)));
   return (own ?? senses.find(({ terms }) => terms.length === 0))?.leaning;
+}
+
+/** The average of an amount per month is that of its totals. */
+function addedPerPeriod(
+  said: { value: string; words: readonly number[] },
+  param: PlaybookParam,
+  context: BindingContext,
+): BoundParam | null {
+  const column = columnOf(param, context);
+  const isMean = said.value === param.default && param.forAmounts !== undefined;
+  const period = Object.entries(context.playbook.params).find(
+    ([, other]) => other.wholeDates && other.words,
+  )?.[0];
+  const isPerPeriod = (context.bound.get(period ?? '')?.words.length ?? 0) > 0;
+  if (!isMean || !column || !isPerPeriod || !context.lexicon.isAmount(column.name)) return null;
+  const from = `${labelOf(column.name).toLowerCase()} is added up first, as amounts are; the average is that of the totals`;
+  return { value: param.forAmounts ?? said.value, from, certainty: 1, words: said.words };
 }
 
 function columnOf(param: PlaybookParam, context: BindingContext) {

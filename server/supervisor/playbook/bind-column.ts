@@ -102,8 +102,12 @@ function said(
   const isFree = (mention: ColumnMention) => free.some((column) => column.name === mention.column.name);
   const byValues = values.filter(isFree)[0];
   const spent = wordsOfColumns(context);
+  const picked = new Set(values.flatMap((mention) => mention.words));
+  const isFigure = ({ words }: ColumnMention) => holds !== 'number' || !words.every((at) => picked.has(at));
   const isOwn = ({ share, words }: ColumnMention) => share === 1 || !words.every((at) => spent.has(at));
-  const named = columns.filter((mention) => isFree(mention) && mention.share >= 0.5 && isOwn(mention));
+  const named = columns.filter(
+    (mention) => isFree(mention) && mention.share >= 0.5 && isOwn(mention) && isFigure(mention),
+  );
   const best = standingRight(named, holds, context);
   if (holds === 'category' && byValues && (byValues.values.length > 1 || !best)) {
     return ofValues(free, context);

@@ -1,6 +1,9 @@
 import type { PlaybookParam } from '../../core/playbook.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
+import type { GoalReading } from './goal-reading.ts';
 import { stem } from './words.ts';
+
+const ENDS = { high: stem('highest'), low: stem('lowest'), unsure: stem('highest') } as const;
 
 /** A number: given, or standing right behind or before one of its cues ("since 1970", "top 5", “2005年”), else the default. */
 export function bindNumber(
@@ -49,7 +52,7 @@ function unknownYear(
 
 function saidNumber(
   param: PlaybookParam,
-  { reading, lexicon, playbook, bound }: BindingContext,
+  { reading, lexicon, playbook, bound, candidate }: BindingContext,
 ): BoundParam | null {
   const taken = new Set(
     Object.entries(playbook.params).flatMap(([name, other]) =>
@@ -58,16 +61,33 @@ function saidNumber(
   );
   const cues = new Set((param.cues ?? []).map(stem));
   const cuesAfter = new Set((param.cuesAfter ?? []).map(stem));
-  for (const [at, word] of reading.words.entries()) {
-    if (!/^\d/.test(word.text) || taken.has(at) || !inRange(Number(word.text), param)) continue;
+  for (const [at, number] of reading.numbers) {
+    if (taken.has(at) || !inRange(number, param)) continue;
     const cue = cueBefore(at, { cues, reading, lexicon });
-    const behind = cuesAfter.has(reading.words[at + 1]?.stem ?? '') ? [at + 1] : [];
-    if (cue.length + behind.length === 0) continue;
+    const behind = isCue(at + 1, cuesAfter, reading) ? [at + 1] : [];
+    if (cue.length + behind.length === 0 && !isBareYear(at, number, { param, reading, bound, candidate }))
+      continue;
     const words = [...cue, at, ...behind];
     const from = `“${words.map((i) => reading.words[i]?.text ?? '').join(' ')}” in the goal`;
-    return { value: Number(word.text), from, certainty: 1, words };
+    return { value: number, from, certainty: 1, words };
   }
   return null;
+}
+
+/** A year of the table's dates that begins or ends the goal needs no cue: “fertility of Chad 1990”. */
+function isBareYear(
+  at: number,
+  number: number,
+  {
+    param,
+    reading,
+    bound,
+    candidate,
+  }: Pick<BindingContext, 'reading' | 'bound' | 'candidate'> & { param: PlaybookParam },
+): boolean {
+  const name = bound.get(param.of ?? '')?.value;
+  const years = candidate.peek?.columns.find((column) => column.name === name)?.years ?? [];
+  return (at === 0 || at === reading.words.length - 1) && years.includes(number);
 }
 
 type Cues = Pick<BindingContext, 'reading' | 'lexicon'> & { cues: ReadonlySet<string> };
@@ -75,10 +95,16 @@ type Cues = Pick<BindingContext, 'reading' | 'lexicon'> & { cues: ReadonlySet<st
 function cueBefore(at: number, { cues, reading, lexicon }: Cues): number[] {
   for (let back = at - 1; back >= 0 && back >= at - 3; back -= 1) {
     const stemmed = reading.words[back]?.stem ?? '';
-    if (cues.has(stemmed)) return [back];
-    if (/^\d/.test(stemmed) || !(lexicon.isFiller(stemmed) || stemmed === 'year')) return [];
+    if (isCue(back, cues, reading)) return [back];
+    if (reading.numbers.has(back) || !(lexicon.isFiller(stemmed) || stemmed === 'year')) return [];
   }
   return [];
+}
+
+/** An adjective stands for the end that it means: “poorest five” is “lowest five”. */
+function isCue(at: number, cues: ReadonlySet<string>, { words, senses }: GoalReading): boolean {
+  const ends = (senses.get(at) ?? []).map(({ leaning }) => leaning && ENDS[leaning]);
+  return cues.has(words[at]?.stem ?? '') || ends.some((end) => end !== undefined && cues.has(end));
 }
 
 function inRange(value: number, param: PlaybookParam): boolean {

@@ -13,6 +13,8 @@ export type GoalReading = {
   terms: readonly Term[];
   /** The senses of its adjectives, by where they stand (“heaviest”: of a weight, the high end). */
   senses: ReadonlyMap<number, readonly Sense[]>;
+  /** Its numbers, in digits or as words, by where they stand. */
+  numbers: ReadonlyMap<number, number>;
   quoted: readonly string[];
   fileNames: readonly string[];
   /** The addresses that it gives, each once. */
@@ -44,6 +46,12 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
     words,
     terms: [...lexicon.termsOfStems(words.map((word) => word.stem)), ...meant],
     senses,
+    numbers: new Map(
+      words.flatMap(({ text: word }, at) => {
+        const number = lexicon.numberOf(word);
+        return number === undefined ? [] : [[at, number] as const];
+      }),
+    ),
     quoted: [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
     fileNames,
     urls: [...new Set([...text.matchAll(URL_LIKE)].map(([url]) => url))],

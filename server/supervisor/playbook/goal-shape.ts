@@ -1,13 +1,35 @@
 import type { FileCandidate } from './bound-param.ts';
+import { asksHowMany, asksWhich, isMeasured, isWhich, points } from './goal-asks.ts';
 import type { GoalReading } from './goal-reading.ts';
 import { groupingOf } from './grouping.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ColumnMention } from './mentions.ts';
 import type { PeekColumn } from './peek.ts';
-import { AVERAGED, EXTREMES, has, PERIODS, ROW_DIRECTIONS, UNREAD } from './shape-words.ts';
+import {
+  AVERAGED,
+  COARSE,
+  EXTREMES,
+  has,
+  isModal,
+  isMonth,
+  PERIODS,
+  ROW_DIRECTIONS,
+  ROW_NOUNS,
+  UNREAD,
+} from './shape-words.ts';
 
 /** What kind of answer a goal asks for, told by its form. The playbook of that name is for it, whatever the words. */
-export type GoalShape = 'rows' | 'figure' | 'periods' | 'grid' | 'course' | 'lines' | 'groups';
+export type GoalShape =
+  | 'rows'
+  | 'figure'
+  | 'periods'
+  | 'grid'
+  | 'course'
+  | 'lines'
+  | 'groups'
+  | 'count'
+  | 'tally'
+  | 'moments';
 
 type Parts = {
   reading: GoalReading;
@@ -21,29 +43,34 @@ type Parts = {
 
 /** The form of a goal about this table, or null: every word must be accounted for, so that nothing is passed over. */
 export function shapeOf(reading: GoalReading, candidate: FileCandidate, lexicon: Lexicon): GoalShape | null {
-  if (!candidate.peek || reading.words.some(({ text }) => UNREAD.has(text.toLowerCase()))) return null;
+  if (!candidate.peek || isUnread(reading)) return null;
   const parts = partsOf(reading, candidate);
-  if (parts.figures.length === 0 || isTwofold(parts) || !isAccountedFor(parts, lexicon)) return null;
-  const found = (['grid', 'course', 'lines', 'groups', 'periods', 'rows', 'figure'] as const).find((shape) =>
-    SHAPES[shape](parts),
-  );
-  return found ?? null;
+  if (isTwofold(parts) || !isAccountedFor(parts, lexicon)) return null;
+  const shapes = parts.figures.length > 0 ? OF_FIGURES : OF_ROWS;
+  return shapes.find((shape) => SHAPES[shape](parts)) ?? null;
+}
+
+const OF_FIGURES = ['grid', 'course', 'lines', 'groups', 'periods', 'rows', 'figure'] as const;
+const OF_ROWS = ['moments', 'count', 'tally'] as const;
+
+function isUnread({ words }: GoalReading): boolean {
+  return words.some(({ text }, at) => UNREAD.has(text.toLowerCase()) || isModal(words, at));
 }
 
 const SHAPES: Readonly<Record<GoalShape, (parts: Parts) => boolean>> = {
   grid: ({ grouping, filters }) =>
     grouping.columns.length === 2 && grouping.periods.length === 0 && filters.length === 0,
-  course: ({ grouping, filters, others, reading }) =>
+  course: ({ grouping, filters, others, figures, reading }) =>
     grouping.columns.length === 0 &&
     grouping.periods.length === 1 &&
     filters.length === 0 &&
     others.every(({ column }) => isOfTime(column)) &&
-    !asksWhich(reading),
-  lines: ({ grouping, others, reading }) =>
-    grouping.columns.length === 1 &&
+    !asksWhich(reading, figures),
+  lines: ({ grouping, others, filters, figures, reading }) =>
+    (grouping.columns.length === 1 || (grouping.columns.length === 0 && filters.length === 1)) &&
     grouping.periods.length === 1 &&
     others.every(({ column }) => column === grouping.columns[0] || isOfTime(column)) &&
-    !asksWhich(reading),
+    !asksWhich(reading, figures),
   groups: (parts) => isPerGroup(parts) || isWhichGroup(parts),
   periods: (parts) =>
     parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
@@ -58,13 +85,29 @@ const SHAPES: Readonly<Record<GoalShape, (parts: Parts) => boolean>> = {
     !parts.reading.words.some(({ text }) => AVERAGED.has(text.toLowerCase())) &&
     parts.others.length === 0,
   figure: (parts) => isOneFigure(parts),
+  moments: (parts) =>
+    !parts.grouping.isThere &&
+    isOfRows(parts) &&
+    parts.others.length === 1 &&
+    parts.others.some(
+      ({ column, words }) => isOfTime(column) && words.some((at) => parts.reading.senses.has(at)),
+    ),
+  count: (parts) => asksHowMany(parts.reading) && !parts.grouping.isThere && countsRows(parts),
+  tally: ({ reading, grouping, filters, others, candidate }) =>
+    asksHowMany(reading) &&
+    grouping.columns.length === 1 &&
+    grouping.periods.length === 0 &&
+    filters.length <= 1 &&
+    others.every(({ column }) => column === grouping.columns[0] || isName(column, candidate)),
 };
 
 function partsOf(reading: GoalReading, candidate: FileCandidate): Parts {
   const grouping = groupingOf(reading, candidate.mentions);
   const named = candidate.mentions.columns.filter(({ share }) => share >= 0.5);
+  const picked = new Set(candidate.mentions.values.flatMap(({ words }) => words));
   const figures = named.filter(
-    ({ column, words }) => column.type === 'number' && !words.every((at) => grouping.words.has(at)),
+    ({ column, words }) =>
+      column.type === 'number' && !words.every((at) => grouping.words.has(at) || picked.has(at)),
   );
   const ofFigures = new Set(figures.flatMap(({ words }) => words));
   const others = named.filter(
@@ -91,34 +134,42 @@ function isAccountedFor(parts: Parts, lexicon: Lexicon): boolean {
     ({ text, stem }, at) =>
       spoken.has(at) ||
       /^\d/.test(text) ||
+      reading.numbers.has(at) ||
+      isMonth(reading.words, at) ||
       lexicon.isFiller(stem) ||
-      [AVERAGED, EXTREMES, ROW_DIRECTIONS, PERIODS].some((words) => words.has(text.toLowerCase())),
+      [AVERAGED, EXTREMES, ROW_DIRECTIONS, PERIODS, ROW_NOUNS].some((words) => words.has(text.toLowerCase())),
   );
 }
 
 function isOneFigure(parts: Parts): boolean {
-  const { reading, grouping, filters, others } = parts;
+  const { reading, grouping, filters, others, figures } = parts;
   const isExtreme = points(reading, EXTREMES);
   const isAverage = has(reading, AVERAGED);
   const isOpen = filters.length === 0 && isPanel(parts);
   return (
-    isExtreme !== isAverage &&
-    !(isAverage && isOpen) &&
+    (isExtreme !== isAverage || isOfFew(parts)) &&
+    (isExtreme || !isOpen) &&
     !grouping.isThere &&
-    !asksWhich(reading) &&
+    !asksWhich(reading, figures) &&
     !has(reading, PERIODS) &&
     others.length === 0 &&
     filters.every(({ values }) => values.length === 1)
   );
 }
 
+/** “Rain in Seattle in March 2012”: how rows are put together is left to the figure. */
+function isOfFew({ reading, filters }: Parts): boolean {
+  const isTimed = reading.words.some(({ text }, at) => /^\d{4}$/.test(text) || isMonth(reading.words, at));
+  return (filters.length > 0 || isTimed) && !points(reading, ROW_DIRECTIONS) && !has(reading, AVERAGED);
+}
+
 /** “Average horsepower by origin”. */
-function isPerGroup({ grouping, others, reading }: Parts): boolean {
+function isPerGroup({ grouping, others, figures, reading }: Parts): boolean {
   return (
     grouping.columns.length === 1 &&
     grouping.periods.length === 0 &&
     others.every(({ column }) => column === grouping.columns[0]) &&
-    !asksWhich(reading)
+    !asksWhich(reading, figures)
   );
 }
 
@@ -135,19 +186,17 @@ function isWhichGroup({ grouping, others, reading }: Parts): boolean {
 }
 
 /** Whether rows themselves are asked for, by the name of their table: “which car”, “top 5 cars”, “the heaviest car”. */
-function isOfRows({ reading, candidate }: Parts): boolean {
+function isOfRows({ reading, candidate, figures }: Parts): boolean {
   const at = candidate.named[0];
-  if (at === undefined || reading.fileWords.has(at)) return false;
+  if (at === undefined || reading.fileWords.has(at) || isMeasured(reading, figures)) return false;
   const [before, earlier] = [reading.words[at - 1], reading.words[at - 2]];
   return (
     isWhich(before?.text) ||
     isWhich(earlier?.text) ||
     reading.senses.has(at - 1) ||
     reading.senses.has(at - 2) ||
-    /^\d/.test(before?.text ?? '') ||
     earlier?.text.toLowerCase() === 'top' ||
-    /^\d/.test(earlier?.text ?? '') ||
-    /^\d/.test(reading.words[at - 3]?.text ?? '')
+    [1, 2, 3].some((back) => reading.numbers.has(at - back))
   );
 }
 
@@ -157,34 +206,49 @@ function askedPeriod({ reading }: Parts): number | undefined {
     const before = reading.words[i - 1]?.text.toLowerCase() ?? '';
     return (
       PERIODS.has(text.toLowerCase()) &&
-      (isWhich(before) || /^\d/.test(before) || reading.senses.has(i - 1) || ROW_DIRECTIONS.has(before))
+      (isWhich(before) ||
+        reading.numbers.has(i - 1) ||
+        reading.senses.has(i - 1) ||
+        ROW_DIRECTIONS.has(before))
     );
   });
   return at < 0 ? undefined : at;
-}
-
-function points(reading: GoalReading, words: ReadonlySet<string>): boolean {
-  return has(reading, words) || [...reading.senses.values()].flat().some(({ leaning }) => leaning);
-}
-
-function asksWhich({ words }: GoalReading): boolean {
-  return words.some(({ text }) => /^(which|who|whose|where|when|how|top|bottom|rank)$/i.test(text));
-}
-
-function isWhich(word: string | undefined): boolean {
-  return word !== undefined && /^(which|what)$/i.test(word);
 }
 
 function isOfTime({ type }: PeekColumn): boolean {
   return type === 'date' || type === 'year';
 }
 
+/** Whether rows themselves are counted: by the name of their table, as rows, or as the days that each stands for. */
+function countsRows(parts: Parts): boolean {
+  const { reading, candidate, others, filters } = parts;
+  const isNamed = candidate.named.some((at) => !reading.fileWords.has(at)) || has(reading, ROW_NOUNS);
+  const isDays = reading.words.some(({ text }) => /^days?$/i.test(text));
+  const panel = panelColumns(parts);
+  const isOfOne = filters.some(({ column }) => panel.includes(column));
+  const isDaily = candidate.peek?.columns.some(
+    ({ type, distinct }) => type === 'date' && (distinct === candidate.peek?.rows || isOfOne),
+  );
+  return (
+    others.every(({ column }) => isOfTime(column) || isName(column, candidate)) &&
+    !has(reading, COARSE) &&
+    (isDays ? isDaily === true : isNamed || others.some(({ column }) => isName(column, candidate)))
+  );
+}
+
+function isName({ type, distinct }: PeekColumn, { peek }: FileCandidate): boolean {
+  return type === 'text' && distinct === peek?.rows;
+}
+
 /** Whether every date stands once for each of several groups: without a group such rows are seldom put together. */
-function isPanel({ candidate: { peek } }: Parts): boolean {
+function isPanel(parts: Parts): boolean {
+  return panelColumns(parts).length > 0;
+}
+
+function panelColumns({ candidate: { peek } }: Parts): PeekColumn[] {
   const dates = peek?.columns.filter(isOfTime) ?? [];
-  return dates.some((date) =>
-    peek?.columns.some(
-      ({ type, distinct }) => type === 'text' && distinct > 1 && distinct * date.distinct === peek.rows,
-    ),
+  return (peek?.columns ?? []).filter(
+    ({ type, distinct }) =>
+      type === 'text' && distinct > 1 && dates.some((date) => distinct * date.distinct === peek?.rows),
   );
 }

@@ -20,6 +20,10 @@ type Meaning = { of: string[]; named?: string[] } & { [way in Leaning]?: string[
 export type Synonyms = {
   concepts: string[][];
   meanings: Meaning[];
+  /** Values that mean the same in a column: “women” are the rows with “F”. */
+  alike: string[][];
+  /** Numbers as words. */
+  numbers: Record<string, number>;
   amounts: string[];
   rates: string[];
   units: string[];
@@ -28,6 +32,9 @@ export type Synonyms = {
 
 /** An adjective's sense: the terms of the columns that it speaks of, and which way it points. */
 export type Sense = { terms: readonly string[]; leaning: Leaning | undefined };
+
+/** Shorter ones, such as “us”, mean too much else. */
+const SHORTEST_WORD = 3;
 
 /** Reads texts as terms. `start` and `end` count the text's words. */
 export class Lexicon {
@@ -38,6 +45,8 @@ export class Lexicon {
   private readonly amountStems: ReadonlySet<string>;
   private readonly rateStems: ReadonlySet<string>;
   private readonly senses = new Map<string, Sense[]>();
+  private readonly alike = new Map<string, string[]>();
+  private readonly numbers: ReadonlyMap<string, number>;
   private longest = 1;
 
   constructor(source: Synonyms = synonyms) {
@@ -51,11 +60,24 @@ export class Lexicon {
     const summed = source.amounts.filter((word) => !this.namingTerms(word).includes('#price'));
     this.amountTerms = new Set(summed.flatMap((word) => this.namingTerms(word)));
     for (const meaning of source.meanings) this.addMeaning(meaning);
+    for (const words of source.alike) for (const word of words) this.alike.set(word.toLowerCase(), words);
+    this.numbers = new Map(Object.entries(source.numbers));
   }
 
   /** What an adjective speaks of, by its stem: several senses when columns of several names could be meant. */
   sensesOf(stemmed: string): readonly Sense[] {
     return this.senses.get(stemmed) ?? [];
+  }
+
+  /** A number written in digits or as a word. */
+  numberOf(word: string): number | undefined {
+    return /^\d+(\.\d+)?$/.test(word) ? Number(word) : this.numbers.get(word.toLowerCase());
+  }
+
+  /** How people may say a value of a column: as it is written, or otherwise (“women” for “F”). */
+  wordingsOf(value: string): readonly string[] {
+    const others = this.alike.get(value.toLowerCase()) ?? [];
+    return [value, ...others.filter((word) => word.length >= SHORTEST_WORD)];
   }
 
   /** The terms of a text, the longest synonym first at each place. */

@@ -27,7 +27,11 @@ export function mentionsOf(reading: GoalReading, peek: Peek, lexicon: Lexicon): 
   const claimed = columns.filter((mention) => mention.share > 0.5).flatMap((mention) => mention.words);
   const skip = new Set([...reading.fileWords, ...claimed]);
   const values = peek.columns
-    .map((column) => mentionByValues(reading, column, { lexicon, skip }))
+    .map((column) =>
+      column.type === 'number'
+        ? mentionByNumber(reading, columns, column)
+        : mentionByValues(reading, column, { lexicon, skip }),
+    )
     .filter((mention) => mention.values.length > 0)
     .sort((a, b) => b.values.length - a.values.length || a.column.distinct - b.column.distinct);
   return { columns, values };
@@ -38,7 +42,13 @@ function mentionByName(reading: GoalReading, column: PeekColumn, lexicon: Lexico
   if (lexicon.isFiller(naming.join(' '))) return { column, share: 0, words: [] };
   const whole = findPhrase(reading, column.name, reading.fileWords);
   const meant = adjectivesOf(reading, naming);
-  if (whole.length > 0) return { column, share: 1, words: [...whole, ...meant] };
+  if (whole.length > 0) {
+    const round = reading.terms.filter(
+      ({ term, start, end }) => naming.includes(term) && whole.every((at) => at >= start && at < end),
+    );
+    const words = [...whole, ...round.flatMap(({ start, end }) => range(start, end)), ...meant];
+    return { column, share: 1, words: [...new Set(words)] };
+  }
   const said = naming.flatMap((term) => {
     const found = reading.terms.find(
       (spoken) => spoken.term === term && !reading.fileWords.has(spoken.start),
@@ -63,7 +73,11 @@ function mentionByValues(reading: GoalReading, column: PeekColumn, { lexicon, sk
   const taken = new Set(skip);
   for (const value of [...column.values].sort((a, b) => b.length - a.length)) {
     if (!/\p{L}/u.test(value) || lexicon.isFiller(stem(value))) continue;
-    const words = findPhrase(reading, value, taken);
+    const words =
+      lexicon
+        .wordingsOf(value)
+        .map((said) => findPhrase(reading, said, taken))
+        .find(({ length }) => length > 0) ?? [];
     if (words.length === 0) continue;
     for (const word of words) taken.add(word);
     found.push({ value, words });
@@ -71,6 +85,17 @@ function mentionByValues(reading: GoalReading, column: PeekColumn, { lexicon, sk
   found.sort((a, b) => (a.words[0] ?? 0) - (b.words[0] ?? 0));
   const values = found.map(({ value }) => value);
   return { column, share: 1, words: found.flatMap(({ words }) => words), values };
+}
+
+/** A number beside the name of a column of few numbers picks rows: “with 8 cylinders”. */
+function mentionByNumber(reading: GoalReading, columns: readonly ColumnMention[], column: PeekColumn) {
+  const words = columns.find((mention) => mention.column === column && mention.share === 1)?.words ?? [];
+  const first = words[0] ?? -1;
+  const at = [first - 1, (words.at(-1) ?? -1) + 1].find((place) =>
+    column.values.includes(String(reading.numbers.get(place))),
+  );
+  if (at === undefined || words.length === 0) return { column, share: 1, words: [], values: [] };
+  return { column, share: 1, words: [at, ...words], values: [String(reading.numbers.get(at))] };
 }
 
 function range(start: number, end: number): number[] {

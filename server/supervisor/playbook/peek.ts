@@ -3,7 +3,7 @@ import type { Workspace } from '../../ports.ts';
 
 /**
  * A column as the planner sees it. `year`: numbers of years, or dates of which each year has one. `values`: its distinct texts by
- * frequency, at most 500; empty for other types.
+ * frequency, at most 500, or its distinct numbers when they are few; empty for other types.
  */
 export type PeekColumn = {
   name: string;
@@ -38,6 +38,8 @@ type ParsedTable = {
 export type ParseTable = (bytes: Buffer) => Promise<ParsedTable | Unreadable>;
 
 const MOST_VALUES = 500;
+/** A column of so few different numbers may hold groups. */
+const FEW_NUMBERS = 20;
 const MOST_REMEMBERED = 200;
 /** Of a larger file only so much of its beginning is read, bytes. */
 const READ_LIMIT = 256 * 1024;
@@ -90,7 +92,8 @@ function summariseColumn(name: string, type: string, cells: readonly unknown[]):
   for (const cell of cells) if (cell !== null) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   const missing = cells.length - [...counts.values()].reduce((sum, n) => sum + n, 0);
   const kind = kindOf(name, type, counts);
-  const listed = kind === 'text' ? [...counts].sort((a, b) => b[1] - a[1]) : [];
+  const isListed = kind === 'text' || (kind === 'number' && counts.size <= FEW_NUMBERS);
+  const listed = isListed ? [...counts].sort((a, b) => b[1] - a[1]) : [];
   const values = listed.slice(0, MOST_VALUES).map(([value]) => String(value));
   return { name, type: kind, distinct: counts.size, missing, values, years: yearsOf(kind, counts) };
 }

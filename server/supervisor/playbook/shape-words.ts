@@ -49,6 +49,34 @@ export const PERIODS: ReadonlySet<string> = new Set([
   'daily',
 ]);
 
+/** Units of time that hold more than a day. */
+export const COARSE: ReadonlySet<string> = new Set([...PERIODS].filter((word) => !/^da/.test(word)));
+
+/** Words for the rows of any table, and those by which they are counted. */
+export const ROW_NOUNS: ReadonlySet<string> = new Set([
+  'row',
+  'rows',
+  'record',
+  'records',
+  'entry',
+  'entries',
+  'reading',
+  'readings',
+  'count',
+  'number',
+]);
+
+/** Months by their names and as they are shortened. */
+const MONTHS =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i;
+
+/** Whether a month stands there; “may” is one only behind “in”, “of”, “for” or “during”. */
+export function isMonth(words: GoalReading['words'], at: number): boolean {
+  const text = words[at]?.text ?? '';
+  if (!MONTHS.test(text)) return false;
+  return text.toLowerCase() !== 'may' || /^(in|of|for|during)$/i.test(words[at - 1]?.text ?? '');
+}
+
 /** Words that take something away from what is asked for, which no playbook can do. */
 export const LIMITING: ReadonlySet<string> = new Set([
   'not',
@@ -58,6 +86,20 @@ export const LIMITING: ReadonlySet<string> = new Set([
   'other',
   'than',
   'unless',
+]);
+
+/** Words that count time from today, which no table tells. */
+export const RELATIVE: ReadonlySet<string> = new Set([
+  'today',
+  'yesterday',
+  'tomorrow',
+  'ago',
+  'last',
+  'past',
+  'previous',
+  'next',
+  'current',
+  'currently',
 ]);
 
 /** Words that limit or turn what is asked for, which no form is read with. */
@@ -74,13 +116,15 @@ export const UNREAD: ReadonlySet<string> = new Set([
   'over',
   'across',
   'only',
-  'will',
-  'would',
-  'could',
-  'should',
-  'may',
-  'might',
 ]);
+
+const MODAL = /^(will|would|could|should|may|might)$/i;
+
+/** Whether the goal speaks of what is not the case but may be; “could you” and “I would like” do not. */
+export function isModal(words: GoalReading['words'], at: number): boolean {
+  const isPolite = /^you$/i.test(words[at + 1]?.text ?? '') || /^(i|we)$/i.test(words[at - 1]?.text ?? '');
+  return MODAL.test(words[at]?.text ?? '') && !isPolite && !isMonth(words, at);
+}
 
 export function has({ words }: GoalReading, wanted: ReadonlySet<string>): boolean {
   return words.some(({ text }) => wanted.has(text.toLowerCase()));

@@ -8,8 +8,21 @@ import { type GoalShape, shapeOf } from './goal-shape.ts';
 import { groupingOf } from './grouping.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
-import { AVERAGED, EXTREMES, LIMITING, PERIODS, ROW_DIRECTIONS } from './shape-words.ts';
+import {
+  AVERAGED,
+  EXTREMES,
+  isModal,
+  isMonth,
+  LIMITING,
+  PERIODS,
+  RELATIVE,
+  ROW_DIRECTIONS,
+  ROW_NOUNS,
+} from './shape-words.ts';
 import { stem } from './words.ts';
+
+/** Chinese is cut into words by chance, so that measure words are left over. */
+const HAN = /\p{Script=Han}/u;
 
 /** What is left of a fit when the goal speaks of nothing that the playbook is for. */
 const UNSAID = 0.55;
@@ -84,7 +97,7 @@ function withShape(matches: readonly PlaybookMatch[], shape: GoalShape | null): 
 const OTHERWISE = 0.3;
 
 const SHAPED: ReadonlySet<string> = new Set(
-  [...AVERAGED, ...EXTREMES, ...ROW_DIRECTIONS, ...PERIODS].map(stem),
+  [...AVERAGED, ...EXTREMES, ...ROW_DIRECTIONS, ...PERIODS, ...ROW_NOUNS].map(stem),
 );
 
 type Way = { match: PlaybookMatch; binding: Binding; isShaped: boolean };
@@ -173,26 +186,36 @@ function endsChosen({ playbook, bound }: Binding): ReadonlySet<number> {
   return new Set(choices.flatMap(([name]) => [...(bound.get(name)?.words ?? [])]));
 }
 
+/** Where the goal calls the rows by the column that names each of them: “how many employees”. */
+function nounsOf({ mentions, peek }: FileCandidate): readonly number[] {
+  return mentions.columns
+    .filter(({ column }) => column.type === 'text' && column.distinct === peek?.rows)
+    .flatMap(({ words }) => words);
+}
+
 /** Whether an adjective such as “heaviest” asks for one end of a figure. */
 function pointsAtColumn({ senses }: GoalReading, at: number): boolean {
   return (senses.get(at) ?? []).some(({ terms, leaning }) => leaning !== undefined && terms.length > 0);
 }
 
 /**
- * A word is telling when it begins the goal, is a name, a number or a value, names a column in full, or is what
+ * A word is telling when figures are made, which it may limit, when it begins the goal, is a name, a number or a value, names a column in full, or is what
  * another playbook is for.
  */
 function leftOver(
   reading: GoalReading,
-  { match, binding }: Way,
+  { match, binding, isShaped }: Way,
   { lexicon, intents }: { lexicon: Lexicon; intents: ReadonlySet<string> },
 ) {
   const { mentions, named } = binding.candidate;
-  const explained = new Set([...named, ...[...binding.bound.values()].flatMap((param) => param.words)]);
+  const bound = [...binding.bound.values()].flatMap((param) => param.words);
+  const explained = new Set([...named, ...bound, ...(isShaped ? nounsOf(binding.candidate) : [])]);
   const whole = mentions.columns.filter((mention) => mention.share === 1);
   const dataWords = new Set([...mentions.values, ...whole].flatMap((mention) => mention.words));
   const ends = endsChosen(binding);
   const { unknown } = groupingOf(reading, mentions);
+  const { params, shape } = binding.playbook;
+  const makesFigures = 'value' in params || shape !== undefined;
   const unexplained: string[] = [];
   const strange: string[] = [];
   let content = 0;
@@ -200,17 +223,23 @@ function leftOver(
     if (explained.has(at)) content += 1;
     const isPassedOver =
       LIMITING.has(word.text.toLowerCase()) ||
+      (makesFigures && isModal(reading.words, at)) ||
       (binding.problems.length === 0 && pointsAtColumn(reading, at) && !ends.has(at));
     if (isPassedOver) strange.push(word.text);
-    if (explained.has(at) || lexicon.isFiller(word.stem)) continue;
+    if (explained.has(at) || (lexicon.isFiller(word.stem) && !isMonth(reading.words, at))) continue;
     content += 1;
     if (match.stems.has(word.stem)) continue;
     unexplained.push(word.text);
     const telling =
       at === 0 ||
       at === unknown ||
+      (makesFigures && !HAN.test(word.text)) ||
       word.capital ||
       /^\d/.test(word.text) ||
+      reading.numbers.has(at) ||
+      isMonth(reading.words, at) ||
+      RELATIVE.has(word.text.toLowerCase()) ||
+      reading.senses.has(at) ||
       dataWords.has(at) ||
       intents.has(word.stem);
     if (telling) strange.push(word.text);

@@ -1,13 +1,13 @@
 /** A word of a text: as written, its stem, and whether it begins with a capital. */
 export type Word = { text: string; stem: string; capital: boolean };
 
-const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?/gu;
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?(?:s\b)?/gu;
 const HAN = /\p{Script=Han}/u;
 const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * The words of a text or of a name in any case style (`Miles_per_Gallon`, `fuelEconomy`), in Chinese too, which writes
- * them without spaces. Numbers are words.
+ * them without spaces. Numbers are words, and so are decades (“1970s”).
  */
 export function wordsOf(text: string): Word[] {
   const spaced = text.normalize('NFKC').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2');

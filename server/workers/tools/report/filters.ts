@@ -18,6 +18,28 @@ export function percent(value: unknown, decimals?: unknown): string {
   return format(value, 'percent', decimals ?? 0, { style: 'percent' });
 }
 
+/**
+ * `2979.41 | digits` → `1`: the decimals that figures of this size need, and no more than they have. The size is the first's;
+ * `table | digits: "low", "high"` reads the figures of these columns.
+ */
+export function digits(value: unknown, ...columns: unknown[]): number {
+  const given = columns.length > 0 ? cellsOf(asTable(value, 'digits'), columns) : [toValue(value)].flat();
+  const figures = given.flatMap((each) => (typeof each === 'number' && Number.isFinite(each) ? [each] : []));
+  const size = Math.abs(figures[0] ?? 0);
+  const needed = size >= 10_000 ? 0 : size < 1 ? 3 : size < 10 ? 2 : 1;
+  return Math.min(needed, Math.max(0, ...figures.map(decimalsOf)));
+}
+
+function decimalsOf(figure: number): number {
+  const [, part = ''] = Number(figure.toPrecision(MEANT)).toFixed(3).split('.');
+  return part.replace(/0+$/, '').length;
+}
+
+function cellsOf({ columns, rows }: TableInput, wanted: readonly unknown[]): Cell[] {
+  const places = wanted.map((name) => columns.findIndex((column) => column.name === name));
+  return rows.flatMap((row) => places.map((at) => row[at] ?? null));
+}
+
 /** `4 | signed` → `+4`, `-4 | signed` → `−4`. */
 export function signed(value: unknown, decimals?: unknown): string {
   return format(value, 'signed', decimals, { signDisplay: 'exceptZero' });
