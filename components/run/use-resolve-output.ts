@@ -10,7 +10,7 @@ import { useRunState, useStores } from './store/context';
 export function useResolveOutput(): ResolveOutput {
   const { run } = useStores();
   const ended = useRunState(({ counts }) => `${counts.succeeded} ${counts.failed} ${counts.skipped}`);
-  const isClosed = useRunState((state) => state.closed !== undefined);
+  const isClosed = useRunState((state) => state.closed !== undefined) ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of ended tasks stand for what is read
   return useCallback<ResolveOutput>(
     (id) => figureOf(run.getState().state?.tasks.get(id)?.state, isClosed),
