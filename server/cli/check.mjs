@@ -5,6 +5,9 @@ import { build, formatAndLint, types, vitest } from './steps.mjs';
 import { stop } from './stop.mjs';
 import { takeSteps } from './take-steps.mjs';
 
+/** The whole test kills the server 50 times: by itself more than the two minutes that this may take. */
+const KILLS = 10;
+
 begin();
 await install().then(generate).catch(stop);
 await takeSteps([
@@ -13,5 +16,5 @@ await takeSteps([
     ['types', types],
     ['build', build],
   ],
-  ['floors, unit and integration tests', vitest],
+  ['floors, unit and integration tests', () => vitest(KILLS)],
 ]);

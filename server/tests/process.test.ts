@@ -7,7 +7,7 @@ import Database from 'libsql';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { childrenOf, hasProc, isAlive } from './processes.ts';
 import { dataFolder, Spawned } from './spawned.ts';
-import { SseReader } from './sse-reader.ts';
+import { SseReader, typeOf } from './sse-reader.ts';
 
 const folders: { remove(): void }[] = [];
 const running = new Set<Spawned>();
@@ -192,10 +192,6 @@ test.runIf(hasProc)(
 
 function listening(server: ReturnType<typeof createServer>): Promise<unknown> {
   return new Promise((resolve) => server.once('listening', () => resolve(server.address())));
-}
-
-function typeOf(data: unknown): unknown {
-  return (data as { event?: { type?: string } }).event?.type;
 }
 
 function isDispatch(data: unknown): boolean {

@@ -92,3 +92,8 @@ export class SseReader {
     for (const wake of this.waiting.splice(0)) wake();
   }
 }
+
+/** The type of the event in a frame's data. */
+export function typeOf(data: unknown): unknown {
+  return (data as { event?: { type?: string } }).event?.type;
+}
