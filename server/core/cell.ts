@@ -9,9 +9,8 @@ import type { TaskId, WorkerId } from './task.ts';
 type Change = Partial<Pick<TaskCell, 'worker' | 'moved' | 'state' | 'attempts' | 'unmet' | 'readyAt'>>;
 
 /** What few cells have. */
-type Rare = 'parent' | 'children' | 'edited' | 'removed' | 'gate' | 'passed' | 'degraded' | 'model' | 'moved';
+type Rare = 'children' | 'edited' | 'removed' | 'gate' | 'passed' | 'degraded' | 'model' | 'moved';
 const isRare = (cell: TaskCell): boolean =>
-  cell.parent !== undefined ||
   cell.children !== undefined ||
   cell.edited !== undefined ||
   cell.removed !== undefined ||
@@ -41,6 +40,7 @@ export function changed(cell: TaskCell, change: Change): TaskCell {
     urgency: cell.urgency,
     position: cell.position,
     readyAt: readyAt ?? cell.readyAt,
+    parent: cell.parent,
   };
   return change.moved || isRare(cell) ? withRare(next, cell, change.moved) : next;
 }
@@ -60,7 +60,7 @@ function withRare(next: TaskCell, cell: TaskCell, moved: TaskCell['moved']): Tas
     urgency: next.urgency,
     position: next.position,
     readyAt: next.readyAt,
-    parent: cell.parent,
+    parent: next.parent,
     children: cell.children,
     edited: cell.edited,
     removed: cell.removed,

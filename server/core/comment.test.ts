@@ -114,7 +114,7 @@ describe('A proposal that is sent back with comments', () => {
     say(given, 'x', 'Not needed.');
     answer(given, 'another', 'Simpler, please.');
     expect(given.status('a')).toBe('failed');
-    expect(given.run.undecided.has('a')).toBe(true);
+    expect(given.run.undecided).toMatchObject({ task: 'a' });
     const [sent] = given.run.replans?.made ?? [];
     expect(sent).toMatchObject({ outcome: 'sentBack', remark: 'Simpler, please.' });
     expect(sent?.comments).toMatchObject([{ part: 'x', text: 'Not needed.', by: { name: 'Ana' } }]);

@@ -57,7 +57,7 @@ export function canProgress(state: RunState): boolean {
     state.running.length > 0 ||
     state.readyCount > 0 ||
     state.delayedCount > 0 ||
-    state.undecided.size > 0 ||
+    state.undecided !== null ||
     state.maps.length > 0 ||
     state.gates.length > 0 ||
     isHeldUnasked(state)
@@ -74,7 +74,7 @@ function isHeldUnasked({ held }: RunState): boolean {
 export function isResting(state: RunState): boolean {
   if (state.closed) return true;
   if (state.revising && state.openQuestions === 0) return false;
-  if (state.undecided.size > 0 || state.running.length > 0 || state.expiring?.length) return false;
+  if (state.undecided !== null || state.running.length > 0 || state.expiring?.length) return false;
   return isHeld(state) || (state.openQuestions > 0 && !canProgress(state));
 }
 

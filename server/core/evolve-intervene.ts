@@ -4,6 +4,7 @@ import type { EventOf } from './event.ts';
 import { recounted, settleQuestions } from './evolve-reopen.ts';
 import { own } from './own.ts';
 import type { RunState, TaskCell } from './state.ts';
+import { without } from './undecided.ts';
 
 /**
  * The run is open again and goes on: what its end had cut off begins anew, failures stand, and questions that were open
@@ -43,9 +44,7 @@ export function provided(
   const cell = cellOf(draft, event.task);
   const { attempt, output } = event;
   dequeue(draft, cell);
-  if (draft.undecided.has(event.task)) {
-    draft.undecided = new Set([...draft.undecided].filter((id) => id !== event.task));
-  }
+  draft.undecided = without(draft.undecided, event.task);
   const given = {
     n: attempt,
     worker: actor.id,

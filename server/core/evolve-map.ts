@@ -2,7 +2,7 @@ import { book } from './account.ts';
 import { cellOf, dequeue, enqueue, setCell } from './cell.ts';
 import { redefined } from './definition.ts';
 import type { EventOf } from './event.ts';
-import { childId, childIds, childSpec, isMap } from './map.ts';
+import { childIds, childSpec, isMap } from './map.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -20,7 +20,9 @@ export function expanded(draft: RunState, event: EventOf<'task.expanded'>, at: n
   });
   const children = childCells(draft, map, { count, at });
   const fresh = children.filter(([id]) => !draft.tasks.has(id));
-  for (const [id, child] of children) if (draft.tasks.has(id)) setCell(draft, id, child);
+  if (fresh.length < count) {
+    for (const [id, child] of children) if (draft.tasks.has(id)) setCell(draft, id, child);
+  }
   draft.tasks = draft.tasks.append(fresh);
   draft.counts = { ...draft.counts, pending: draft.counts.pending + fresh.length };
   book(draft, map, (account) => ({ ...account, tasks: account.tasks + count }));
@@ -35,22 +37,29 @@ function childCells(
 ): [TaskId, TaskCell][] {
   const { spec, worker, pinned, effect, timeoutMs, needs, urgency } = map;
   if (!isMap(spec)) throw new Error(`${draft.id}: the log expands ${spec.id}, which is no map task.`);
-  const shared = { worker, pinned, effect, timeoutMs, needs, urgency, unmet: 0, readyAt: at };
+  const feeds = [spec.id];
   let added = 0;
   return Array.from({ length: count }, (_, i) => {
-    // An item of an earlier list keeps its place and its attempts.
-    const known = draft.tasks.get(childId(spec.id, i));
     const own = childSpec(spec, i);
+    // An item of an earlier list keeps its place and its attempts.
+    const known = draft.tasks.get(own.id);
     const cell: TaskCell = {
-      ...shared,
-      attempts: known ? redefined(known.attempts, known.spec, own) : [],
       spec: own,
-      parent: spec.id,
+      worker,
+      pinned,
+      effect,
+      timeoutMs,
       state: { status: 'pending' },
-      feeds: [spec.id],
+      attempts: known ? redefined(known.attempts, known.spec, own) : [],
+      needs,
+      feeds,
+      unmet: 0,
+      urgency,
       position: known?.position ?? draft.tasks.size + added++,
+      readyAt: at,
+      parent: spec.id,
     };
-    return [childId(spec.id, i), cell];
+    return [own.id, cell];
   });
 }
 

@@ -10,6 +10,7 @@ import { type GraphOp, planNow, targetOf, withOps } from './patch.ts';
 import type { SupervisorPlan } from './plan.ts';
 import type { RunState, TaskCell } from './state.ts';
 import type { TaskId, TaskSpec } from './task.ts';
+import { without } from './undecided.ts';
 
 type Edges = ReturnType<typeof edgesOf>;
 type Next = {
@@ -168,10 +169,7 @@ function begunAnew(cell: TaskCell, plan: SupervisorPlan, revision: number, at: n
 function settle(draft: RunState, cell: TaskCell): void {
   const { id } = cell.spec;
   dequeue(draft, cell);
-  if (draft.undecided.has(id)) {
-    draft.undecided = new Set(draft.undecided);
-    (draft.undecided as Set<TaskId>).delete(id);
-  }
+  draft.undecided = without(draft.undecided, id);
   settleQuestions(draft, ({ task }) => task === id, 'patched');
 }
 

@@ -66,6 +66,7 @@ export function newCell(
     urgency: urgency.get(spec.id) ?? 0,
     position,
     readyAt: needs.length === 0 ? at : undefined,
+    parent: undefined,
     ...(gate && { gate }),
   };
 }

@@ -4,7 +4,9 @@ import type { EventOf } from './event.ts';
 import { changedUnits } from './policy-units.ts';
 import { noteChanges, taskPoint } from './rule-changes.ts';
 import type { RunState } from './state.ts';
+import { isUndecided, without } from './undecided.ts';
 
+/** A failure that waits for its decision is looked at once more, by the new rule. */
 export function recoveryChanged(
   draft: RunState,
   { task, recovery }: EventOf<'task.recoveryChanged'>,
@@ -16,4 +18,5 @@ export function recoveryChanged(
   setCell(draft, task, { ...cell, spec: isNone ? spec : { ...spec, recovery } });
   const points = changedUnits(before, recovery).map((cls) => taskPoint(task, cls));
   noteChanges(draft, points, moment);
+  if (isUndecided(cell)) draft.undecided = { task, earlier: without(draft.undecided, task) };
 }

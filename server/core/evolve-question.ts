@@ -100,5 +100,5 @@ function undecide(draft: RunState, task: TaskId): void {
   if (cell.state.status !== 'waiting' || !failure) return;
   const state = { status: 'failed', attempt: n, failure, decided: false, at: endedAt } as const;
   setCell(draft, task, { ...cell, state });
-  draft.undecided = new Set(draft.undecided).add(task);
+  draft.undecided = { task, earlier: draft.undecided };
 }

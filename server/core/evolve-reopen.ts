@@ -6,6 +6,7 @@ import { settleAtMost } from './evolve-budget.ts';
 import { childIds } from './map.ts';
 import type { AskedQuestion, Attempt, RunState, TaskCell } from './state.ts';
 import type { TaskId } from './task.ts';
+import { undecidedOf, undecidedSince } from './undecided.ts';
 
 /**
  * The tasks begin anew: their results go into the history of their attempts, what runs of them is cancelled, and what is
@@ -29,7 +30,7 @@ export function reopen(
     else setCell(draft, id, begunAnew(draft, relisted.has(id) ? unlisted(cell) : cell, end));
   }
   draft.running = draft.running.filter((id) => !tasks.has(id));
-  draft.undecided = new Set([...draft.undecided].filter((id) => !tasks.has(id)));
+  draft.undecided = undecidedOf(undecidedSince(draft.undecided).filter((id) => !tasks.has(id)));
   settleQuestions(draft, ({ task }) => task !== undefined && tasks.has(task), 'reopened');
   for (const id of tasks) recountSkipped(draft, draft.tasks.get(id)?.parent);
   for (const id of tasks) {

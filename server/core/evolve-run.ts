@@ -41,7 +41,7 @@ export function startedRun(envelope: Envelope, event: EventOf<'run.started'>): R
     maps: [],
     gates: [],
     running: [],
-    undecided: new Set(),
+    undecided: null,
     questions: new Map(),
     openQuestions: 0,
     paused: false,
@@ -76,7 +76,7 @@ export function closeRun(
   draft.maps = [];
   draft.gates = [];
   draft.running = [];
-  draft.undecided = new Set();
+  draft.undecided = null;
   draft.ready = {};
   draft.readyCount = 0;
   draft.delayed = null;

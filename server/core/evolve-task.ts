@@ -6,6 +6,7 @@ import { childSkipped } from './evolve-map.ts';
 import { isMap } from './map.ts';
 import { withProposal } from './replans.ts';
 import type { Attempt, RunState, TaskCell } from './state.ts';
+import { without } from './undecided.ts';
 import { type Usage, withUsage } from './usage.ts';
 
 export function dispatched(draft: RunState, event: EventOf<'task.dispatched'>, at: number): void {
@@ -52,7 +53,7 @@ export function failed(draft: RunState, event: EventOf<'task.failed'>, at: numbe
   const state = { status: 'failed', attempt, failure, decided: false, at } as const;
   setCell(draft, event.task, changed(cell, { attempts, state }));
   stopped(draft, event.task);
-  draft.undecided = new Set(draft.undecided).add(event.task);
+  draft.undecided = { task: event.task, earlier: draft.undecided };
   settleCall(draft, cell, { usage: event.usage, at });
 }
 
@@ -160,8 +161,5 @@ function stopped(draft: RunState, task: string): void {
 }
 
 function settle(draft: RunState, task: string): void {
-  if (!draft.undecided.has(task)) return;
-  const undecided = new Set(draft.undecided);
-  undecided.delete(task);
-  draft.undecided = undecided;
+  draft.undecided = without(draft.undecided, task);
 }

@@ -14,6 +14,7 @@ import {
 import type { Command } from './command.ts';
 import type { Fault } from './fault.ts';
 import { fromSnapshot, toSnapshot } from './snapshot.ts';
+import { undecidedSince } from './undecided.ts';
 
 const inject = (id: string, fault: Fault, times?: number): Command => ({
   type: 'injectFault',
@@ -65,7 +66,7 @@ test('an attempt that runs fails at once, is marked, and its worker’s answer c
     },
   ]);
   expect(given.run.tasks.get('a')?.attempts).toMatchObject([{ fault, outcome: 'failed' }]);
-  expect(given.run.undecided).toEqual(new Set(['a']));
+  expect(undecidedSince(given.run.undecided)).toEqual(['a']);
   expect(given.run.faults).toEqual({ a: { fault, left: 1 } });
   expect(given.when(success('a', fence))).toMatchObject([{ type: 'task.resultRejected', attempt: 1 }]);
 });

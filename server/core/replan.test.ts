@@ -50,7 +50,7 @@ describe('A change of the plan after a failure', () => {
     );
     answer(given, 'approve');
     expect(given.status('a')).toBe('failed');
-    expect(given.run.undecided.size).toBe(0);
+    expect(given.run.undecided).toBeNull();
     expect(given.accept(dispatch('b')).status('b')).toBe('running');
   });
 
@@ -96,7 +96,7 @@ describe('A change of the plan after a failure', () => {
       'It was made on revision 1 of the plan, which is at revision 2: rebase it, or ask for another one.',
     ]);
     answer(given, 'another');
-    expect(given.run.undecided.has('a')).toBe(true);
+    expect(given.run.undecided).toMatchObject({ task: 'a' });
   });
 
   it('is still made when the plan moved elsewhere', () => {
@@ -116,12 +116,12 @@ describe('A person who declines a change of the plan', () => {
     const given = stuck().accept(replan([edit('a')]));
     answer(given, 'decline', '  Not that way.  ');
     expect(given.status('a')).toBe('failed');
-    expect(given.run.undecided.has('a')).toBe(true);
+    expect(given.run.undecided).toMatchObject({ task: 'a' });
     expect(whyNoReplan(given.run, cellOf(given, 'a'))).toBe(
       'a person declined the change of the plan: “Not that way.”',
     );
     given.accept(recover('a', 'degrade'));
-    expect(given.run.undecided.size).toBe(0);
+    expect(given.run.undecided).toBeNull();
   });
 
   it('and asks for another one lets a planner be asked again', () => {
@@ -210,7 +210,7 @@ describe('A limit of changes', () => {
     expect(question.reason).toMatch(/^The limit is reached: .* once for one task/);
     expect(question.options.map(({ id }) => id)).toEqual(['allow', 'retry', 'leave', 'cancel']);
     answer(given, 'allow');
-    expect(given.run.undecided.has('a')).toBe(true);
+    expect(given.run.undecided).toMatchObject({ task: 'a' });
     expect(reachedLimit(given.run, 'a')).toBeUndefined();
     given.accept(replan([retitled('a', 7)], { attempt: 2, base: 2 }));
     expect(openQuestion(given).proposal).toBeDefined();

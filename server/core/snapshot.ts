@@ -2,6 +2,7 @@ import { scope } from './account.ts';
 import { delay, enqueue, isAtGate, isMapReady, isQueued, park } from './cell.ts';
 import type { AskedQuestion, Held, RunState, TaskCell } from './state.ts';
 import { Table } from './table.ts';
+import { isUndecided, undecidedOf } from './undecided.ts';
 
 type Derived =
   | 'tasks'
@@ -60,8 +61,7 @@ export function toSnapshot(state: RunState, pos: number): RunSnapshot {
 /** The state again, its queues rebuilt from the cells. */
 export function fromSnapshot(snapshot: RunSnapshot): RunState {
   const cells = snapshot.state.tasks;
-  const withStatus = (wanted: (cell: TaskCell) => boolean) =>
-    new Set(cells.filter(wanted).map((cell) => cell.spec.id));
+  const ids = (wanted: (cell: TaskCell) => boolean) => cells.filter(wanted).map((cell) => cell.spec.id);
   const state: RunState = {
     ...snapshot.state,
     tasks: Table.from(cells.map((cell) => [cell.spec.id, cell] as const)),
@@ -74,13 +74,13 @@ export function fromSnapshot(snapshot: RunSnapshot): RunState {
     pushed: 0,
     maps: [],
     gates: [],
-    running: [...withStatus((cell) => cell.state.status === 'running')],
-    undecided: withStatus((cell) => cell.state.status === 'failed' && !cell.state.decided),
+    running: ids(({ state: { status } }) => status === 'running'),
+    undecided: snapshot.state.closed ? null : undecidedOf(ids(isUndecided)),
   };
   scope(state);
   for (const [key, one] of Object.entries(snapshot.state.held))
     state.held = { ...state.held, [key]: { ...one, queue: null } };
-  if (state.closed) return { ...state, undecided: new Set() };
+  if (state.closed) return state;
   for (const cell of cells) {
     if (cell.state.status !== 'pending') continue;
     if (cell.state.held !== undefined) park(state, cell, cell.state.held);

@@ -23,6 +23,7 @@ import type { Reserved } from './reservation.ts';
 import type { RuleChanges } from './rule-changes.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
+import type { Undecided } from './undecided.ts';
 import type { Usage, UsageTotal } from './usage.ts';
 import type { WorkerScore } from './worker-score.ts';
 
@@ -208,7 +209,7 @@ export type RunState = {
   /** Bounded by the pool's slots: short, so an array copies fastest. */
   running: readonly TaskId[];
   /** Failed attempts that no recovery has been decided for. */
-  undecided: ReadonlySet<TaskId>;
+  undecided: Undecided;
   /** Changes of the plan that planners proposed after failures. */
   replans?: Replans;
   /** Other ways that the plan's playbook knows. */

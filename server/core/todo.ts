@@ -8,6 +8,7 @@ import { type Lane, laneOf } from './lane.ts';
 import { first, isPinned, laneIn } from './queue.ts';
 import type { RunState } from './state.ts';
 import type { TaskId, TaskSpec, WorkerId } from './task.ts';
+import { type Undecided, undecidedSince } from './undecided.ts';
 
 /** What the state asks for, dispatches aside: those are many and compete for slots (see `nextFor`). */
 export type Work =
@@ -20,14 +21,14 @@ export type Work =
 
 /**
  * Everything this run asks for at `now` (ms since epoch). Derived from the state alone, so after a crash it is simply
- * asked again.
+ * asked again. `seen`: failures up to here are in hand.
  */
-export function todo(state: RunState, now: number): Work[] {
+export function todo(state: RunState, now: number, seen: Undecided = null): Work[] {
   if (state.closed) return [];
   const work: Work[] = overdue(state, now).map((question) => ({ type: 'expire', question }));
   if (state.revision === 0) return wantsPlan(state, now) ? [...work, { type: 'plan' }] : work;
   if (state.revising && wantsPlan(state, now)) work.push({ type: 'plan' });
-  for (const task of state.undecided) {
+  for (const task of undecidedSince(state.undecided, seen)) {
     const cell = state.tasks.get(task)?.state;
     if (cell?.status === 'failed') work.push({ type: 'recover', task, attempt: cell.attempt });
   }

@@ -5,6 +5,7 @@ import type { DraftTask } from '../core/plan.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId } from '../core/task.ts';
 import type { Work } from '../core/todo.ts';
+import type { Undecided } from '../core/undecided.ts';
 import type { StoredOutput } from '../ports.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { UpstreamFreshness } from './freshness.ts';
@@ -72,6 +73,11 @@ export class Errands {
     const rate = rates?.rate('inference', state.model);
     const cheaper = rate && rates?.cheaper(rate, state.policy.fallbacks?.model);
     return { ...work, ...(rate && { rate: { ...rate, ...(cheaper && { cheaper }) } }) };
+  }
+
+  /** Failures of this run up to here are in hand. */
+  inHand(run: RunId): Undecided {
+    return this.recovering.inHand(run);
   }
 
   /** The tasks that are complete so far in the plan that is being written for this run. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, type Policy } from '../core/policy.ts';
 import type { TaskId } from '../core/task.ts';
+import { undecidedSince } from '../core/undecided.ts';
 import type { ReplanInput, Replanned } from '../ports.ts';
 import { task } from '../tests/fixtures.ts';
 import { closeShops, openShop, planOutcome, type Work } from '../tests/workshop.ts';
@@ -52,7 +53,7 @@ describe('A failure that a planner looks into', () => {
     );
     await shop.start('r', policy());
     const state = await shop.until('r', ({ counts }) => counts.succeeded === 200, 20_000);
-    expect(state.undecided).toEqual(new Set(['bad']));
+    expect(undecidedSince(state.undecided)).toEqual(['bad']);
     think(better('bad'));
     const end = await shop.ended('r');
     expect(end.closed?.status).toBe('succeeded');
@@ -75,6 +76,26 @@ describe('A failure that a planner looks into', () => {
     await shop.start('r', policy());
     expect((await shop.ended('r')).closed?.status).toBe('succeeded');
     expect([most, asked.sort()]).toEqual([1, ['bad1', 'bad2', 'bad3']]);
+  });
+
+  it('goes on at once by another rule that a person gives it while it waits for the planner', async () => {
+    const { shop, asked } = await shopWith(
+      ['bad1', 'bad2', 'bad3'],
+      () => new Promise<Replanned>(() => undefined),
+    );
+    await shop.start('r', policy());
+    const waiting = await shop.until('r', ({ counts }) => counts.failed === 3);
+    expect(asked).toHaveLength(1);
+    const other = undecidedSince(waiting.undecided).find((id) => !asked.includes(id)) ?? '';
+    await shop.command('r', {
+      type: 'changeTaskRecovery',
+      task: other,
+      recovery: { logic: [{ do: 'skip' }] },
+    });
+    const state = await shop.until('r', ({ counts }) => counts.skipped === 1);
+    expect(state.tasks.get(other)?.state.status).toBe('skipped');
+    expect(undecidedSince(state.undecided)).toHaveLength(2);
+    await shop.command('r', { type: 'cancelRun' });
   });
 
   it('steps on, with what was wrong, when the core refuses the change', async () => {

@@ -8,8 +8,9 @@ import { planNow, withOps } from '../core/patch.ts';
 import type { SupervisorPlan } from '../core/plan.ts';
 import type { StaleTask } from '../core/recovery.ts';
 import { reachedLimit } from '../core/replans.ts';
-import type { RunState, TaskCell } from '../core/state.ts';
+import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
+import { type Undecided, undecidedSince } from '../core/undecided.ts';
 import type { Clock, RecoveryCommand, Supervisor, Workspace } from '../ports.ts';
 import { type PurseDeps, purseFor } from './purse.ts';
 
@@ -50,28 +51,41 @@ export class Recovering {
   private readonly thoughts = new Map<string, Thought>();
   /** How often the answer to a failure was overtaken, by task. */
   private readonly overtaken = new Map<string, number>();
-  /** By run, while a planner is asked: the other failures that it will be asked about. */
-  private readonly queues = new Map<RunId, Map<TaskId, TaskCell>>();
+  /** Runs of which a planner is asked about a failure. */
+  private readonly replanning = new Set<RunId>();
+  /** By run, until a thought about it ends: its failures when all of them were thought about, or waited for the planner. */
+  private readonly looked = new Map<RunId, Undecided>();
 
   constructor(private readonly deps: RecoveringDeps) {}
 
   /** The answer that can be given at once; undefined while it takes a thought. */
   answer(state: RunState, task: TaskId): RecoveryCommand | undefined {
-    if (this.isInHand(state, task)) return undefined;
+    if (this.thoughts.has(keyOf(state, task))) return undefined;
     const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
     return this.needsThought(state, command) ? undefined : command;
   }
 
+  /** Of this run's failures, those up to here are thought about, or wait until a planner has answered about another one. */
+  inHand(run: RunId): Undecided {
+    return this.looked.get(run) ?? null;
+  }
+
   /** Begins to think about every undecided failure that needs it and that nobody thinks about. */
   look(state: RunState): void {
-    if (state.closed) return;
-    for (const task of state.undecided) {
-      if (this.isInHand(state, task)) continue;
-      const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
-      const about = this.needsThought(state, command);
-      if (about === 'replan') this.planAnew(state, command);
-      else if (about) void this.think(state, command, about);
-    }
+    if (state.closed || !state.undecided) return;
+    const tasks = undecidedSince(state.undecided, this.inHand(state.id));
+    const taken = tasks.filter((task) => this.takesInHand(state, task));
+    if (taken.length === tasks.length) this.looked.set(state.id, state.undecided);
+  }
+
+  /** False where the failure needs no thought: its answer is given in the next turn. */
+  private takesInHand(state: RunState, task: TaskId): boolean {
+    if (this.thoughts.has(keyOf(state, task))) return true;
+    const command = this.deps.supervisor.recover(state, task, this.deps.clock.now());
+    const about = this.needsThought(state, command);
+    if (about === 'replan') this.planAnew(state, command);
+    else if (about) void this.think(state, command, about);
+    return about !== undefined;
   }
 
   /** Whether a planner is being asked about this task's failure. */
@@ -87,11 +101,6 @@ export class Recovering {
     for (const { controller } of this.thoughts.values()) controller.abort();
   }
 
-  /** Those that wait come first: of a thousand failures a planner is asked about one, and this is asked each turn. */
-  private isInHand(state: RunState, task: TaskId): boolean {
-    return this.isQueued(state, task) || this.thoughts.has(keyOf(state, task));
-  }
-
   private needsThought(state: RunState, { task, chose }: RecoveryCommand): Thought['about'] | undefined {
     if (chose.type === 'replan' && !reachedLimit(state, task)) return 'replan';
     const inDoubt = chose.type === 'retrySubgraph' && this.deps.freshness.isInDoubt(state, task);
@@ -100,20 +109,9 @@ export class Recovering {
 
   /** A planner is asked about one failure of a run at a time, as its answer may settle the others. They wait for it. */
   private planAnew(state: RunState, command: RecoveryCommand): void {
-    const cell = state.tasks.get(command.task);
-    const queue = this.queues.get(state.id);
-    if (queue) {
-      if (cell) queue.set(command.task, cell);
-      return;
-    }
-    this.queues.set(state.id, new Map());
+    if (this.replanning.has(state.id)) return;
+    this.replanning.add(state.id);
     void this.think(state, command, 'replan');
-  }
-
-  /** Whether this failure waits until a planner has answered about another one. A cell that changed is another failure. */
-  private isQueued({ id, tasks }: RunState, task: TaskId): boolean {
-    const cell = this.queues.get(id)?.get(task);
-    return cell !== undefined && cell === tasks.get(task);
   }
 
   /** Never rejects. What could not be saved is thought about again, as the failure still is undecided. */
@@ -133,7 +131,8 @@ export class Recovering {
       if (!controller.signal.aborted) this.deps.report('An answer to a failure was not kept.', error);
     } finally {
       this.thoughts.delete(key);
-      if (about === 'replan') this.queues.delete(state.id);
+      if (about === 'replan') this.replanning.delete(state.id);
+      this.looked.delete(state.id);
       this.deps.thought();
     }
   }

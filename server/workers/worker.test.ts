@@ -68,6 +68,17 @@ describe('a worker', () => {
     expect(ran).toBe(false);
   });
 
+  it('reads no stored value that its input takes nothing of', async () => {
+    const { task, answer } = setUp([echo]);
+    const list = { hash: 'gone', bytes: 5000, type: 'json', preview: '[1, 2' } as const;
+    expect(await answer(task('echo', { value: 'waits for it' }, { inputs: { list } }))).toMatchObject({
+      ok: true,
+    });
+    expect(await answer(task('echo', { value: 'item <% list.0 %>' }, { inputs: { list } }))).toMatchObject({
+      failure: { class: 'unavailable', message: 'The output of list is no longer stored.' },
+    });
+  });
+
   it('names every problem of an input, with its path', async () => {
     const strict = ioTool(
       {

@@ -2,7 +2,7 @@ import type { Agent, Cancellation } from '../agent.ts';
 import { blobsIn } from '../core/blob.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { type OutputHandle, PREVIEW_LIMIT } from '../core/output.ts';
-import { resolveInput, UnresolvedReference } from '../core/reference.ts';
+import { findReferences, resolveInput, UnresolvedReference } from '../core/reference.ts';
 import { misfits } from '../core/schema-check.ts';
 import type { ResultMessage, TaskMessage } from '../messages.ts';
 import type { ModelPort } from '../model.ts';
@@ -161,7 +161,7 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
   /** A value that is in its handle is parsed when something reads it; the others are fetched together. */
   private async resolve({ input, inputs }: TaskMessage): Promise<JsonObject> {
     const fetched = new Map<string, Json>();
-    const kept = Object.keys(inputs).filter((task) => isStored(inputs[task]));
+    const kept = storedFor(input, inputs);
     if (kept.length > 0) {
       const values = await Promise.all(kept.map((task) => this.load(task, inputs[task] as OutputHandle)));
       for (const [i, task] of kept.entries()) fetched.set(task, values[i] ?? null);
@@ -193,6 +193,14 @@ export class Worker implements Agent<TaskMessage, ResultMessage> {
       });
     }
   }
+}
+
+/** The tasks whose values are read from the store. What the task only waits for is not read. */
+function storedFor(input: JsonObject, inputs: TaskMessage['inputs']): string[] {
+  const stored = Object.keys(inputs).filter((task) => isStored(inputs[task]));
+  if (stored.length === 0) return stored;
+  const named = new Set(findReferences(input).map(({ task }) => task));
+  return stored.filter((task) => named.has(task));
 }
 
 /** Whether the value is read from the store: a small one is in its handle. */

@@ -7,6 +7,7 @@ import { evolve, fold } from '../../core/evolve.ts';
 import { atMost, type Reserved } from '../../core/reservation.ts';
 import type { RunState } from '../../core/state.ts';
 import { nextFor, todo, wakeAt } from '../../core/todo.ts';
+import { isUndecided } from '../../core/undecided.ts';
 import type { RecoveryCommand } from '../../ports.ts';
 import { PlanningSupervisor } from '../../supervisor/supervisor.ts';
 import { handle } from '../fixtures.ts';
@@ -209,7 +210,7 @@ export class World {
 
   /** Something upstream of a failure may be out of date by now. */
   private recover(task: string): void {
-    if (!this.state.undecided.has(task)) return;
+    if (!isUndecided(this.state.tasks.get(task))) return;
     const command = this.supervisor.recover(this.state, task, this.now);
     const { chose } = command;
     if (chose.type === 'replan' && this.random() < 0.9) {
@@ -228,7 +229,7 @@ export class World {
   private replan({ task, ...command }: RecoveryCommand): void {
     const { patch, origin } = randomProposal(this.state, task, this.random);
     if (this.command({ ...command, task, chose: { type: 'replan', patch, origin } })) return;
-    if (!this.state.undecided.has(task)) return;
+    if (!isUndecided(this.state.tasks.get(task))) return;
     const refused = madeOf(patch, { origin, summary: 'simulated' });
     this.command(this.supervisor.recover(this.state, task, this.now, { noReplan: 'refused', refused }));
   }
