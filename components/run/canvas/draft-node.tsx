@@ -9,8 +9,8 @@ import type { DraftTask } from '@/server/core/plan';
 import { PartToggle } from '../proposal/part-toggle';
 import { useWorkerName } from '../use-worker-name';
 import { HANDLE } from './handle-class';
-import { KIND_ICON } from './kind-icon';
 import { PLAIN_BELOW } from './plain-below';
+import { ToolLine } from './tool-line';
 
 /** `proposed`: it would be added to a plan that runs. `left`: but is left out. */
 export type DraftFlowNode = Node<{ task: DraftTask; proposed?: boolean; left?: boolean }, 'draft'>;
@@ -24,7 +24,6 @@ export const DraftNode = memo(function DraftNode({
 }: NodeProps<DraftFlowNode>) {
   const worker = useWorkerName(task.worker);
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
-  const Kind = KIND_ICON[task.kind];
   const picture = (
     <div
       role="img"
@@ -48,15 +47,7 @@ export const DraftNode = memo(function DraftNode({
       ) : (
         <>
           <span className={cx('truncate font-medium', proposed && 'pr-6')}>{task.title}</span>
-          <span className="flex items-center gap-1.5 text-xs text-text-3">
-            <Kind aria-hidden className="size-3 shrink-0" />
-            <span title={task.tool} className="max-w-3/4 shrink-0 truncate font-mono tracking-tight">
-              {task.tool}
-            </span>
-            <span title={worker} className="ml-auto min-w-0 truncate">
-              {worker}
-            </span>
-          </span>
+          <ToolLine kind={task.kind} tool={task.tool} worker={worker} />
           <span className="flex items-center gap-1.5 text-xs text-text-2">
             {proposed ? (
               <Plus aria-hidden className="size-3 shrink-0" />

@@ -36,6 +36,7 @@ import {
   OutdatedMark,
 } from './node-marks';
 import { PLAIN_BELOW } from './plain-below';
+import { ToolName, WorkerName } from './tool-line';
 
 export type TaskNodeData = { critical: boolean; tabStop: boolean };
 export type TaskFlowNode = Node<TaskNodeData, 'task'>;
@@ -179,13 +180,9 @@ function FullBody({ cell, status, worker, gate, fault, degraded, outdated, behin
       <div className="flex items-center gap-1.5 text-xs text-text-3">
         <Kind aria-hidden className="size-3 shrink-0" />
         <NodeSays cell={cell}>
-          <span title={cell.spec.tool} className="max-w-3/4 shrink-0 truncate font-mono tracking-tight">
-            {cell.spec.tool}
-          </span>
+          <ToolName tool={cell.spec.tool} />
           <NodeUsage cell={cell}>
-            <span title={worker} className="ml-auto min-w-0 truncate">
-              {worker}
-            </span>
+            <WorkerName worker={worker} />
           </NodeUsage>
         </NodeSays>
       </div>

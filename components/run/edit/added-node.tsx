@@ -4,8 +4,8 @@ import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
-import { KIND_ICON } from '../canvas/kind-icon';
 import { PLAIN_BELOW } from '../canvas/plain-below';
+import { ToolLine } from '../canvas/tool-line';
 import { useEdit, useSelection } from '../store/context';
 import { useWorkerName } from '../use-worker-name';
 import { MarkBadge } from './mark-badge';
@@ -22,7 +22,6 @@ export const AddedNode = memo(function AddedNode({ id }: NodeProps<AddedFlowNode
   const also = useEdit((view) => view.also.has(id));
   const plain = useStore((flow) => flow.transform[2] < PLAIN_BELOW);
   if (!spec) return null;
-  const Kind = KIND_ICON[spec.kind];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element would swallow the drag
     <div
@@ -44,15 +43,7 @@ export const AddedNode = memo(function AddedNode({ id }: NodeProps<AddedFlowNode
       ) : (
         <>
           <span className="truncate font-medium">{spec.title}</span>
-          <span className="flex items-center gap-1.5 text-xs text-text-3">
-            <Kind aria-hidden className="size-3 shrink-0" />
-            <span title={spec.tool} className="max-w-3/4 shrink-0 truncate font-mono tracking-tight">
-              {spec.tool}
-            </span>
-            <span title={worker} className="ml-auto min-w-0 truncate">
-              {worker}
-            </span>
-          </span>
+          <ToolLine kind={spec.kind} tool={spec.tool} worker={worker} />
           <MarkBadge id={id} />
         </>
       )}
