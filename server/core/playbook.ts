@@ -50,6 +50,8 @@ export const playbookParam = z.strictObject({
   cuesAfter: z.array(z.string()).optional(),
   /** For a number: the smallest and the largest that make sense. */
   range: z.tuple([z.number(), z.number()]).optional(),
+  /** It is this part of what the goal compares with a number: “more than 200 horsepower”. */
+  compared: z.enum(['figure', 'side', 'limit']).optional(),
   default: z.string().optional(),
   required: z.boolean().optional(),
 });

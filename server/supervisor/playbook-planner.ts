@@ -203,9 +203,14 @@ function isTwin(way: Understanding, best: Understanding): boolean {
   return isOther && way.problems.length === 0 && best.confidence - way.confidence < 0.02;
 }
 
+/** A side of a number, when nothing is compared with one. */
+function isIdle(playbook: Playbook, name: string, from: string): boolean {
+  return playbook.params[name]?.compared !== undefined && from === 'default';
+}
+
 function noteOf(binding: Binding, confidence: number): PlanNote {
   const bound = [...binding.bound]
-    .filter(([, param]) => param.value !== null)
+    .filter(([name, param]) => param.value !== null && !isIdle(binding.playbook, name, param.from))
     .map(([name, param]) => ({
       name: binding.playbook.params[name]?.label ?? name,
       value: shown(param.value).slice(0, 200),

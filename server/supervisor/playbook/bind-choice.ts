@@ -18,7 +18,7 @@ export function bindChoice(
       return { problem: `${param.label} can be ${choices.map(([c]) => c).join(', ')}, not "${given}".` };
     return impossible(value, param, context) ?? { value, from: 'chosen by you', certainty: 1, words: [] };
   }
-  const meant = ofAdjective(param, context);
+  const meant = ofAdjective(param, context) ?? ofMerit(param, context);
   if (meant) return meant;
   const said = choices
     .flatMap(([value, wordings]) =>
@@ -63,6 +63,26 @@ function ofAdjective(
   }
   const value = ends.find(([, wordings]) => wordings.includes(ENDS[leaning]))?.[0];
   return value ? { value, from: `${word} in the goal`, certainty: 1, words: [at] } : null;
+}
+
+/** The end that “best” or “worst” means of a figure whose name tells. */
+function ofMerit(
+  param: PlaybookParam,
+  { reading, lexicon, bound }: BindingContext,
+): BoundParam | Unbound | null {
+  const column = bound.get(param.of ?? '');
+  const at = reading.words.findIndex(({ text }) => /^(best|worst)$/i.test(text));
+  const isOrder = Object.values(param.choices ?? {}).some((wordings) => wordings.includes(ENDS.high));
+  if (at < 0 || !isOrder || typeof column?.value !== 'string' || column.words.length === 0) return null;
+  const word = reading.words[at]?.text ?? '';
+  const highest = lexicon.meritOf(column.value) ?? (lexicon.isAmount(column.value) ? 'best' : undefined);
+  if (!highest) {
+    const problem = `“${word}” may mean the highest or the lowest ${labelOf(column.value)}: choose the order.`;
+    return { problem };
+  }
+  const end = highest === word.toLowerCase() ? ENDS.high : ENDS.low;
+  const value = Object.entries(param.choices ?? {}).find(([, wordings]) => wordings.includes(end))?.[0];
+  return value ? { value, from: `“${word}” in the goal`, certainty: 1, words: [at] } : null;
 }
 
 function leaningOf(senses: readonly Sense[], naming: readonly string[]): Leaning | undefined {

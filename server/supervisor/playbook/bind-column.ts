@@ -55,6 +55,10 @@ export function bindColumn(
   if (param.byValues) return ofValues(free, context);
   const found = said(free, { holds, optional }, context);
   if (found) return found;
+  if (holds === 'category' && free.some((column) => column.name === context.group)) {
+    const from = `each ${labelOf(context.group ?? '')} has one row of every date`;
+    return { value: context.group ?? '', from, certainty: 0.9, words: [] };
+  }
   const likeliest = fallback(free, { holds, optional, rows });
   return likeliest ?? (optional ? null : misfit(param, holds, context));
 }

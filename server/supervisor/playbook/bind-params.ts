@@ -42,7 +42,9 @@ const FIRST: PlaybookParam['kind'][] = ['file', 'other', 'document', 'documents'
 export function bindParams(context: BindingContext): Binding {
   const problems: string[] = [];
   for (const [name, param] of inOrder(Object.entries(context.playbook.params))) {
-    const result = binders[param.kind](name, param, context);
+    const result = param.compared
+      ? compared(name, param, context)
+      : binders[param.kind](name, param, context);
     if (result && 'problem' in result) problems.push(result.problem);
     else if (result) context.bound.set(name, result);
     else if (param.required === false) context.bound.set(name, UNBOUND);
@@ -50,6 +52,22 @@ export function bindParams(context: BindingContext): Binding {
   }
   problems.push(...lacking(context));
   return { playbook: context.playbook, candidate: context.candidate, bound: context.bound, problems };
+}
+
+/** A part of “more than 200 horsepower”: chosen, or said, or left out with the rest of it. */
+function compared(name: string, param: PlaybookParam, context: BindingContext): BoundParam | Unbound | null {
+  if (context.given[name]) return binders[param.kind](name, param, context);
+  const { comparison, reading } = context;
+  const given = Object.entries(context.playbook.params).some(
+    ([other, { compared }]) => compared && context.given[other],
+  );
+  if (!comparison || given || !param.compared) {
+    return param.default === undefined ? null : { ...UNBOUND, value: param.default, from: 'default' };
+  }
+  const { column, side, limit, words } = comparison;
+  const value = { figure: column.name, side, limit }[param.compared];
+  const said = [...words].sort((a, b) => a - b).map((at) => reading.words[at]?.text ?? '');
+  return { value, from: `“${said.join(' ')}” in the goal`, certainty: 1, words };
 }
 
 /** Parameters of which one would do, when none is bound. */

@@ -1,6 +1,7 @@
 import type { WorkspaceFile } from '../../core/plan.ts';
 import type { Playbook } from '../../core/playbook.ts';
 import type { BoundParams, BoundValue } from './bind-value.ts';
+import type { Comparison } from './comparison.ts';
 import type { GoalReading } from './goal-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { TableMentions } from './mentions.ts';
@@ -39,6 +40,10 @@ export type BindingContext = {
   onlyTable: boolean;
   given: Readonly<Record<string, string>>;
   bound: Map<string, BoundParam>;
+  /** What the goal compares with a number. */
+  comparison?: Comparison | null;
+  /** The column of groups that is meant although it is not named. */
+  group?: string;
 };
 
 /** All of a playbook's parameters bound, or the sentences why some are not. */

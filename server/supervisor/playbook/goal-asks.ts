@@ -9,6 +9,21 @@ export function points(reading: GoalReading, words: ReadonlySet<string>): boolea
   return has(reading, words) || [...reading.senses.values()].flat().some(({ leaning }) => leaning);
 }
 
+const HIGH = /^(highest|most|maximum|max|largest|biggest|top|best)$/i;
+const LOW = /^(lowest|least|minimum|min|smallest|fewest|bottom|worst)$/i;
+
+/** Whether it asks for both ends at once: “the most and the least”. */
+export function isTwoEnded({ words }: GoalReading): boolean {
+  const isThere = (end: RegExp) => words.some(({ text }) => end.test(text));
+  return isThere(HIGH) && isThere(LOW);
+}
+
+/** Whether a word that asks for one end of two stands there. */
+export function isOneOfTwoEnds(reading: GoalReading, at: number): boolean {
+  const text = reading.words[at]?.text ?? '';
+  return (HIGH.test(text) || LOW.test(text)) && isTwoEnded(reading);
+}
+
 /** Whether it asks which of several; “how heavy” and “how much” ask for a figure. */
 export function asksWhich(reading: GoalReading, figures: readonly ColumnMention[]): boolean {
   const measured = measuredAt(reading, figures);

@@ -1,15 +1,23 @@
-import type { FileCandidate } from './bound-param.ts';
-import { asksHowMany, asksWhich, isMeasured, isWhich, points } from './goal-asks.ts';
-import type { GoalReading } from './goal-reading.ts';
-import { groupingOf } from './grouping.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { ColumnMention } from './mentions.ts';
-import type { PeekColumn } from './peek.ts';
+import type { Comparison } from './comparison.ts';
+import { asksHowMany, asksWhich, isMeasured, isTwoEnded, isWhich, points } from './goal-asks.ts';
+import {
+  asksCourse,
+  asksWho,
+  isEndInTime,
+  isOfMerit,
+  isOfValue,
+  isOfValues,
+  isPerPeriod,
+  unsaidGroup,
+} from './goal-forms.ts';
+import type { Parts } from './goal-parts.ts';
+import { isOfTime, namesRows, panelColumns } from './panel.ts';
 import {
   AVERAGED,
   COARSE,
   EXTREMES,
   has,
+  hasPeriod,
   isModal,
   isMonth,
   PERIODS,
@@ -31,47 +39,48 @@ export type GoalShape =
   | 'tally'
   | 'moments';
 
-type Parts = {
-  reading: GoalReading;
-  candidate: FileCandidate;
-  figures: readonly ColumnMention[];
-  /** Columns that the goal names and that are no figure. */
-  others: readonly ColumnMention[];
-  filters: FileCandidate['mentions']['values'];
-  grouping: ReturnType<typeof groupingOf>;
-};
-
 /** The form of a goal about this table, or null: every word must be accounted for, so that nothing is passed over. */
-export function shapeOf(reading: GoalReading, candidate: FileCandidate, lexicon: Lexicon): GoalShape | null {
-  if (!candidate.peek || isUnread(reading)) return null;
-  const parts = partsOf(reading, candidate);
-  if (isTwofold(parts) || !isAccountedFor(parts, lexicon)) return null;
+export function shapeOf(parts: Parts): GoalShape | null {
+  if (!parts.candidate.peek) return null;
+  if (isTwoEnded(parts.reading) || isUnread(parts) || isTwofold(parts) || !isAccountedFor(parts)) return null;
+  if (parts.comparison) return isCountOf(parts, parts.comparison) ? 'count' : null;
   const shapes = parts.figures.length > 0 ? OF_FIGURES : OF_ROWS;
   return shapes.find((shape) => SHAPES[shape](parts)) ?? null;
 }
 
 const OF_FIGURES = ['grid', 'course', 'lines', 'groups', 'periods', 'rows', 'figure'] as const;
-const OF_ROWS = ['moments', 'count', 'tally'] as const;
+const OF_ROWS = ['moments', 'count', 'tally', 'groups'] as const;
 
-function isUnread({ words }: GoalReading): boolean {
-  return words.some(({ text }, at) => UNREAD.has(text.toLowerCase()) || isModal(words, at));
+function isUnread({ reading, comparison }: Parts): boolean {
+  const { words } = reading;
+  const compared = new Set(comparison?.words);
+  const isOver = (at: number) => asksCourse(reading) && /^over$/i.test(words[at]?.text ?? '');
+  return words.some(
+    ({ text }, at) =>
+      (UNREAD.has(text.toLowerCase()) && !compared.has(at) && !isOver(at)) || isModal(words, at),
+  );
 }
 
 const SHAPES: Readonly<Record<GoalShape, (parts: Parts) => boolean>> = {
   grid: ({ grouping, filters }) =>
     grouping.columns.length === 2 && grouping.periods.length === 0 && filters.length === 0,
-  course: ({ grouping, filters, others, figures, reading }) =>
-    grouping.columns.length === 0 &&
-    grouping.periods.length === 1 &&
-    filters.length === 0 &&
-    others.every(({ column }) => isOfTime(column)) &&
-    !asksWhich(reading, figures),
-  lines: ({ grouping, others, filters, figures, reading }) =>
-    (grouping.columns.length === 1 || (grouping.columns.length === 0 && filters.length === 1)) &&
-    grouping.periods.length === 1 &&
-    others.every(({ column }) => column === grouping.columns[0] || isOfTime(column)) &&
-    !asksWhich(reading, figures),
-  groups: (parts) => isPerGroup(parts) || isWhichGroup(parts),
+  course: (parts) =>
+    parts.grouping.columns.length === 0 &&
+    parts.filters.length === 0 &&
+    parts.others.every(({ column }) => isOfTime(column)) &&
+    !isPanel(parts) &&
+    isCourse(parts),
+  lines: (parts) =>
+    (parts.grouping.columns.length === 1 ||
+      (parts.grouping.columns.length === 0 && parts.filters.length === 1) ||
+      unsaidGroup(parts) !== undefined) &&
+    parts.others.every(({ column }) => column === parts.grouping.columns[0] || isOfTime(column)) &&
+    isPerPeriod(parts) &&
+    !asksWhich(parts.reading, parts.figures),
+  groups: (parts) =>
+    parts.figures.length === 0
+      ? isOfValues(parts)
+      : isPerGroup(parts) || isWhichGroup(parts) || isOfValues(parts) || isOfUnsaidGroup(parts),
   periods: (parts) =>
     parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
     askedPeriod(parts) !== undefined &&
@@ -80,41 +89,28 @@ const SHAPES: Readonly<Record<GoalShape, (parts: Parts) => boolean>> = {
     (parts.filters.length > 0 || !isPanel(parts)),
   rows: (parts) =>
     parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
-    isOfRows(parts) &&
-    points(parts.reading, ROW_DIRECTIONS) &&
+    (isOfRows(parts) || isOfValue(parts) || asksWho(parts)) &&
+    (points(parts.reading, ROW_DIRECTIONS) || isOfMerit(parts)) &&
     !parts.reading.words.some(({ text }) => AVERAGED.has(text.toLowerCase())) &&
     parts.others.length === 0,
   figure: (parts) => isOneFigure(parts),
   moments: (parts) =>
-    !parts.grouping.isThere &&
-    isOfRows(parts) &&
-    parts.others.length === 1 &&
-    parts.others.some(
-      ({ column, words }) => isOfTime(column) && words.some((at) => parts.reading.senses.has(at)),
-    ),
-  count: (parts) => asksHowMany(parts.reading) && !parts.grouping.isThere && countsRows(parts),
+    isEndInTime(parts) ||
+    (!parts.grouping.isThere &&
+      (isOfRows(parts) || isOfValue(parts)) &&
+      parts.others.length === 1 &&
+      parts.others.some(
+        ({ column, words }) => isOfTime(column) && words.some((at) => parts.reading.senses.has(at)),
+      )),
+  count: (parts) =>
+    asksHowMany(parts.reading) && !parts.grouping.isThere && !isTurned(parts) && countsRows(parts),
   tally: ({ reading, grouping, filters, others, candidate }) =>
     asksHowMany(reading) &&
     grouping.columns.length === 1 &&
     grouping.periods.length === 0 &&
     filters.length <= 1 &&
-    others.every(({ column }) => column === grouping.columns[0] || isName(column, candidate)),
+    others.every(({ column }) => column === grouping.columns[0] || namesRows(column, candidate.peek)),
 };
-
-function partsOf(reading: GoalReading, candidate: FileCandidate): Parts {
-  const grouping = groupingOf(reading, candidate.mentions);
-  const named = candidate.mentions.columns.filter(({ share }) => share >= 0.5);
-  const picked = new Set(candidate.mentions.values.flatMap(({ words }) => words));
-  const figures = named.filter(
-    ({ column, words }) =>
-      column.type === 'number' && !words.every((at) => grouping.words.has(at) || picked.has(at)),
-  );
-  const ofFigures = new Set(figures.flatMap(({ words }) => words));
-  const others = named.filter(
-    ({ column, words }) => column.type !== 'number' && !words.every((at) => ofFigures.has(at)),
-  );
-  return { reading, candidate, figures, others, filters: candidate.mentions.values, grouping };
-}
 
 /** Whether one word is a value of two columns, or more columns pick rows than a playbook takes. */
 function isTwofold({ filters }: Parts): boolean {
@@ -122,12 +118,13 @@ function isTwofold({ filters }: Parts): boolean {
   return new Set(words).size < words.length || filters.length > 2;
 }
 
-function isAccountedFor(parts: Parts, lexicon: Lexicon): boolean {
-  const { reading, candidate, figures, others, filters, grouping } = parts;
+function isAccountedFor(parts: Parts): boolean {
+  const { reading, candidate, lexicon, figures, others, filters, grouping, comparison } = parts;
   const spoken = new Set([
     ...candidate.named,
     ...reading.fileWords,
     ...grouping.words,
+    ...(comparison?.words ?? []),
     ...[...figures, ...others, ...filters].flatMap(({ words }) => words),
   ]);
   return reading.words.every(
@@ -137,8 +134,50 @@ function isAccountedFor(parts: Parts, lexicon: Lexicon): boolean {
       reading.numbers.has(at) ||
       isMonth(reading.words, at) ||
       lexicon.isFiller(stem) ||
+      formsOf(parts).some((form) => form.test(text)) ||
       [AVERAGED, EXTREMES, ROW_DIRECTIONS, PERIODS, ROW_NOUNS].some((words) => words.has(text.toLowerCase())),
   );
+}
+
+/** Words that only some forms account for. */
+function formsOf(parts: Parts): RegExp[] {
+  return [
+    ...(isOfMerit(parts) ? [/^(best|worst)$/i] : []),
+    ...(isEndInTime(parts) ? [/^(first|last|earliest|latest)$/i] : []),
+    ...(isOfValues(parts) ? [/^(vs|versus)$/i] : []),
+    ...(asksCourse(parts.reading) ? [/^(changed?|developed?|evolved?)$/i] : []),
+  ];
+}
+
+function isCourse(parts: Parts): boolean {
+  const { reading, grouping, figures } = parts;
+  if (asksCourse(reading)) return !grouping.isThere && figures.length === 1;
+  return isPerPeriod(parts) && !asksWhich(reading, figures);
+}
+
+function isOfUnsaidGroup(parts: Parts): boolean {
+  return (
+    !parts.grouping.isThere && unsaidGroup(parts) !== undefined && !asksWhich(parts.reading, parts.figures)
+  );
+}
+
+/** “Cars above 200 horsepower”, “how many cars are lighter than 2000 lbs”. */
+function isCountOf(parts: Parts, { words: compared, column }: Comparison): boolean {
+  const { grouping, figures } = parts;
+  const isOfIt = figures.every((figure) => figure.column === column);
+  return isOfIt && !isTurned(parts, compared) && !grouping.isThere && countsRows(parts);
+}
+
+/** Whether rows are asked for by an end or an average of them, in other words than these. */
+function isTurned({ reading }: Parts, compared: readonly number[] = []): boolean {
+  return reading.words.some(({ text }, at) => {
+    const word = text.toLowerCase();
+    const isPointing = reading.senses.get(at)?.some(({ leaning }) => leaning) ?? false;
+    const isFirst = /^(first|last|earliest|latest)$/.test(word) && !isMonth(reading.words, at);
+    return (
+      !compared.includes(at) && (isFirst || AVERAGED.has(word) || ROW_DIRECTIONS.has(word) || isPointing)
+    );
+  });
 }
 
 function isOneFigure(parts: Parts): boolean {
@@ -151,7 +190,7 @@ function isOneFigure(parts: Parts): boolean {
     (isExtreme || !isOpen) &&
     !grouping.isThere &&
     !asksWhich(reading, figures) &&
-    !has(reading, PERIODS) &&
+    !hasPeriod(reading) &&
     others.length === 0 &&
     filters.every(({ values }) => values.length === 1)
   );
@@ -215,8 +254,8 @@ function askedPeriod({ reading }: Parts): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-function isOfTime({ type }: PeekColumn): boolean {
-  return type === 'date' || type === 'year';
+function isPanel({ candidate }: Parts): boolean {
+  return panelColumns(candidate.peek).length > 0;
 }
 
 /** Whether rows themselves are counted: by the name of their table, as rows, or as the days that each stands for. */
@@ -224,31 +263,14 @@ function countsRows(parts: Parts): boolean {
   const { reading, candidate, others, filters } = parts;
   const isNamed = candidate.named.some((at) => !reading.fileWords.has(at)) || has(reading, ROW_NOUNS);
   const isDays = reading.words.some(({ text }) => /^days?$/i.test(text));
-  const panel = panelColumns(parts);
+  const panel = panelColumns(candidate.peek);
   const isOfOne = filters.some(({ column }) => panel.includes(column));
   const isDaily = candidate.peek?.columns.some(
     ({ type, distinct }) => type === 'date' && (distinct === candidate.peek?.rows || isOfOne),
   );
   return (
-    others.every(({ column }) => isOfTime(column) || isName(column, candidate)) &&
+    others.every(({ column }) => isOfTime(column) || namesRows(column, candidate.peek)) &&
     !has(reading, COARSE) &&
-    (isDays ? isDaily === true : isNamed || others.some(({ column }) => isName(column, candidate)))
-  );
-}
-
-function isName({ type, distinct }: PeekColumn, { peek }: FileCandidate): boolean {
-  return type === 'text' && distinct === peek?.rows;
-}
-
-/** Whether every date stands once for each of several groups: without a group such rows are seldom put together. */
-function isPanel(parts: Parts): boolean {
-  return panelColumns(parts).length > 0;
-}
-
-function panelColumns({ candidate: { peek } }: Parts): PeekColumn[] {
-  const dates = peek?.columns.filter(isOfTime) ?? [];
-  return (peek?.columns ?? []).filter(
-    ({ type, distinct }) =>
-      type === 'text' && distinct > 1 && dates.some((date) => distinct * date.distinct === peek?.rows),
+    (isDays ? isDaily === true : isNamed || others.some(({ column }) => namesRows(column, candidate.peek)))
   );
 }

@@ -7,6 +7,11 @@ export type Term = { term: string; start: number; end: number };
 /** Which way a comparative or superlative points; `unsure` when the data alone cannot tell, as with a fast acceleration. */
 export type Leaning = 'high' | 'low' | 'unsure';
 
+/** What the highest of some figures is. */
+export type Merit = 'best' | 'worst';
+/** On which side of a number a figure lies. */
+export type Side = 'above' | 'below' | 'at least' | 'at most';
+
 /**
  * What adjectives speak of: “heaviest” of a weight, and of the high end of it. `of`: names of columns, none for any.
  * `named`: adjectives that point neither way by themselves (“most powerful”).
@@ -24,6 +29,14 @@ export type Synonyms = {
   alike: string[][];
   /** Numbers as words. */
   numbers: Record<string, number>;
+  /** Figures of which the highest is the best, and those of which it is the worst. */
+  merits: Record<Merit, string[]>;
+  /** Names of columns and of tables whose rows are people: “who”. */
+  people: string[];
+  /** How people say on which side of a number figures lie. */
+  comparisons: Record<Side, string[]>;
+  /** The same behind the number. */
+  comparisonsAfter: { [side in Side]?: string[] };
   amounts: string[];
   rates: string[];
   units: string[];
@@ -32,6 +45,14 @@ export type Synonyms = {
 
 /** An adjective's sense: the terms of the columns that it speaks of, and which way it points. */
 export type Sense = { terms: readonly string[]; leaning: Leaning | undefined };
+
+type Comparing = { side: Side; stems: readonly string[] };
+
+function comparing(wordings: { [side in Side]?: string[] }): Comparing[] {
+  return (['above', 'below', 'at least', 'at most'] as const).flatMap((side) =>
+    (wordings[side] ?? []).map((wording) => ({ side, stems: wordsOf(wording).map((word) => word.stem) })),
+  );
+}
 
 /** Shorter ones, such as “us”, mean too much else. */
 const SHORTEST_WORD = 3;
@@ -44,6 +65,11 @@ export class Lexicon {
   private readonly amountTerms: ReadonlySet<string>;
   private readonly amountStems: ReadonlySet<string>;
   private readonly rateStems: ReadonlySet<string>;
+  private readonly merits: ReadonlyMap<string, Merit>;
+  private readonly peopleTerms: ReadonlySet<string>;
+  /** Each wording of a side of a number, before it and behind it. */
+  readonly comparisons: readonly Comparing[];
+  readonly comparisonsAfter: readonly Comparing[];
   private readonly senses = new Map<string, Sense[]>();
   private readonly alike = new Map<string, string[]>();
   private readonly numbers: ReadonlyMap<string, number>;
@@ -59,6 +85,14 @@ export class Lexicon {
     this.rateStems = new Set(source.rates.map(stem));
     const summed = source.amounts.filter((word) => !this.namingTerms(word).includes('#price'));
     this.amountTerms = new Set(summed.flatMap((word) => this.namingTerms(word)));
+    this.merits = new Map(
+      (['best', 'worst'] as const).flatMap((merit) =>
+        source.merits[merit].flatMap((name) => this.namingTerms(name).map((term) => [term, merit] as const)),
+      ),
+    );
+    this.peopleTerms = new Set(source.people.flatMap((name) => this.namingTerms(name)));
+    this.comparisons = comparing(source.comparisons);
+    this.comparisonsAfter = comparing(source.comparisonsAfter);
     for (const meaning of source.meanings) this.addMeaning(meaning);
     for (const words of source.alike) for (const word of words) this.alike.set(word.toLowerCase(), words);
     this.numbers = new Map(Object.entries(source.numbers));
@@ -113,6 +147,17 @@ export class Lexicon {
     if (stems.some((each) => this.rateStems.has(each))) return false;
     if (stems.some((each) => this.amountStems.has(each))) return true;
     return this.namingTerms(name).some((term) => this.amountTerms.has(term));
+  }
+
+  /** What the highest figure of a column so named is, when its name tells. */
+  meritOf(name: string): Merit | undefined {
+    const found = new Set(this.namingTerms(name).map((term) => this.merits.get(term)));
+    return found.size === 1 ? [...found][0] : undefined;
+  }
+
+  /** Whether the name of a column or of a table tells that its rows are people. */
+  isOfPeople(name: string): boolean {
+    return this.namingTerms(name).some((term) => this.peopleTerms.has(term));
   }
 
   private longestAt(stems: readonly string[], start: number): [string, number] {

@@ -1,3 +1,4 @@
+import { isCompared } from './comparison.ts';
 import { findPhrase, type GoalReading } from './goal-reading.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Peek, PeekColumn } from './peek.ts';
@@ -29,8 +30,8 @@ export function mentionsOf(reading: GoalReading, peek: Peek, lexicon: Lexicon): 
   const values = peek.columns
     .map((column) =>
       column.type === 'number'
-        ? mentionByNumber(reading, columns, column)
-        : mentionByValues(reading, column, { lexicon, skip }),
+        ? mentionByNumber(reading, columns, { column, lexicon })
+        : withName(columns, mentionByValues(reading, column, { lexicon, skip })),
     )
     .filter((mention) => mention.values.length > 0)
     .sort((a, b) => b.values.length - a.values.length || a.column.distinct - b.column.distinct);
@@ -66,6 +67,15 @@ function adjectivesOf({ senses }: GoalReading, naming: readonly string[]): numbe
   return [...senses].filter(([, found]) => found.some(isOf)).map(([at]) => at);
 }
 
+type ValueMention = TableMentions['values'][number];
+
+/** The column's name right before its value belongs to it: “sensor B2”. */
+function withName(columns: readonly ColumnMention[], mention: ValueMention): ValueMention {
+  const named = columns.find(({ column, share }) => column === mention.column && share === 1);
+  const isBefore = named !== undefined && (named.words.at(-1) ?? -2) + 1 === Math.min(...mention.words);
+  return isBefore ? { ...mention, words: [...new Set([...named.words, ...mention.words])] } : mention;
+}
+
 type Within = { lexicon: Lexicon; skip: ReadonlySet<number> };
 
 function mentionByValues(reading: GoalReading, column: PeekColumn, { lexicon, skip }: Within) {
@@ -88,11 +98,16 @@ function mentionByValues(reading: GoalReading, column: PeekColumn, { lexicon, sk
 }
 
 /** A number beside the name of a column of few numbers picks rows: “with 8 cylinders”. */
-function mentionByNumber(reading: GoalReading, columns: readonly ColumnMention[], column: PeekColumn) {
+function mentionByNumber(
+  reading: GoalReading,
+  columns: readonly ColumnMention[],
+  { column, lexicon }: { column: PeekColumn; lexicon: Lexicon },
+) {
   const words = columns.find((mention) => mention.column === column && mention.share === 1)?.words ?? [];
   const first = words[0] ?? -1;
-  const at = [first - 1, (words.at(-1) ?? -1) + 1].find((place) =>
-    column.values.includes(String(reading.numbers.get(place))),
+  const at = [first - 1, (words.at(-1) ?? -1) + 1].find(
+    (place) =>
+      column.values.includes(String(reading.numbers.get(place))) && !isCompared(place, reading, lexicon),
   );
   if (at === undefined || words.length === 0) return { column, share: 1, words: [], values: [] };
   return { column, share: 1, words: [at, ...words], values: [String(reading.numbers.get(at))] };

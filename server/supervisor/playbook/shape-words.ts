@@ -66,15 +66,27 @@ export const ROW_NOUNS: ReadonlySet<string> = new Set([
   'number',
 ]);
 
+/** Words that make a form of their own: what is compared, and what changes. */
+export const FORMS: ReadonlySet<string> = new Set(['vs', 'versus', 'change', 'develop', 'evolve']);
+
 /** Months by their names and as they are shortened. */
 const MONTHS =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i;
 
-/** Whether a month stands there; “may” is one only behind “in”, “of”, “for” or “during”. */
+/** Whether a month or a quarter stands there; “may” is one only behind “in”, “of”, “for” or “during”. */
 export function isMonth(words: GoalReading['words'], at: number): boolean {
   const text = words[at]?.text ?? '';
+  if (isQuarter(words, at)) return true;
   if (!MONTHS.test(text)) return false;
   return text.toLowerCase() !== 'may' || /^(in|of|for|during)$/i.test(words[at - 1]?.text ?? '');
+}
+
+/** “Q1”, “first quarter”: the words that say so, but for a figure. */
+export function isQuarter(words: GoalReading['words'], at: number): boolean {
+  const [before = '', text = '', next = ''] = [words[at - 1]?.text, words[at]?.text, words[at + 1]?.text];
+  if (/^q$/i.test(text)) return /^[1-4]$/.test(next);
+  const isOrdinal = (word: string) => /^(first|second|third|fourth)$/i.test(word);
+  return (/^quarter$/i.test(text) && isOrdinal(before)) || (isOrdinal(text) && /^quarter$/i.test(next));
 }
 
 /** Words that take something away from what is asked for, which no playbook can do. */
@@ -128,4 +140,9 @@ export function isModal(words: GoalReading['words'], at: number): boolean {
 
 export function has({ words }: GoalReading, wanted: ReadonlySet<string>): boolean {
   return words.some(({ text }) => wanted.has(text.toLowerCase()));
+}
+
+/** Whether the goal names a unit of time, such as “month” or “monthly”. */
+export function hasPeriod({ words }: GoalReading): boolean {
+  return words.some(({ text }, at) => PERIODS.has(text.toLowerCase()) && !isQuarter(words, at));
 }

@@ -3,6 +3,9 @@ import { isAboutTable } from '../../core/playbook.ts';
 import { bindParams } from './bind-params.ts';
 import type { Binding, FileCandidate } from './bound-param.ts';
 import { withoutTable } from './file-candidates.ts';
+import { isOneOfTwoEnds } from './goal-asks.ts';
+import { unsaidGroup } from './goal-forms.ts';
+import { partsOf } from './goal-parts.ts';
 import { findStems, type GoalReading } from './goal-reading.ts';
 import { type GoalShape, shapeOf } from './goal-shape.ts';
 import { groupingOf } from './grouping.ts';
@@ -11,6 +14,7 @@ import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
 import {
   AVERAGED,
   EXTREMES,
+  FORMS,
   isModal,
   isMonth,
   LIMITING,
@@ -51,7 +55,9 @@ export function understand(
   const tables = candidates.filter(isMeant).map((candidate) => ({ candidate, isTable: true }));
   const all = [...tables, { candidate: withoutTable(reading, workspace), isTable: false }];
   const found = all.flatMap(({ candidate, isTable }) => {
-    const shape = shapeOf(reading, candidate, tools.lexicon);
+    const parts = partsOf(reading, candidate, tools.lexicon);
+    const shape = shapeOf(parts);
+    const group = shape === 'groups' || shape === 'lines' ? unsaidGroup(parts) : undefined;
     const matches = withShape(tools.search.match(wordsOfIntent(reading, candidate)), shape);
     const ways = matches
       .filter(({ playbook }) => isAboutTable(playbook) === isTable)
@@ -68,6 +74,8 @@ export function understand(
           onlyTable: candidates.length === 1,
           given: {},
           bound: new Map(),
+          comparison: parts.comparison,
+          ...(group !== undefined && match.playbook.shape === shape && { group }),
         }),
       }));
     return ways.map((way) => judge(reading, way, { ways, lexicon: tools.lexicon }));
@@ -97,7 +105,7 @@ function withShape(matches: readonly PlaybookMatch[], shape: GoalShape | null): 
 const OTHERWISE = 0.3;
 
 const SHAPED: ReadonlySet<string> = new Set(
-  [...AVERAGED, ...EXTREMES, ...ROW_DIRECTIONS, ...PERIODS, ...ROW_NOUNS].map(stem),
+  [...AVERAGED, ...EXTREMES, ...ROW_DIRECTIONS, ...PERIODS, ...ROW_NOUNS, ...FORMS].map(stem),
 );
 
 type Way = { match: PlaybookMatch; binding: Binding; isShaped: boolean };
@@ -213,7 +221,7 @@ function leftOver(
   const whole = mentions.columns.filter((mention) => mention.share === 1);
   const dataWords = new Set([...mentions.values, ...whole].flatMap((mention) => mention.words));
   const ends = endsChosen(binding);
-  const { unknown } = groupingOf(reading, mentions);
+  const { unknown, foreign } = groupingOf(reading, mentions);
   const { params, shape } = binding.playbook;
   const makesFigures = 'value' in params || shape !== undefined;
   const unexplained: string[] = [];
@@ -222,11 +230,14 @@ function leftOver(
   for (const [at, word] of reading.words.entries()) {
     if (explained.has(at)) content += 1;
     const isPassedOver =
-      LIMITING.has(word.text.toLowerCase()) ||
+      (LIMITING.has(word.text.toLowerCase()) && !explained.has(at)) ||
       (makesFigures && isModal(reading.words, at)) ||
+      ('direction' in params && isOneOfTwoEnds(reading, at) && !explained.has(at)) ||
+      (isShaped && 'aggregation' in params && EXTREMES.has(word.text.toLowerCase()) && !explained.has(at)) ||
       (binding.problems.length === 0 && pointsAtColumn(reading, at) && !ends.has(at));
     if (isPassedOver) strange.push(word.text);
-    if (explained.has(at) || (lexicon.isFiller(word.stem) && !isMonth(reading.words, at))) continue;
+    if (explained.has(at) || at === foreign || (lexicon.isFiller(word.stem) && !isMonth(reading.words, at)))
+      continue;
     content += 1;
     if (match.stems.has(word.stem)) continue;
     unexplained.push(word.text);

@@ -45,12 +45,13 @@ export function signed(value: unknown, decimals?: unknown): string {
   return format(value, 'signed', decimals, { signDisplay: 'exceptZero' });
 }
 
-/** `rows | table: 10, decimals: 1` → a markdown table of the first 10 rows, and how many more there are. */
+/** `rows | table: 10, decimals: 1, years: "made"` → a markdown table of the first 10 rows, and how many more there are. */
 export function table(value: unknown, ...rest: unknown[]): string {
   const limit = rest.find((item) => typeof item === 'number');
   return markdownTable(asTable(value, 'table'), {
     limit: typeof limit === 'number' ? limit : 50,
     decimals: keyword(rest, 'decimals'),
+    years: textKeyword(rest, 'years'),
   });
 }
 
@@ -98,8 +99,18 @@ function format(
 }
 
 function keyword(rest: readonly unknown[], name: string): number | undefined {
-  const pair = rest.find((item) => Array.isArray(item) && item[0] === name);
-  return Array.isArray(pair) && typeof pair[1] === 'number' ? pair[1] : undefined;
+  const value = named(rest, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
+function textKeyword(rest: readonly unknown[], name: string): string | undefined {
+  const value = named(rest, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function named(rest: readonly unknown[], name: string): unknown {
+  const pair: unknown = rest.find((item) => Array.isArray(item) && item[0] === name);
+  return Array.isArray(pair) ? pair[1] : undefined;
 }
 
 function asTable(value: unknown, filter: string): TableInput {
