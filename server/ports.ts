@@ -189,22 +189,21 @@ export interface Workspace {
   stream(name: string): AsyncIterable<Uint8Array>;
   /** Another text whenever the file's content is another: its hash up to 32 MB, else its size and time. */
   fingerprint(name: string): Promise<string>;
-  /**
-   * Writes to a temporary file and renames it. Rejects with the signal's reason, and leaves an earlier file as it is,
-   * when `signal` has aborted by the moment of the rename.
-   */
-  write(
-    name: string,
-    bytes: Uint8Array | AsyncIterable<Uint8Array>,
-    signal?: AbortSignal,
-  ): Promise<WorkspaceFile>;
+  /** Writes to a temporary file and renames it. */
+  write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>, how?: WriteHow): Promise<WorkspaceFile>;
   remove(name: string): Promise<void>;
 }
+
+/**
+ * What leaves an earlier file as it is at the moment of the rename: a `signal` that has aborted, with whose reason the write
+ * rejects, and, with `onlyNew`, that there is one: `taken`.
+ */
+export type WriteHow = { signal?: AbortSignal; onlyNew?: boolean };
 
 /** `code`: what is wrong; the message says what, why, and what to do next. */
 export class WorkspaceError extends Error {
   constructor(
-    readonly code: 'missing' | 'outside' | 'too_large' | 'bad_name' | 'is_directory' | 'quota',
+    readonly code: 'missing' | 'outside' | 'too_large' | 'bad_name' | 'is_directory' | 'quota' | 'taken',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WorkspaceFile } from '../core/plan.ts';
-import { type Clock, type Workspace, WorkspaceError } from '../ports.ts';
+import { type Clock, type Workspace, WorkspaceError, type WriteHow } from '../ports.ts';
 import { partsOf } from './workspace-name.ts';
 
 /** A workspace that lives as long as the process. */
@@ -34,7 +34,7 @@ export class MemoryWorkspace implements Workspace {
   async write(
     name: string,
     bytes: Uint8Array | AsyncIterable<Uint8Array>,
-    signal?: AbortSignal,
+    how: WriteHow = {},
   ): Promise<WorkspaceFile> {
     const parts = partsOf(name);
     const chunks: Uint8Array[] = [];
@@ -44,7 +44,10 @@ export class MemoryWorkspace implements Workspace {
     const blocking = above.find((folder) => this.files.has(folder));
     if (blocking) throw new WorkspaceError('bad_name', `${blocking} is a file, so it can't hold ${name}.`);
     if (this.isFolder(name)) throw new WorkspaceError('is_directory', `${name} is a folder.`);
-    signal?.throwIfAborted();
+    if (how.onlyNew && this.files.has(name)) {
+      throw new WorkspaceError('taken', `There is a file ${name} already.`);
+    }
+    how.signal?.throwIfAborted();
     this.files.set(name, { bytes: Buffer.concat(chunks), modifiedAt: this.clock.now() });
     return this.describe(name);
   }

@@ -111,10 +111,26 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceUnd
         yield Buffer.from('late');
         stop.abort(new Error('the attempt timed out'));
       })();
-      await expect(workspace.write('a.txt', late, stop.signal)).rejects.toThrow('the attempt timed out');
+      await expect(workspace.write('a.txt', late, { signal: stop.signal })).rejects.toThrow(
+        'the attempt timed out',
+      );
       const bytes = Buffer.from('later');
-      await expect(workspace.write('a.txt', bytes, stop.signal)).rejects.toThrow('the attempt timed out');
+      await expect(workspace.write('a.txt', bytes, { signal: stop.signal })).rejects.toThrow(
+        'the attempt timed out',
+      );
       expect((await workspace.read('a.txt')).toString()).toBe('first');
+      expect(await workspace.list()).toHaveLength(1);
+    });
+
+    it('never takes the place of a file where only a new one is wanted, also when it came while the bytes were on their way', async () => {
+      const onlyNew = { onlyNew: true };
+      const slow = (async function* () {
+        yield Buffer.from('slow');
+        await workspace.write('a.txt', Buffer.from('fast'), onlyNew);
+      })();
+      expect(await code(workspace.write('a.txt', slow, onlyNew))).toBe('taken');
+      expect(await code(workspace.write('a.txt', Buffer.from('late'), onlyNew))).toBe('taken');
+      expect((await workspace.read('a.txt')).toString()).toBe('fast');
       expect(await workspace.list()).toHaveLength(1);
     });
 

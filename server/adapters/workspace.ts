@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkspaceFile } from '../core/plan.ts';
-import { type Workspace, WorkspaceError } from '../ports.ts';
+import { type Workspace, WorkspaceError, type WriteHow } from '../ports.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { codeOf, translate } from './workspace-faults.ts';
 import { partsOf } from './workspace-name.ts';
@@ -34,7 +34,7 @@ type Received = {
   parts: readonly string[];
   temporary: string;
   size: number;
-  signal: AbortSignal | undefined;
+  how: WriteHow;
 };
 
 /** A workspace on a folder. Links are never followed, and only ordinary files are read. */
@@ -96,7 +96,7 @@ export class FolderWorkspace implements Workspace {
   async write(
     name: string,
     bytes: Uint8Array | AsyncIterable<Uint8Array>,
-    signal?: AbortSignal,
+    how: WriteHow = {},
   ): Promise<WorkspaceFile> {
     const parts = partsOf(name);
     const incoming = join(this.root, INCOMING);
@@ -104,7 +104,7 @@ export class FolderWorkspace implements Workspace {
     try {
       await mkdir(incoming, { recursive: true });
       const size = await this.receive(temporary, bytes);
-      return await this.inTurn(() => this.commit({ name, parts, temporary, size, signal }));
+      return await this.inTurn(() => this.commit({ name, parts, temporary, size, how }));
     } catch (error) {
       throw translate(error, name);
     } finally {
@@ -132,7 +132,7 @@ export class FolderWorkspace implements Workspace {
     return size;
   }
 
-  private async commit({ name, parts, temporary, size, signal }: Received): Promise<WorkspaceFile> {
+  private async commit({ name, parts, temporary, size, how }: Received): Promise<WorkspaceFile> {
     const others = (await this.list()).filter((file) => file.name !== name);
     if (others.length >= MOST_FILES)
       throw new WorkspaceError('quota', `The workspace may hold ${MOST_FILES} files.`);
@@ -141,7 +141,8 @@ export class FolderWorkspace implements Workspace {
     const target = await this.locate(name);
     const before = await lstat(target).catch(() => null);
     if (before?.isDirectory()) throw new WorkspaceError('is_directory', `${name} is a folder.`);
-    signal?.throwIfAborted();
+    if (before && how.onlyNew) throw new WorkspaceError('taken', `There is a file ${name} already.`);
+    how.signal?.throwIfAborted();
     await rename(temporary, target);
     return this.describe(name);
   }

@@ -14,6 +14,7 @@ const STATUS: Record<WorkspaceError['code'], number> = {
   is_directory: 400,
   too_large: 413,
   quota: 413,
+  taken: 412,
 };
 
 /** `PUT /api/files/:name` takes the raw bytes of a file, with `If-None-Match: *` only a new one; `GET` gives them. */
@@ -34,10 +35,12 @@ export function filesRoute(workspace: Workspace): Handler {
 function upload(workspace: Workspace): Handler {
   return async (req, res, url) => {
     const name = nameIn(url);
-    if (req.headers['if-none-match'] === '*' && (await isThere(workspace, name))) throw taken(name);
+    const onlyNew = req.headers['if-none-match'] === '*';
+    // Before the bytes are sent; it may still come while they are.
+    if (onlyNew && (await isThere(workspace, name))) throw taken(name);
     if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) throw tooLarge();
     if (req.headers.expect) res.writeContinue();
-    sendJson(res, 201, await workspace.write(name, bounded(req)));
+    sendJson(res, 201, await workspace.write(name, bounded(req), { onlyNew }));
   };
 }
 
@@ -83,8 +86,8 @@ function nameIn(url: URL): string {
   }
 }
 
-function taken(name: string): HttpRefusal {
-  return new HttpRefusal(412, `There is a file ${name} already.`, 'Replace it, or give it another name.');
+function taken(name: string): WorkspaceError {
+  return new WorkspaceError('taken', `There is a file ${name} already.`);
 }
 
 function tooLarge(): HttpRefusal {
@@ -103,6 +106,7 @@ function fileRefusal(error: WorkspaceError): HttpRefusal {
     is_directory: 'Name a file.',
     too_large: 'Split the file, or upload only the part you need.',
     quota: 'Remove files that you no longer need, then try again.',
+    taken: 'Replace it, or give it another name.',
   };
   return new HttpRefusal(STATUS[error.code], error.message, advice[error.code]);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { served } from '../tests/served.ts';
 
@@ -43,7 +44,14 @@ test('a new file never takes the place of one that is there, whoever put it mean
     412,
     { error: 'There is a file a.csv already.', advice: 'Replace it, or give it another name.' },
   ]);
-  const content = () => fetch(`${url}/api/files/a.csv`).then((answer) => answer.text());
+  const slow = request(`${url}/api/files/slow.csv`, { method: 'PUT', headers: { 'If-None-Match': '*' } });
+  slow.write('slow');
+  expect((await putNew('slow.csv', 'fast')).status).toBe(201);
+  slow.end();
+  const [late] = (await once(slow, 'response')) as [IncomingMessage];
+  expect(late.statusCode).toBe(412);
+  const content = (name = 'a.csv') => fetch(`${url}/api/files/${name}`).then((answer) => answer.text());
+  expect(await content('slow.csv')).toBe('fast');
   expect(await content()).toBe('first');
   await put(url, 'a.csv', 'second');
   expect(await content()).toBe('second');

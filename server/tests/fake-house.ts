@@ -19,7 +19,7 @@ import { runRow } from '../core/projection.ts';
 import type { RunPlace } from '../core/rows.ts';
 import type { RunState } from '../core/state.ts';
 import type { Engine, Published } from '../engine/face.ts';
-import { type Workspace, WorkspaceError } from '../ports.ts';
+import { type Workspace, WorkspaceError, type WriteHow } from '../ports.ts';
 import { FakeModels } from './fake-models.ts';
 
 const newestFirst = (a: RunPlace, b: RunPlace) => b.startedAt - a.startedAt || b.id.localeCompare(a.id);
@@ -196,12 +196,18 @@ class FakeWorkspace implements Workspace {
     return (await this.read(name)).toString('hex').slice(0, 64);
   }
 
-  async write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<WorkspaceFile> {
+  async write(
+    name: string,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    { onlyNew }: WriteHow = {},
+  ): Promise<WorkspaceFile> {
     if (name.includes('..')) throw new WorkspaceError('outside', `${name} is outside the workspace.`);
     const chunks: Uint8Array[] = [];
     if (bytes instanceof Uint8Array) chunks.push(bytes);
     else for await (const chunk of bytes) chunks.push(chunk);
     const whole = Buffer.concat(chunks);
+    if (onlyNew && this.files.has(name))
+      throw new WorkspaceError('taken', `There is a file ${name} already.`);
     this.files.set(name, whole);
     return { name, bytes: whole.length, modifiedAt: 0 };
   }

@@ -24,7 +24,7 @@ export const fileWrite = ioTool(
   },
   async ({ path, content }, { workspace, signal }) => {
     try {
-      const { name, bytes } = await workspace.write(path, Buffer.from(content, 'utf8'), signal);
+      const { name, bytes } = await workspace.write(path, Buffer.from(content, 'utf8'), { signal });
       return { name, bytes };
     } catch (error) {
       throw workspaceFailure(error);

@@ -8,6 +8,7 @@ const CLASSES: Record<WorkspaceError['code'], FailureClass> = {
   too_large: 'validation',
   outside: 'refused',
   bad_name: 'refused',
+  taken: 'refused',
   quota: 'budget',
 };
 
