@@ -4,7 +4,7 @@ import { decodeText } from '../text/decode.ts';
 import { findDelimiter } from './find-delimiter.ts';
 import { columnNames } from './header.ts';
 import { Oddities } from './oddities.ts';
-import { readNamedRows } from './parse-csv.ts';
+import { readNamedRows, refuseMarkup } from './parse-csv.ts';
 import { plainText } from './plain-text.ts';
 
 /** What the beginning of a file tells of the table in it. `problem`: why there is none, and what to do. */
@@ -33,6 +33,7 @@ export function lookAtTable(head: Buffer, whole: boolean): TableLook {
 }
 
 function namesAbove(text: string): string[] | undefined {
+  refuseMarkup(text);
   const { data } = Papa.parse<string[]>(text, { delimiter: findDelimiter(text), newline: '\n', preview: 20 });
   const first = data.find((row) => row.some((cell) => cell.trim() !== ''));
   return first && columnNames(first, new Oddities());

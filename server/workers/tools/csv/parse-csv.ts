@@ -61,9 +61,14 @@ function refuseOtherFormats(text: string): void {
   const start = text.slice(0, 2000).trimStart();
   if (text.trim() === '') throw notATable('This file is empty.');
   if (start.includes('\0')) throw notATable('This is not a table of text: it holds binary data.');
-  if (/^<(!doctype|html|\?xml)/i.test(start))
-    throw notATable('This is not a table: it is a web page or XML.');
+  refuseMarkup(text);
   if (/^[[{]/.test(start) && isJson(text)) throw notATable('This is not a table: it is JSON.');
+}
+
+/** Throws `validation` when a text, or its beginning, is of a web page or XML. */
+export function refuseMarkup(text: string): void {
+  if (/^\s*<(!doctype|html|\?xml)/i.test(text))
+    throw notATable('This is not a table: it is a web page or XML.');
 }
 
 function isJson(text: string): boolean {
