@@ -189,6 +189,10 @@ test('a run that has begun gets other rules and a budget, and a task of it its o
   );
   await dialog.getByRole('button', { name: 'Put mine on top of theirs' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Tasks', exact: true })).toHaveValue('9');
+  await asGrace({ type: 'changePolicy', policy: { budget: { tokens: 60_000, tasks: 9 } } });
+  await expect(dialog.getByRole('alert')).toContainText('Tokenstheirs: 60,000; yours: 50,000');
+  await asGrace({ type: 'changePolicy', policy: { budget: { tokens: 70_000, tasks: 9 } } });
+  await expect(dialog.getByRole('alert')).toBeHidden();
   await page.getByRole('button', { name: 'Use these rules' }).click();
   await expect(run.head).toContainText('4 of its own');
   await expect(run.head).toContainText('0 of 50k tokens');

@@ -1,7 +1,7 @@
 import { failureClass } from '@/server/core/failure';
 import type { HousePolicy } from '@/server/core/house-policy';
 import { type Ladder, ladder } from '@/server/core/ladder';
-import { approvalMode } from '@/server/core/policy';
+import { approvalMode, fallbackTools } from '@/server/core/policy';
 import { changedUnits, policyUnits } from '@/server/core/policy-units';
 import { taskKind } from '@/server/core/task';
 import { text } from '../text/text';
@@ -44,6 +44,7 @@ export function pointWords(point: string, value: unknown): { label: string; said
     const label = words.kind(failureClass.parse(names[1]), taskKind.parse(names[0]));
     return { label, said: value === undefined ? words.inherits : ladderText(value) };
   }
+  if (point === 'fallbacks/tools') return { label: words.tools, said: toolsText(value) };
   if (point === 'approval') return { label: approval.label, said: approvalText(value) };
   const figure = part === 'budgets' ? `budget/${names.at(-1)}` : point;
   if (figure in SCALARS) return scalarWords(figure as ScalarPoint, value);
@@ -72,6 +73,14 @@ function ladderText(value: unknown): string {
 function approvalText(value: unknown): string {
   const mode = approvalMode.safeParse(value);
   return mode.success ? approvals[mode.data].label.toLowerCase() : words.none;
+}
+
+function toolsText(value: unknown): string {
+  const tools = fallbackTools.safeParse(value);
+  const said = Object.entries(tools.success ? tools.data : {}).map(
+    ([tool, others]) => `${fallbacks.to(tool)}: ${others.length > 0 ? others.join(', ') : words.none}`,
+  );
+  return said.length > 0 ? said.join('; ') : words.none;
 }
 
 function plain(value: unknown): string {

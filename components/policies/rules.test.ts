@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from '@/server/core/policy';
 import { withOverrides } from '@/server/core/policy-overrides';
 import { readBudget } from './budget-draft';
 import { cellAddress, readCell } from './cell';
-import { differences } from './diff-words';
+import { differences, pointWords } from './diff-words';
 import { isSameRule, ruleAt, ruleOverrides, withDefault, withOneForAll, withoutOwn, withRule } from './rules';
 import { readScalar, scalarOf, withScalar, writeScalar } from './scalars';
 
@@ -118,5 +118,11 @@ describe('What another version says otherwise', () => {
       'Cheaper model: none → small',
     ]);
     expect(differences(next, DEFAULT_POLICY)).toContain('It took too long, IO: as for every kind');
+    const tools = { 'web.read': ['http.request'], 'file.read': [] };
+    expect(pointWords('fallbacks/tools', tools)).toEqual({
+      label: 'Other tools to turn to',
+      said: 'Instead of web.read: http.request; Instead of file.read: none',
+    });
+    expect(pointWords('fallbacks/tools', undefined).said).toBe('none');
   });
 });

@@ -24,6 +24,9 @@ export const replanLimits = z.strictObject({
 });
 export type ReplanLimits = z.infer<typeof replanLimits>;
 
+/** The tools that `degrade` may turn to, by the tool that they stand in for. */
+export const fallbackTools = z.record(z.string(), z.array(z.string()).max(5));
+
 /** The rules of one run, snapshot into `run.started`. Times are milliseconds. */
 export const policy = z.strictObject({
   /** The version of the house's rules that these are. */
@@ -43,7 +46,7 @@ export const policy = z.strictObject({
   /** What `degrade` may turn to where the task itself names nothing: other tools by tool, and a cheaper model. */
   fallbacks: z
     .strictObject({
-      tools: z.record(z.string(), z.array(z.string()).max(5)).optional(),
+      tools: fallbackTools.optional(),
       model: z.string().max(200).optional(),
     })
     .optional(),

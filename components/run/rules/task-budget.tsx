@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { BUDGET_KINDS, budgetOf } from '@/server/core/budget';
 import type { Budget } from '@/server/core/policy';
 import { withOverrides } from '@/server/core/policy-overrides';
-import { changedUnits, rebased } from '@/server/core/policy-units';
+import { rebased } from '@/server/core/policy-units';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState, useStores } from '../store/context';
 import { BudgetFields, budgetOverrides, useBudgetFaults } from './budget-fields';
@@ -55,7 +55,7 @@ function TaskBudgetForm({ run, task, title, policy, onClose }: Omit<Props, 'budg
     setBase({ policy, seq: seqNow() });
     draft.restart(saved, budgetOf({ policy: next }, task));
   };
-  if (clash.length === 0 && changedUnits(draft.base, saved ?? {}).length > 0) follow();
+  if (clash.length === 0 && policy !== base.policy) follow();
   return (
     <RulesDialog
       run={run}

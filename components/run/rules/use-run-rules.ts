@@ -5,14 +5,14 @@ import { readScalar, writeScalar } from '@/components/policies/scalars';
 import type { ApprovalMode, Policy } from '@/server/core/policy';
 import { type PolicyOverrides, withOverrides } from '@/server/core/policy-overrides';
 import { rebased } from '@/server/core/policy-units';
-import { changedRules } from '@/server/core/rule-changes';
 import { useStores } from '../store/context';
 import { budgetOverrides } from './budget-fields';
 import { clashesIn } from './run-clash';
 
 /**
  * The rules of a run while a person changes them. Only the difference to what they began with is asked for; what others
- * change meanwhile is followed, but where both changed the same point: that is a clash, which the person decides.
+ * change meanwhile is followed, also where they change it back, but where both changed the same point: that is a clash,
+ * which the person decides.
  */
 export function useRunRules(policy: Policy) {
   const { run } = useStores();
@@ -41,7 +41,7 @@ export function useRunRules(policy: Policy) {
     if (wrong === undefined) setAtOnce(writeScalar('concurrency', next.concurrency));
     budget.restart(policy.budget, next.budget);
   };
-  if (clash.length === 0 && changedRules(base.policy, policy).length > 0) follow();
+  if (clash.length === 0 && policy !== base.policy) follow();
   return {
     base: base.policy,
     rules,
