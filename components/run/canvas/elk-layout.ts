@@ -19,7 +19,7 @@ const OPTIONS = {
   'elk.separateConnectedComponents': 'true',
   'elk.spacing.componentComponent': '24',
 };
-/** Above this many tasks the layout trades fewer crossings and routed links for time and room. */
+/** Above this many boxes the layout trades fewer crossings and routed links for time and room. */
 const LARGE = 300;
 const LARGE_OPTIONS = {
   ...OPTIONS,
@@ -41,16 +41,20 @@ export async function startLayouter(): Promise<Layouter> {
   const elk: ELK = new Elk({ workerFactory: () => thread });
   return {
     layout: async (structure) => {
-      const isLarge = structure.ids.length > LARGE;
-      const blocks = isLarge ? [] : blocksOf(structure);
-      return readLayout(await elk.layout(toElk(structure, blocks, isLarge)), blocks, !isLarge);
+      const blocks = blocksOf(structure);
+      const standing = withBlocks(structure, blocks);
+      const isLarge = standing.ids.length > LARGE;
+      return readLayout(await elk.layout(toElk(standing, blocks, isLarge)), blocks, !isLarge);
     },
     stop: () => thread.terminate(),
   };
 }
 
-function toElk(structure: Structure, blocks: readonly Block[], isLarge: boolean): ElkNode {
-  const { ids, links } = withBlocks(structure, blocks);
+function toElk(
+  { ids, links }: Pick<Structure, 'ids' | 'links'>,
+  blocks: readonly Block[],
+  isLarge: boolean,
+): ElkNode {
   const sizes = new Map(blocks.map(({ id, width, height }) => [id, { width, height }]));
   return {
     id: 'root',

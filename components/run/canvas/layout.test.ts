@@ -81,6 +81,25 @@ describe('a wide plan', () => {
     expect(places.get('part-12')).toEqual({ x: 100 + 224, y: 50 + 3 * 94 });
   });
 
+  it('is walked with the arrow keys from line to line, into its nearest line, and out of its last', () => {
+    const round = structureOf(...pairs.map(([id]): [string, string] => ['read', id]), ...pairs);
+    const [block] = blocksOf(round);
+    const places = new Map([
+      ...(block ? placesIn(block, { x: 0, y: 94 }) : []),
+      ['read', { x: 336, y: 0 }],
+      ['sum', { x: 336, y: 470 }],
+    ]);
+    const way = (from: string, direction: 'up' | 'down') => walk(round, places, from, direction);
+    expect(['read', 'part-1', 'part-5', 'part-9', 'part-12'].map((id) => way(id, 'down'))).toEqual([
+      'part-1',
+      'part-5',
+      'part-9',
+      'part-12',
+      'sum',
+    ]);
+    expect(['sum', 'part-12', 'part-1'].map((id) => way(id, 'up'))).toEqual(['part-12', 'part-9', 'read']);
+  });
+
   it('stays as it was where a line is short, or tasks are only side by side', () => {
     expect(blocksOf(structureOf(...pairs.slice(0, 6)))).toEqual([]);
     const chains = pairs.map(([id], n): [string, string] => [id, `next-${n}`]);

@@ -1,4 +1,5 @@
 import type { TaskId } from '@/server/core/task';
+import { blocksOf } from './blocks';
 import type { Positions } from './geometry';
 import type { Structure } from './structure';
 
@@ -7,7 +8,10 @@ export type Direction = 'up' | 'down' | 'left' | 'right';
 /** Boxes whose tops differ by less than this stand in one row, px. */
 const SAME_ROW = 40;
 
-/** The task that an arrow key leads to: along the edges up and down, along the row left and right. */
+/**
+ * The task that an arrow key leads to: along the edges up and down, from line to line where alike tasks stand in a block,
+ * along the row left and right.
+ */
 export function walk(
   structure: Structure,
   positions: Positions,
@@ -20,7 +24,28 @@ export function walk(
   const reached = structure.links
     .filter((link) => (ahead ? link.source : link.target) === from)
     .map((link) => (ahead ? link.target : link.source));
-  return nearestAcross(positions, from, reached);
+  const blocks = blocksOf(structure).map(({ members }) => new Set(members));
+  const own = blocks.find((block) => block.has(from));
+  const lines = [...(own ?? [])].filter((id) => isBeyond(positions, from, id, ahead));
+  const among = lines.length > 0 ? lines : reached;
+  return nearestAcross(positions, from, firstLines(positions, among, { blocks, ahead }));
+}
+
+function isBeyond(positions: Positions, from: TaskId, id: TaskId, ahead: boolean): boolean {
+  const down = (positions.get(id)?.y ?? 0) - (positions.get(from)?.y ?? 0);
+  return (ahead ? down : -down) > SAME_ROW;
+}
+
+/** Those that are met first: of a block, its line at this side. */
+function firstLines(
+  positions: Positions,
+  among: readonly TaskId[],
+  { blocks, ahead }: { blocks: readonly ReadonlySet<TaskId>[]; ahead: boolean },
+): TaskId[] {
+  return among.filter((id) => {
+    const block = blocks.find((one) => one.has(id));
+    return !among.some((other) => block?.has(other) && isBeyond(positions, other, id, ahead));
+  });
 }
 
 function nearestAcross(positions: Positions, from: TaskId, among: readonly TaskId[]): TaskId | undefined {
