@@ -2,12 +2,20 @@ import type { Page } from '@playwright/test';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
 import { WorkersScreen } from './house/workers-screen.ts';
+import { planOf, query } from './seed/plans.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+/** More runs than are drawn at once, none of which begins. */
+const many = Array.from({ length: 101 }, (_, n) => ({
+  id: `held-${n}`,
+  goal: `Wait for nothing, ${n}`,
+  plan: planOf([query('one', 'Say one', 'SELECT 1')], ['one']),
+  paused: true,
+}));
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, seed: { runs: many } });
 
 /** Nothing sticks out to the right. */
-async function expectFits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+async function expectFits(page: Page, width = 390): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
 test('on a phone a run is started, watched and read', async ({ page }) => {
@@ -71,4 +79,23 @@ test('on a phone a worker is changed and drained', async ({ page }) => {
   await workers.confirm('Drain');
   await expect(workers.row('IO worker 2')).toContainText('Drained');
   await expectFits(page);
+});
+
+test('a phone is turned, and each of many runs keeps a line of its own', async ({ page }) => {
+  await page.goto('/');
+  const rows = page.getByRole('list').filter({ hasText: 'Wait for nothing' }).getByRole('listitem');
+  const gap = async () => {
+    const [above, below] = await Promise.all([0, 1].map((at) => rows.nth(at).boundingBox()));
+    return above && below ? Math.abs(below.y - above.y - above.height) : Number.NaN;
+  };
+  await expect(rows.first()).toBeVisible();
+  for (const [width, height] of [
+    [390, 844],
+    [844, 390],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(gap, `${width} px wide`).toBeLessThan(3);
+    await expectFits(page, width);
+  }
 });

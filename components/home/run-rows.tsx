@@ -1,8 +1,9 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { RunSummary } from '@/server/api/contract';
+import { useMedia } from '../ui/use-media';
 import { ROW_PX, RunRow } from './run-row';
 import { RunRowMenu } from './run-row-menu';
 
@@ -39,14 +40,16 @@ function Line({ run, index, used }: { run: RunSummary; index: number; used: bool
 
 function VirtualRows({ runs, used }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  const top = useTop(list);
+  const height = useMedia('(min-width: 48rem)') ? ROW_PX.wide : ROW_PX.narrow;
   const rows = useWindowVirtualizer({
     count: runs.length,
-    estimateSize: () => (window.matchMedia('(min-width: 48rem)').matches ? ROW_PX.wide : ROW_PX.narrow),
+    estimateSize: () => height,
     overscan: 10,
     scrollMargin: top,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useLayoutEffect(() => rows.measure(), [rows, height]);
   return (
     <ul ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, start }) => {
@@ -67,4 +70,17 @@ function VirtualRows({ runs, used }: RowsProps) {
       })}
     </ul>
   );
+}
+
+/** Where the list begins on the page, px, whatever comes to stand above it. */
+function useTop(list: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const look = () => setTop(list.current?.offsetTop ?? 0);
+    look();
+    const watch = new ResizeObserver(look);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, [list]);
+  return top;
 }
