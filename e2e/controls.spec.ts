@@ -43,8 +43,11 @@ test('a run is cancelled only when a person says so twice', async ({ page }) => 
   await dialog.getByRole('button', { name: 'Cancel the run' }).click();
   await run.is('Cancelled');
   await expect(run.head).toContainText('Cancelled by a person.');
+  await expect(run.head).toContainText('1 of 3 tasks · 2 cut off');
   await expect(run.list.locator('[data-status="running"]')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden();
+  await page.goto('/');
+  await expect(page.getByRole('link').filter({ hasText: 'Count without end: stop' })).toContainText('1/3');
 });
 
 test('a command that came too late says why it was refused', async ({ page, house, faults }) => {

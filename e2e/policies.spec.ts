@@ -136,7 +136,8 @@ test('what somebody else saved meanwhile is told, and both changes are kept', as
   });
 });
 
-test('a run starts with options of its own', async ({ page }) => {
+test('a run starts with options of its own, and without a ceiling of the house', async ({ page, house }) => {
+  await saved(house.url, (policy) => ({ ...policy, budget: { tokens: 50_000, tasks: 40 } }));
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Goal' }).fill(GOAL);
   await page.getByRole('button', { name: 'Options' }).click();
@@ -145,6 +146,12 @@ test('a run starts with options of its own', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Tasks at once' }).fill('0');
   await expect(page.getByText('Enter a whole number from 1 to 1,000.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tasks at once' }).fill('1');
+  await expect(page.getByText('The house: at most 40 tasks')).toBeVisible();
+  await page.getByRole('button', { name: 'Tokens: Go without' }).click();
+  await expect(page.getByRole('textbox', { name: 'Tokens' })).toHaveValue('none');
+  await expectAccessible(page, () =>
+    expect(page.getByRole('button', { name: 'Tokens: As the house' })).toBeVisible(),
+  );
   await page.getByRole('button', { name: 'When a task fails: Change rules…' }).click();
   const screen = new PoliciesScreen(page);
   await screen.cell('The work itself went wrong, IO').click();
@@ -152,11 +159,14 @@ test('a run starts with options of its own', async ({ page }) => {
   await screen.addStep('end the run');
   await expectAccessible(page, () => expect(screen.rule('The work itself went wrong, IO')).toBeVisible());
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText('· 3 options set')).toBeVisible();
+  await expect(page.getByText('· 4 options set')).toBeVisible();
   await page.getByRole('button', { name: 'Start run' }).click();
   const run = new RunScreen(page);
   await run.is('Waiting for you');
-  await expect(run.head).toContainText(/Rulesversion \d+, 3 of its own/);
+  await expect(run.head).toContainText(/Rulesversion \d+, 4 of its own/);
+  await expect(run.head).toContainText('of 40 tasks');
+  await expect(run.head).not.toContainText('of 50k tokens');
+  await saved(house.url, ({ budget: _, ...policy }) => policy);
 });
 
 test('a run that has begun gets other rules and a budget, and a task of it its own, whoever else changes them', async ({

@@ -65,9 +65,14 @@ const shape = z.object({
   GAFFER_CHAOS: z.enum(['0', '1']).optional(),
 });
 
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+
+/** The names of all that is read. */
+export const VARIABLES: readonly string[] = [...Object.keys(shape.shape), ...PROXIES];
+
 const ADVICE: Record<string, (value: string) => string> = {
   PORT: (value) =>
-    `PORT is "${value}", which is not a port: set it to a number from 1 to 65535, or leave it out for 3000.`,
+    `PORT is "${value}", which is not a port: set it to a number from 1 to 65535, to 0 for any that is free, or leave it out for 3000.`,
   GAFFER_FETCH_ALLOW: (value) =>
     `GAFFER_FETCH_ALLOW is "${value}": set it to hosts that tasks may reach, such as intranet.example:8080,localhost:9000, or leave it out.`,
   OPENAI_API_KEY: () =>

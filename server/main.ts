@@ -16,6 +16,7 @@ import { OpenAiModel } from './adapters/model/openai-model.ts';
 import { probe } from './adapters/model/probe.ts';
 import { OutputsStore } from './adapters/outputs-store.ts';
 import { PrismaLog } from './adapters/prisma-log.ts';
+import { recount } from './adapters/recount.ts';
 import { RunList } from './adapters/run-list.ts';
 import { redactor } from './adapters/secrets/redactor.ts';
 import { SealedSecrets } from './adapters/secrets/sealed-secrets.ts';
@@ -87,6 +88,7 @@ async function furnish(
 ) {
   const database = join(dataDir, 'gaffer.db');
   migrate(database, join('prisma', 'migrations'));
+  recount(database);
   const [log, outputs, runs, decisions, workspace] = await Promise.all([
     PrismaLog.open(database),
     OutputsStore.open(database, dataDir),

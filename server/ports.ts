@@ -274,12 +274,11 @@ export type RecoveryCommand = Extract<Command, { type: 'decideRecovery' }>;
 
 /** A failure that a change of the plan may mend. */
 export type ReplanRequest = Pick<Purse, 'used'> &
-  Partial<Pick<Purse, 'reserve'>> & {
-    state: RunState;
+  Partial<Pick<Purse, 'reserve'>> &
+  Pick<PlanRequest, 'state' | 'input' | 'now'> & {
     task: TaskId;
-    input: SupervisorInput;
-    /** Milliseconds since epoch. */
-    now(): number;
+    /** Keeps that the planner gave no answer and when it is asked again. */
+    failed?(command: Extract<Command, { type: 'failReplan' }>): Promise<void>;
   };
 
 /** What was found out since a failure: why the plan is not changed, and which change could not be applied. */

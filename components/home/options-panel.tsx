@@ -7,12 +7,12 @@ import { usePolicies } from '../api/queries';
 import { ApprovalSelect } from '../policies/approval-select';
 import { countChanges, type Rules } from '../policies/rules';
 import { RulesEditor } from '../policies/rules-editor';
-import { ScalarField } from '../policies/scalar-field';
-import { scalarOf, type Typed, writeScalar } from '../policies/scalars';
+import type { Typed } from '../policies/scalars';
 import { text } from '../text/text';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Select } from '../ui/select';
+import { OptionField } from './option-field';
 import { countOptions, NO_OPTIONS, OPTION_POINTS, type RunOptions } from './run-options';
 
 const { options: words, approvals } = text.policies;
@@ -70,12 +70,11 @@ function Fields({ versions, options, wrong, onChange }: Props & { versions: read
       </div>
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-5">
         {OPTION_POINTS.map((point) => (
-          <ScalarField
+          <OptionField
             key={point}
             point={point}
-            label={point === 'concurrency' ? words.concurrency : undefined}
-            value={options.typed[point] ?? ''}
-            placeholder={writeScalar(point, scalarOf(house.policy, point)) || undefined}
+            house={house.policy}
+            typed={options.typed[point] ?? ''}
             wrong={wrong[point]}
             onType={(value) => set({ typed: { ...options.typed, [point]: value } })}
           />

@@ -7,7 +7,7 @@ import { examineOrg } from './doctor-org.ts';
 import { examineOutputs } from './doctor-outputs.ts';
 import { examineStreams } from './doctor-streams.ts';
 import type { Finding } from './finding.ts';
-import { assertKnown } from './migrations.ts';
+import { assertKnown, isBehind } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 
 export type Examination = { findings: Finding[]; events: number; runs: number };
@@ -15,10 +15,12 @@ export type Examination = { findings: Finding[]; events: number; runs: number };
 /** The name of the database in a data folder. */
 export const DATABASE = 'gaffer.db';
 
+const MIGRATIONS = join('prisma', 'migrations');
+
 /**
  * Examines the data folder of an engine, running or not: the database's integrity, every envelope, every stream's
  * order, the fold of every run against every row, every output's value. Reads one moment of the log and changes
- * nothing. Throws when there is no database to examine, or one of a newer version.
+ * nothing. Throws when there is no database to examine, or one of another version.
  */
 export async function examine(dataDir: string): Promise<Examination> {
   const file = join(dataDir, DATABASE);
@@ -27,7 +29,12 @@ export async function examine(dataDir: string): Promise<Examination> {
   }
   const db = openSqlite(file, 'read');
   try {
-    assertKnown(db, file, join('prisma', 'migrations'));
+    assertKnown(db, file, MIGRATIONS);
+    if (isBehind(db, MIGRATIONS)) {
+      throw new Error(
+        `The database ${file} is of an earlier version of Gaffer: start Gaffer once, which brings it up to date, then examine it.`,
+      );
+    }
     db.exec('BEGIN');
     const { envelopes, findings: streams } = examineStreams(db);
     const ofRuns = envelopes.filter(isOfRun);

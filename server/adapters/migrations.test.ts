@@ -37,6 +37,7 @@ describe('migrations', () => {
       '0002_usage',
       '0003_plain_writes',
       '0004_lean_rows',
+      '0005_cut_off',
     ]);
     expect(migrate(file, folder)).toEqual(['0009_later']);
     expect(migrate(file, folder)).toEqual([]);
@@ -50,6 +51,7 @@ describe('migrations', () => {
       ['0002_usage', 64, 1, 1, null],
       ['0003_plain_writes', 64, 1, 1, null],
       ['0004_lean_rows', 64, 1, 1, null],
+      ['0005_cut_off', 64, 1, 1, null],
       ['0009_later', 64, 1, 1, null],
     ]);
   });
@@ -84,6 +86,7 @@ describe('migrations', () => {
       ['0002_usage'],
       ['0003_plain_writes'],
       ['0004_lean_rows'],
+      ['0005_cut_off'],
     ]);
   });
 

@@ -46,6 +46,11 @@ export function assertKnown(db: Database.Database, file: string, folder: string)
   check(file, readMigrations(folder), readApplied(db));
 }
 
+/** Whether this build's schema is another than the database's: it was not started with this build yet. */
+export function isBehind(db: Database.Database, folder: string): boolean {
+  return readApplied(db).length < readMigrations(folder).length;
+}
+
 function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'migration.sql')));
   return names.sort().map((name) => {

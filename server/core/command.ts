@@ -128,6 +128,15 @@ const failPlan = z.strictObject({
   retryAt: z.number().optional(),
   question: question.optional(),
 });
+/** The planner gave no answer about a failure: it is asked again at `retryAt` (ms since epoch). */
+const failReplan = z.strictObject({
+  type: z.literal('failReplan'),
+  task: taskId,
+  attempt: z.int().min(1),
+  failure,
+  saw: recoveryReason,
+  retryAt: z.number(),
+});
 const patchRun = z.strictObject({
   type: z.literal('patchRun'),
   patch,
@@ -199,6 +208,7 @@ export const command = z.discriminatedUnion('type', [
   proposePlan,
   rejectPlan,
   failPlan,
+  failReplan,
   recordUsage,
   patchRun,
   passGate,

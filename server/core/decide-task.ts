@@ -16,6 +16,7 @@ import type { RecoveryReason } from './recovery.ts';
 import { refreshed } from './reopen.ts';
 import { atMost, type Reserved, reservationFor } from './reservation.ts';
 import type { RunState, TaskCell } from './state.ts';
+import type { TaskId } from './task.ts';
 import { failureQuestion } from './task-question.ts';
 import type { Usage } from './usage.ts';
 
@@ -116,17 +117,35 @@ function usedAtMost({ attempts }: TaskCell, cls: FailureClass): Usage | undefine
   return bound && atMost(bound);
 }
 
+/** Records that a planner gave no answer about a failure, which goes on waiting for one. */
+export function failReplan(state: RunState, command: Of<'failReplan'>): Decision {
+  const cell = undecided(state, command);
+  if (isRefusal(cell)) return cell;
+  const { task, attempt, failure, saw, retryAt } = command;
+  return [{ type: 'replan.failed', task, attempt, failure, saw, retryAt }];
+}
+
+/** The task whose failure at this attempt waits for a decision. */
+function undecided(
+  state: RunState,
+  { task, attempt }: { task: TaskId; attempt: number },
+): TaskCell | Refusal {
+  const cell = state.tasks.get(task);
+  if (!cell) return noTask(task);
+  if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== attempt) {
+    return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
+  }
+  return cell;
+}
+
 /** The Supervisor's answer to a failure, and what follows from it. */
 export function decideRecovery(
   state: RunState,
   command: Of<'decideRecovery'>,
   context: DecisionContext,
 ): Decision {
-  const cell = state.tasks.get(command.task);
-  if (!cell) return noTask(command.task);
-  if (cell.state.status !== 'failed' || cell.state.decided || cell.state.attempt !== command.attempt) {
-    return refuse('stale', `“${cell.spec.title}” has no failure that waits for a decision.`);
-  }
+  const cell = undecided(state, command);
+  if (isRefusal(cell)) return cell;
   const { chose } = command;
   if (chose.type === 'replan') return decideReplan(state, cell, { ...command, chose }, context);
   if (chose.type === 'retrySubgraph' && chose.stale) {
@@ -214,6 +233,6 @@ function rejected(cell: TaskCell, { fence, usage }: { fence: number; usage?: Usa
   ];
 }
 
-function noTask(id: string): Decision {
+function noTask(id: string): Refusal {
   return refuse('no_task', `The plan has no task “${id}”.`);
 }

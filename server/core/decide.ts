@@ -15,7 +15,7 @@ import { changePolicy, changeTaskRecovery } from './decide-policy.ts';
 import { answerQuestion, raiseQuestion } from './decide-question.ts';
 import { patchRestarting } from './decide-restart.ts';
 import { cancelByPerson, closeRun, pauseRun, resumeRun, startRun, stepRun } from './decide-run.ts';
-import { decideRecovery, dispatchTask, reportFailure, reportSuccess } from './decide-task.ts';
+import { decideRecovery, dispatchTask, failReplan, reportFailure, reportSuccess } from './decide-task.ts';
 import type { RunEvent } from './event.ts';
 import { expireQuestion } from './expire-question.ts';
 import { withTimeLimit } from './expiry.ts';
@@ -81,6 +81,8 @@ function decideOpen(
         : patchRun(state, command, context);
     case 'failPlan':
       return failPlan(state, command);
+    case 'failReplan':
+      return failReplan(state, command);
     case 'passGate':
       return passGate(state, command);
     case 'holdTask':

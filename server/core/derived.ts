@@ -32,15 +32,27 @@ export function runStatus(state: RunState): RunStatus {
   return state.openQuestions > 0 && !canProgress(state) ? 'waiting' : 'running';
 }
 
-/** What “n of m” counts: tasks, those that need nothing more, and the skipped ones of these. Without what was replaced before it began. */
-export function progressOf({ tasks, counts, replaced }: RunState): {
-  total: number;
-  done: number;
-  skipped: number;
-} {
-  const gone = replaced?.tasks ?? 0;
-  const { succeeded, skipped } = counts;
-  return { total: tasks.size - gone, done: succeeded + skipped - gone, skipped: skipped - gone };
+/**
+ * What “n of m” counts: tasks, those that need nothing more, and the skipped ones of these. What was replaced before it
+ * began is none of them, and what the end of the run cut off is not done. Costs a look at every task of a closed run.
+ */
+export function progressOf(state: RunState): { total: number; done: number; skipped: number } {
+  const gone = state.replaced?.tasks ?? 0;
+  const { succeeded, skipped } = state.counts;
+  const chosen = skipped - gone - (state.closed && skipped > 0 ? cutWhileOpen(state) : 0);
+  return { total: state.tasks.size - gone, done: succeeded + chosen, skipped: chosen };
+}
+
+/** Whether nobody chose to leave this task out: the end of the run cut it off. */
+export function isCutOff(state: TaskCell['state']): boolean {
+  return state.status === 'skipped' && state.ended === true;
+}
+
+/** How many tasks ran, or waited for an answer, when the run ended. None is left when it goes on. */
+function cutWhileOpen({ tasks }: RunState): number {
+  let cut = 0;
+  for (const { state } of tasks.values()) if (isCutOff(state)) cut += 1;
+  return cut;
 }
 
 /** Whether its plan waits for a person to start it. */

@@ -78,6 +78,15 @@ const planFailed = z.strictObject({
   saw: recoveryReason,
   retryAt: z.number().optional(),
 });
+/** A planner that was to change the plan after this failure gave no answer: it is asked again at `retryAt` (ms since epoch). */
+const replanFailed = z.strictObject({
+  type: z.literal('replan.failed'),
+  task: taskId,
+  attempt,
+  failure,
+  saw: recoveryReason,
+  retryAt: z.number(),
+});
 /** A call of a model for planning: with `id`, what was put aside under it is settled. What tasks used stands in their own events. */
 const usageRecorded = z.strictObject({
   type: z.literal('usage.recorded'),
@@ -238,6 +247,7 @@ export const runEvent = z.discriminatedUnion('type', [
   runPatched,
   planRejected,
   planFailed,
+  replanFailed,
   usageRecorded,
   questionRaised,
   questionAnswered,

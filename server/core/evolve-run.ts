@@ -87,6 +87,7 @@ export function closeRun(
   delete draft.planAt;
   delete draft.revising;
   delete draft.faults;
+  delete draft.unanswered;
 }
 
 function leaveFailed(draft: RunState, id: TaskId, at: number): void {

@@ -22,6 +22,7 @@ import { planFailed } from './evolve-plan.ts';
 import { recoveryChanged } from './evolve-policy.ts';
 import { answered, raised } from './evolve-question.ts';
 import { reopen } from './evolve-reopen.ts';
+import { replanFailed, replanOver } from './evolve-replan.ts';
 import { closeRun, resumeRun, startedRun } from './evolve-run.ts';
 import { decided, dispatched, failed, retryScheduled, skipped, succeeded } from './evolve-task.ts';
 import { hold } from './held.ts';
@@ -113,6 +114,9 @@ function apply(draft: RunState, { event, at, actor, seq }: Envelope): void {
     case 'plan.failed':
       planFailed(draft, event);
       return;
+    case 'replan.failed':
+      replanFailed(draft, event);
+      return;
     case 'usage.recorded':
       recordedUsage(draft, event);
       return;
@@ -156,6 +160,7 @@ function apply(draft: RunState, { event, at, actor, seq }: Envelope): void {
       heardLate(draft, event);
       return;
     case 'recovery.decided':
+      replanOver(draft, event.task);
       decided(draft, event, at);
       return;
     case 'usage.reserved':

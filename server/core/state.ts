@@ -23,6 +23,7 @@ import type { Reserved } from './reservation.ts';
 import type { RuleChanges } from './rule-changes.ts';
 import type { Table } from './table.ts';
 import type { EffectClass, RunId, TaskId, TaskSpec, WorkerId } from './task.ts';
+import type { Unanswered } from './unanswered.ts';
 import type { Undecided } from './undecided.ts';
 import type { Usage, UsageTotal } from './usage.ts';
 import type { WorkerScore } from './worker-score.ts';
@@ -212,6 +213,8 @@ export type RunState = {
   undecided: Undecided;
   /** Changes of the plan that planners proposed after failures. */
   replans?: Replans;
+  /** Planners that gave no answer about a failure that waits for one, by task. */
+  unanswered?: Readonly<Record<TaskId, Unanswered>>;
   /** Other ways that the plan's playbook knows. */
   alternatives?: Alternatives;
   questions: ReadonlyMap<string, AskedQuestion>;

@@ -4,7 +4,7 @@ import type { TaskId } from '../core/task.ts';
 import { undecidedSince } from '../core/undecided.ts';
 import type { ReplanInput, Replanned } from '../ports.ts';
 import { task } from '../tests/fixtures.ts';
-import { closeShops, openShop, planOutcome, type Work } from '../tests/workshop.ts';
+import { closeShops, openShop, planOutcome, type Work, type Workshop } from '../tests/workshop.ts';
 
 afterEach(closeShops);
 
@@ -22,10 +22,16 @@ const better = (id: TaskId): Replanned => ({
   origin: 'model',
 });
 
-/** A house whose planner answers so. `asked`: the tasks that it was asked about. */
-async function shopWith(ids: string[], replan: (input: ReplanInput, n: number) => Promise<Replanned>) {
+/** A house whose planner answers so; after another one, with its log. `asked`: the tasks that it was asked about. */
+async function shopWith(
+  ids: string[],
+  replan: (input: ReplanInput, n: number) => Promise<Replanned>,
+  { log, outputs }: Partial<Pick<Workshop, 'log' | 'outputs'>> = {},
+) {
   const asked: TaskId[] = [];
   const shop = await openShop({
+    ...(log && { log }),
+    ...(outputs && { outputs }),
     plan: () =>
       planOutcome(
         ids.map((id) => task(id, id === 'late' ? ['bad'] : [])),
@@ -120,6 +126,37 @@ describe('A failure that a planner looks into', () => {
     await shop.start('r', policy({ backoff: { baseMs: 1, maxMs: 1, jitter: 0 } }));
     expect((await shop.ended('r')).closed?.status).toBe('succeeded');
     expect(asked).toEqual(['bad', 'bad']);
+  });
+
+  it('waits after a restart until the planner may be asked again, and counts how often it gave no answer', async () => {
+    const at: number[] = [];
+    const failed: Replanned = {
+      type: 'failed',
+      failure: { class: 'rate_limit', message: 'Slow down.', retryAfterMs: 700 },
+    };
+    const before = await shopWith(['bad'], async () => failed);
+    await before.shop.start('r', policy());
+    const known = await before.shop.until('r', ({ unanswered }) => unanswered?.bad !== undefined);
+    await before.shop.engine.drain(0);
+    const after = await shopWith(
+      ['bad'],
+      async ({ task: id }, n) => {
+        at.push(Date.now());
+        return n < 2 ? { ...failed, failure: { ...failed.failure, retryAfterMs: 1 } } : better(id);
+      },
+      before.shop,
+    );
+    const again = await after.shop.until('r', ({ unanswered }) => unanswered?.bad?.failures.length === 2);
+    expect(again.unanswered?.bad?.attempt).toBe(1);
+    // Timers may be a millisecond early.
+    expect(at[0]).toBeGreaterThanOrEqual((known.unanswered?.bad?.at ?? Number.POSITIVE_INFINITY) - 2);
+    const end = await after.shop.ended('r');
+    expect([end.closed?.status, end.unanswered, before.asked, after.asked]).toEqual([
+      'succeeded',
+      undefined,
+      ['bad'],
+      ['bad', 'bad'],
+    ]);
   });
 
   it('is thought about again on the new plan when a person changed it meanwhile', async () => {

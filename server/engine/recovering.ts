@@ -11,7 +11,7 @@ import { reachedLimit } from '../core/replans.ts';
 import type { RunState } from '../core/state.ts';
 import type { RunId, TaskId } from '../core/task.ts';
 import { type Undecided, undecidedSince } from '../core/undecided.ts';
-import type { Clock, RecoveryCommand, Supervisor, Workspace } from '../ports.ts';
+import type { Clock, RecoveryCommand, ReplanRequest, Supervisor, Workspace } from '../ports.ts';
 import { type PurseDeps, purseFor } from './purse.ts';
 
 /** Tells what upstream of a task is out of date. */
@@ -172,7 +172,12 @@ export class Recovering {
       workspace: await workspace.list(),
     };
     const purse = purseFor(state.id, this.deps);
-    const command = await supervisor.replan({ state, task, input, ...purse, now: () => clock.now() }, signal);
+    /** Where it cannot be kept, the wait is forgotten by a restart, and nothing else is lost. */
+    const failed: ReplanRequest['failed'] = async (command) => {
+      await this.deps.submit(state.id, command, SUPERVISOR).catch(() => undefined);
+    };
+    const request = { state, task, input, ...purse, now: () => clock.now(), failed };
+    const command = await supervisor.replan(request, signal);
     return this.foreseen(state, command, input.catalogue);
   }
 

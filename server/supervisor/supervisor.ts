@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Catalogue } from '../core/catalogue.ts';
 import { chooseRecovery } from '../core/choose-recovery.ts';
 import type { Command } from '../core/command.ts';
+import { unansweredOf } from '../core/evolve-replan.ts';
 import type { Failure } from '../core/failure.ts';
 import { nextFallback } from '../core/next-fallback.ts';
 import { recoveryCase } from '../core/recovery-case.ts';
@@ -81,7 +82,7 @@ export class PlanningSupervisor implements Supervisor {
     const { state, task, now } = request;
     const command = this.recover(state, task, now());
     if (command.chose.type !== 'replan' || reachedLimit(state, task)) return command;
-    const answer = await this.askReplanner(request, signal);
+    const answer = await this.askReplanner(request, command.attempt, signal);
     if (answer.type === 'none') {
       const { reason: noReplan, refused } = answer;
       return this.recover(state, task, now(), { noReplan, ...(refused && { refused }) });
@@ -97,20 +98,26 @@ export class PlanningSupervisor implements Supervisor {
     return { ...command, chose: { type: 'replan', patch, origin, summary } };
   }
 
-  /** Asks, and asks again when the planner gave no answer and the run's policy says to. */
+  /** Asks, and asks again when the planner gave no answer and the run's policy says to; what is known of that already counts. */
   private async askReplanner(
-    { state, task, input, now, ...purse }: ReplanRequest,
+    { state, task, input, now, failed, ...purse }: ReplanRequest,
+    attempt: number,
     signal: AbortSignal,
   ): Promise<Replanned> {
-    const failures: Failure[] = [];
-    for (;;) {
+    const cell = state.tasks.get(task);
+    const known = cell && unansweredOf(state, cell);
+    const failures: Failure[] = [...(known?.failures ?? [])];
+    for (let at = known?.at ?? 0; ; ) {
+      await setTimeout(Math.max(0, at - now()), undefined, { signal });
       const answer = await this.replanner.replan({ ...input, state, task }, { ...purse, signal });
       signal.throwIfAborted();
       if (answer.type !== 'failed' || failures.length + 1 >= MOST_TRIES) return answer;
-      const { chose } = this.afterNoAnswer(state, { failure: answer.failure, failures, now });
+      const { failure } = answer;
+      const { chose, saw } = this.afterNoAnswer(state, { failure, failures, now });
       if (!('at' in chose) || chose.at === undefined) return answer;
-      failures.push(answer.failure);
-      await setTimeout(Math.max(0, chose.at - now()), undefined, { signal });
+      failures.push(failure);
+      at = chose.at;
+      await failed?.({ type: 'failReplan', task, attempt, failure, saw, retryAt: at });
     }
   }
 

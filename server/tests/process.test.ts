@@ -69,7 +69,7 @@ describe('a start that cannot be says why in one sentence', () => {
       refusal({ HOST: '0.0.0.0' }),
     ]);
     expect(word).toBe(
-      'PORT is "http", which is not a port: set it to a number from 1 to 65535, or leave it out for 3000.',
+      'PORT is "http", which is not a port: set it to a number from 1 to 65535, to 0 for any that is free, or leave it out for 3000.',
     );
     expect(high).toContain('PORT is "70000"');
     expect(host).toBe(

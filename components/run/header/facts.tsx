@@ -9,6 +9,7 @@ import { isPlanning } from '@/server/core/decide-plan';
 import { progressOf, runStatus } from '@/server/core/derived';
 import { RulesFact } from '../rules/run-rules';
 import { useRunState, useRunView } from '../store/context';
+import { cutOffCount } from '../store/task-view';
 import { Budgets } from './budgets';
 import { Fact } from './fact';
 import { Finish } from './finish';
@@ -50,11 +51,13 @@ function Progress() {
   const done = useRunState((state) => progressOf(state).done) ?? 0;
   const total = useRunState((state) => progressOf(state).total) ?? 0;
   const skipped = useRunState((state) => progressOf(state).skipped) ?? 0;
+  const cutOff = useRunState(cutOffCount) ?? 0;
   const status = useRunState(runStatus) ?? 'planning';
   if (!counts || total === 0) return null;
   const more = [
     counts.failed > 0 && words.failed(counts.failed),
     skipped > 0 && words.skipped(skipped),
+    cutOff > 0 && words.cutOff(cutOff),
   ].filter((part) => part !== false);
   return (
     <div className="flex items-center gap-2">

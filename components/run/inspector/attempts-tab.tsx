@@ -41,6 +41,8 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
   const next = useRunState((state) => whatFollowed(state, cell, at));
   const outcome: Status = attempt.outcome ?? 'running';
   const { given } = attempt;
+  /** Its failure is the task's, which stands above. */
+  const isTold = cell.state.status === 'failed' && at === cell.attempts.length - 1;
   const facts = [
     given ? text.run.intervene.givenBy(given.name) : words.on(worker),
     waited !== undefined && waited > 0 && words.waited(text.units.duration(waited)),
@@ -68,7 +70,10 @@ function AttemptItem({ cell, attempt, at }: { cell: TaskCell; attempt: Attempt; 
       <AttemptDefinition cell={cell} attempt={attempt} />
       {attempt.reopened && <p className="text-text-2 wrap-anywhere">{words.reopened(attempt.reopened)}</p>}
       {attempt.output && <Earlier cell={cell} output={attempt.output} />}
-      {attempt.failure && <Failed failure={attempt.failure} decision={attempt.decision} next={next ?? ''} />}
+      {attempt.failure && !isTold && (
+        <Failed failure={attempt.failure} decision={attempt.decision} next={next ?? ''} />
+      )}
+      {isTold && attempt.decision && <DecisionFacts decision={attempt.decision} />}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import type { Failure } from '@/server/core/failure';
 import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
-import { useRunState, useStores } from '../store/context';
+import { useRunState, useSelection, useStores } from '../store/context';
 import { useRefusal } from '../use-command';
 import { RuleLink } from './decision-facts';
 import { ruleWords } from './decision-words';
@@ -15,10 +15,14 @@ import { whatFollowed } from './what-followed';
 
 const { decision: words } = text.policies;
 
-/** A task's failure: what, why, what to do, what happens next; the raiser's own words are folded. */
+/**
+ * A task's failure: what, why, what to do, what happens next; the raiser's own words are folded. Its attempts have the
+ * decision whole.
+ */
 export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskCell }) {
   const next = useRunState((state) => whatFollowed(state, cell, cell.attempts.length - 1));
-  const decision = cell.attempts.at(-1)?.decision;
+  const last = cell.attempts.at(-1)?.decision;
+  const decision = useSelection((view) => view.tab) === 'attempts' ? undefined : last;
   return (
     <ErrorNotice
       what={text.run.failures[failure.class]}

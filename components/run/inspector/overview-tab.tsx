@@ -28,6 +28,7 @@ import { Stream } from './stream';
 
 const words = text.run.task;
 
+/** The head of what is told of a task. Above it stands its failure, where it has failed. */
 export function OverviewTab({ cell }: { cell: TaskCell }) {
   const { spec } = cell;
   const says = useRunView((view) => view.progress.get(spec.id)?.text);
@@ -40,9 +41,11 @@ export function OverviewTab({ cell }: { cell: TaskCell }) {
   const delivers = useRunState((state) => state.deliverables.includes(spec.id));
   return (
     <div className="@container space-y-3 p-3">
-      <p className="text-md">
-        <Sentence cell={cell} />
-      </p>
+      {cell.state.status !== 'failed' && (
+        <p className="text-md">
+          <Sentence cell={cell} />
+        </p>
+      )}
       <Outdated cell={cell} />
       {streams && says && <Stream says={says} />}
       {delivers && <Badge tone="accent">{words.facts.deliverable}</Badge>}

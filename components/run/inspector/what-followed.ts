@@ -1,4 +1,5 @@
 import { text } from '@/components/text/text';
+import { isReplanning } from '@/server/core/recovery-case';
 import type { RunState, TaskCell } from '@/server/core/state';
 
 const words = text.run.task.attempts.next;
@@ -11,7 +12,8 @@ export function whatFollowed(state: RunState, cell: TaskCell, at: number): strin
   if (next) return words.retried(next.n);
   switch (cell.state.status) {
     case 'failed':
-      return cell.state.decided || state.closed ? words.stands : words.deciding;
+      if (cell.state.decided || state.closed) return words.stands;
+      return isReplanning(state, cell) ? text.run.replanning : words.deciding;
     case 'waiting':
       return words.asked;
     case 'skipped':

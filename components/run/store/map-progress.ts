@@ -1,3 +1,4 @@
+import { isCutOff } from '@/server/core/derived';
 import { childIds } from '@/server/core/map';
 import type { RunState, TaskCell } from '@/server/core/state';
 
@@ -19,7 +20,9 @@ export function mapProgress(state: RunState, { spec, children }: TaskCell): MapP
 function count(state: RunState, id: string, total: number): MapProgress {
   const progress = { total, done: 0, failed: 0, running: 0 };
   for (const child of childIds(id, total)) {
-    const status = state.tasks.get(child)?.state.status;
+    const own = state.tasks.get(child)?.state;
+    if (!own || isCutOff(own)) continue;
+    const { status } = own;
     if (status === 'succeeded' || status === 'skipped') progress.done += 1;
     else if (status === 'failed') progress.failed += 1;
     else if (status === 'running') progress.running += 1;

@@ -1,4 +1,5 @@
 import type { Status } from '@/components/ui/status';
+import { isCutOff } from '@/server/core/derived';
 import type { Attempt, RunState, TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { isMapping } from './map-progress';
@@ -33,7 +34,7 @@ export function ownNeeds({ spec, needs, children }: TaskCell): readonly TaskId[]
 
 /** A task's status as people read it: with the derived *ready* and *blocked*. */
 export function shownStatus(state: RunState, cell: TaskCell): Status {
-  if (cell.state.status === 'skipped' && cell.state.ended) return 'cancelled';
+  if (isCutOff(cell.state)) return 'cancelled';
   if (cell.state.status !== 'pending') return cell.state.status;
   if (blockedTasks(state).has(cell.spec.id)) return 'blocked';
   if (state.closed) return 'cancelled';
@@ -41,6 +42,14 @@ export function shownStatus(state: RunState, cell: TaskCell): Status {
   const { held } = cell.state;
   if (held !== undefined) return state.held[held]?.question === undefined ? 'pending' : 'waiting';
   return cell.unmet === 0 && cell.state.retryAt === undefined ? 'ready' : 'pending';
+}
+
+/** How many tasks the end of the run cut off: they had begun, or nothing but the end kept them from it. */
+export function cutOffCount(state: RunState): number {
+  if (!state.closed) return 0;
+  let cut = 0;
+  for (const cell of state.tasks.values()) if (shownStatus(state, cell) === 'cancelled') cut += 1;
+  return cut;
 }
 
 /** When an attempt began to wait for its slot, ms since epoch; undefined when it is not known. */

@@ -18,6 +18,7 @@ export const runHeader = {
     of: (done: number, total: number) => `${units.figure(done)} of ${units.count(total, 'task', 'tasks')}`,
     failed: (n: number) => `${n} failed`,
     skipped: (n: number) => `${n} skipped`,
+    cutOff: (n: number) => `${n} cut off`,
     elapsed: 'Elapsed',
     more: 'Show the whole goal',
     less: 'Show less of the goal',
