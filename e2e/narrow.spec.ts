@@ -14,9 +14,13 @@ const many = Array.from({ length: 101 }, (_, n) => ({
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, seed: { runs: many } });
 
 /** Nothing sticks out to the right. */
-async function expectFits(page: Page, width = 390): Promise<void> {
+async function expectFits(page: Page): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0;
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
+
+/** What is left of a screen 1,280 px wide when a page is drawn four times as large. */
+const FOURFOLD = { width: 320, height: 640 };
 
 test('on a phone a run is started, watched and read', async ({ page }) => {
   await page.goto('/');
@@ -42,6 +46,56 @@ test('on a phone a run is started, watched and read', async ({ page }) => {
   await expect(parts.getByRole('tab', { name: 'Task' })).toHaveAttribute('aria-selected', 'true');
   await expect(run.task.getByRole('heading', { name: 'Parse cars.csv into a table' })).toBeVisible();
   await expectFits(page);
+
+  await page.setViewportSize(FOURFOLD);
+  for (const name of ['Graph', 'List', 'Deliverable', 'Task']) {
+    await parts.getByRole('tab', { name }).tap();
+    await expectFits(page);
+  }
+});
+
+/** What of the bar on top lies on something else of it, by name. */
+function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const parts = [...document.querySelectorAll('body header a, body header button')]
+      .map((part) => ({ name: part.textContent ?? '', box: part.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    return parts.flatMap(({ name, box }, at) =>
+      parts.slice(at + 1).flatMap((other) => {
+        const isApart = other.box.left >= box.right || other.box.right <= box.left;
+        return isApart ? [] : [`${name} / ${other.name}`];
+      }),
+    );
+  });
+}
+
+test('at every width what is in the bar has room of its own', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /^Planner/ })).toBeVisible();
+  for (const width of [320, 390, 640, 768, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overlaps(page), `${width} px wide`).toEqual([]);
+    await expectFits(page);
+  }
+});
+
+test('drawn four times as large, no page is scrolled sideways', async ({ page }) => {
+  await page.setViewportSize(FOURFOLD);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Options' }).tap();
+  await expect(page.getByRole('textbox', { name: 'Tokens' })).toBeVisible();
+  await expectFits(page);
+  for (const [path, title] of [
+    ['/policies?cell=timeout.logic', 'Policies'],
+    ['/settings', 'Settings'],
+    ['/workers', 'Workers'],
+    ['/playbooks', 'Playbooks'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expectFits(page);
+  }
 });
 
 test('on a phone a question is answered', async ({ page }) => {
@@ -96,6 +150,6 @@ test('a phone is turned, and each of many runs keeps a line of its own', async (
   ] as const) {
     await page.setViewportSize({ width, height });
     await expect.poll(gap, `${width} px wide`).toBeLessThan(3);
-    await expectFits(page, width);
+    await expectFits(page);
   }
 });

@@ -146,7 +146,7 @@ test('a run starts with options of its own, and without a ceiling of the house',
   await page.getByRole('textbox', { name: 'Tasks at once' }).fill('0');
   await expect(page.getByText('Enter a whole number from 1 to 1,000.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tasks at once' }).fill('1');
-  await expect(page.getByText('The house: at most 40 tasks')).toBeVisible();
+  await expect(page.getByText('House: 40')).toBeVisible();
   await page.getByRole('button', { name: 'Tokens: Go without' }).click();
   await expect(page.getByRole('textbox', { name: 'Tokens' })).toHaveValue('none');
   await expectAccessible(page, () =>

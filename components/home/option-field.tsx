@@ -31,7 +31,7 @@ export function OptionField({ point, house, typed, wrong, onType }: Props) {
       {kind && standing !== undefined && (
         <Ceiling
           name={SCALARS[point].label}
-          most={text.budget.most(kind, standing)}
+          most={text.budget.amount(kind, standing)}
           isOff={isNone(typed)}
           onType={onType}
         />

@@ -3,6 +3,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { RunSummary } from '@/server/api/contract';
+import { scaled } from '../ui/scaled';
 import { useMedia } from '../ui/use-media';
 import { ROW_PX, RunRow } from './run-row';
 import { RunRowMenu } from './run-row-menu';
@@ -41,7 +42,7 @@ function Line({ run, index, used }: { run: RunSummary; index: number; used: bool
 function VirtualRows({ runs, used }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const top = useTop(list);
-  const height = useMedia('(min-width: 48rem)') ? ROW_PX.wide : ROW_PX.narrow;
+  const height = scaled(useMedia('(min-width: 48rem)') ? ROW_PX.wide : ROW_PX.narrow);
   const rows = useWindowVirtualizer({
     count: runs.length,
     estimateSize: () => height,

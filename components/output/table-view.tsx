@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Json } from '@/server/core/json';
 import { text } from '../text/text';
 import { cx } from '../ui/cx';
+import { scaled } from '../ui/scaled';
 import { cellText, columnWidths } from './cell-text';
 import { Oddities } from './oddities';
 import type { TableColumn, TableValue } from './shape';
@@ -23,7 +24,7 @@ export function TableView({ table, title }: { table: TableValue; title: string }
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => scaled(ROW_PX),
     overscan: 12,
   });
   const seen = rows.getVirtualItems();
@@ -93,7 +94,7 @@ function Row({
   index: number;
 }) {
   return (
-    <tr aria-rowindex={index + 2} style={{ height: ROW_PX }} className="hover:bg-hover">
+    <tr aria-rowindex={index + 2} style={{ height: scaled(ROW_PX) }} className="hover:bg-hover">
       {columns.map((column, at) => {
         const words = cellText(cells[at]);
         return (

@@ -8,14 +8,14 @@ import type { Structure } from './canvas/structure';
 import { DetailPane } from './detail-pane';
 import { GraphPane } from './graph-pane';
 import { ListPane } from './list-pane';
-import { TIMELINE_ROW } from './timeline/columns';
+import { timelineRow } from './timeline/columns';
 import { useShown } from './use-shown';
 
 const words = text.run.panes;
 
 /** Percent of the column that the timeline takes beside a detail: all its rows, as long as the detail has most. */
 function timelineShare(tasks: number): number {
-  const wanted = 40 + Math.max(1, tasks) * TIMELINE_ROW;
+  const wanted = 40 + Math.max(1, tasks) * timelineRow();
   return Math.min(42, Math.max(18, (wanted / (window.innerHeight - 160)) * 100));
 }
 

@@ -40,7 +40,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <span aria-hidden className="h-4 w-px bg-line" />
         <Nav />
         <PagesMenu />
-        <div className="ml-auto flex shrink-0 items-center sm:gap-1">
+        <div className="ml-auto flex min-w-0 items-center sm:gap-1 md:max-lg:gap-0">
           <PaletteButton />
           <WebBadge />
           <PlannerBadge />

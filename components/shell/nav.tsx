@@ -9,7 +9,7 @@ import { PAGES, Waiting } from './pages';
 export function Nav() {
   const path = usePathname();
   return (
-    <nav aria-label={text.shell.navigation} className="flex min-w-0 items-center gap-1 max-sm:hidden">
+    <nav aria-label={text.shell.navigation} className="flex shrink-0 items-center gap-1 max-md:hidden">
       {PAGES.map(({ href, label, holds }) => (
         <Link
           key={href}

@@ -16,7 +16,7 @@ export function PagesMenu() {
   const path = usePathname();
   const shown = PAGES.find(({ holds }) => holds(path));
   return (
-    <nav aria-label={text.shell.navigation} className="flex items-center gap-1 sm:hidden">
+    <nav aria-label={text.shell.navigation} className="flex shrink-0 items-center gap-1 md:hidden">
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="flex h-7 items-center gap-1 rounded-md px-1.5 font-medium hover:bg-hover coarse:h-9">
           {shown?.label ?? text.shell.pages}

@@ -22,8 +22,8 @@ export function PlannerBadge() {
         className="inline-flex h-7 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-text-2 transition-colors hover:bg-hover hover:text-text coarse:h-9"
       >
         <Icon aria-hidden className="size-3.5 shrink-0" />
-        <span className="hidden max-w-64 truncate sm:inline">{planner.label(name)}</span>
-        {aside && <span className="hidden max-w-48 truncate text-text-3 lg:inline">· {aside}</span>}
+        <span className="hidden max-w-64 truncate sm:inline md:max-lg:hidden">{planner.label(name)}</span>
+        {aside && <span className="hidden max-w-48 truncate text-text-3 xl:inline">· {aside}</span>}
       </Link>
     </Tooltip>
   );

@@ -17,10 +17,10 @@ export function WebBadge() {
       <button
         type="button"
         aria-label={`${web.label(allowed)}: ${allowed.join(', ')}`}
-        className="inline-flex h-7 cursor-default items-center gap-1.5 rounded-md px-2 text-sm text-status-waiting"
+        className="inline-flex h-7 shrink-0 cursor-default items-center gap-1.5 rounded-md px-2 text-sm text-status-waiting"
       >
         <ShieldAlert aria-hidden className="size-3.5" />
-        <span className="hidden md:inline">{web.label(allowed)}</span>
+        <span className="hidden lg:inline">{web.label(allowed)}</span>
       </button>
     </Tooltip>
   );

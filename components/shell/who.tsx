@@ -19,7 +19,7 @@ export function Who() {
     <>
       <Button variant="ghost" size="sm" aria-label={who.label(name)} onClick={() => setOpen(true)}>
         <UserRound aria-hidden />
-        <span className="hidden max-w-32 truncate sm:inline">{name}</span>
+        <span className="hidden max-w-32 truncate sm:inline md:max-lg:hidden">{name}</span>
       </Button>
       {open && <NameDialog name={name} onClose={() => setOpen(false)} />}
     </>

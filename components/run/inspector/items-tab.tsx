@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { text } from '@/components/text/text';
 import { cx } from '@/components/ui/cx';
 import { ProgressBar } from '@/components/ui/progress-bar';
+import { scaled } from '@/components/ui/scaled';
 import { STATUS } from '@/components/ui/status';
 import { StatusIcon } from '@/components/ui/status-chip';
 import { childId } from '@/server/core/map';
@@ -46,7 +47,7 @@ function Items({ map, total }: { map: string; total: number }) {
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW,
+    estimateSize: () => scaled(ROW),
     overscan: 10,
   });
   return (
@@ -56,7 +57,7 @@ function Items({ map, total }: { map: string; total: number }) {
           <li
             key={row.index}
             className="absolute inset-x-0"
-            style={{ height: ROW, transform: `translateY(${row.start}px)` }}
+            style={{ height: row.size, transform: `translateY(${row.start}px)` }}
           >
             <Item id={childId(map, row.index)} n={row.index + 1} />
           </li>

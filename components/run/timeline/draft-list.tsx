@@ -8,7 +8,7 @@ import type { DraftTask } from '@/server/core/plan';
 import type { TaskId } from '@/server/core/task';
 import { KIND_ICON } from '../canvas/kind-icon';
 import { useWorkerName } from '../use-worker-name';
-import { TIMELINE_ROW } from './columns';
+import { timelineRow } from './columns';
 
 const words = text.run.draft;
 const COLUMNS =
@@ -23,7 +23,7 @@ export function DraftList({ tasks }: { tasks: Tasks }) {
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => box.current,
-    estimateSize: () => TIMELINE_ROW,
+    estimateSize: () => timelineRow(),
     overscan: 12,
   });
   useFollowing(box, list.length);
@@ -50,7 +50,7 @@ export function DraftList({ tasks }: { tasks: Tasks }) {
                   aria-setsize={list.length}
                   aria-posinset={index + 1}
                   className="absolute inset-x-0"
-                  style={{ height: TIMELINE_ROW, transform: `translateY(${start}px)` }}
+                  style={{ height: timelineRow(), transform: `translateY(${start}px)` }}
                 >
                   <Row task={task} tasks={tasks} />
                 </li>
@@ -89,8 +89,8 @@ function useFollowing(box: React.RefObject<HTMLDivElement | null>, count: number
     const at = box.current;
     if (!at) return;
     const hidden = at.scrollHeight - at.scrollTop - at.clientHeight;
-    const grown = (count - before.current) * TIMELINE_ROW;
-    if (hidden > 0 && hidden <= grown + TIMELINE_ROW) at.scrollTop = at.scrollHeight;
+    const grown = (count - before.current) * timelineRow();
+    if (hidden > 0 && hidden <= grown + timelineRow()) at.scrollTop = at.scrollHeight;
     before.current = count;
   }, [box, count]);
 }

@@ -15,7 +15,7 @@ import type { Grouping } from '../groups/grouping';
 import { listRows } from '../groups/list-rows';
 import { useGrouping } from '../groups/use-grouping';
 import { useSelection, useStores } from '../store/context';
-import { COLUMNS, TIMELINE_ROW } from './columns';
+import { COLUMNS, timelineRow } from './columns';
 import { rowOrder } from './row-order';
 import { AxisLabels, AxisLines } from './time-axis';
 import { TimelineRow } from './timeline-row';
@@ -34,7 +34,7 @@ export function Timeline({ structure }: { structure: Structure }) {
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => box.current,
-    estimateSize: () => TIMELINE_ROW,
+    estimateSize: () => timelineRow(),
     overscan: 12,
     getItemKey: (at) => order[at] ?? at,
   });
@@ -89,7 +89,7 @@ export function Timeline({ structure }: { structure: Structure }) {
             const one = all[row.index];
             if (one === undefined) return null;
             const { id, group, level, index, of } = one;
-            const place = { level, index, of, top: row.start, height: TIMELINE_ROW };
+            const place = { level, index, of, top: row.start, height: timelineRow() };
             if (group)
               return <GroupRow key={id} group={group} {...place} tabStop={id === stop} span={axis?.span} />;
             if (isAdded(structure, id)) return <AddedRow key={id} id={id} {...place} tabStop={id === stop} />;

@@ -17,7 +17,7 @@ export function PaletteButton() {
       onClick={() => openCommands('palette')}
     >
       <Search aria-hidden />
-      <span aria-hidden className="hidden text-text-3 lg:inline">
+      <span aria-hidden className="hidden text-text-3 xl:inline">
         <Kbd keys={['mod', 'K']} />
       </span>
     </Button>

@@ -24,6 +24,7 @@ export function amount(what: BudgetKind, n: number): string {
 /** What may be spent: on a run, and on parts of it. */
 export const budget = {
   label: 'Budget',
+  amount,
   reached: 'A budget leaves no room',
   /** `12k of 50k tokens`, `$0.02 of $1.00`, `12 s of 10 m`. */
   of: (what: BudgetKind, used: number, most: number) =>

@@ -126,7 +126,7 @@ export const rulesOfRun = {
     approval: 'What waits for a yes',
     asHouse: (words: string) => `As the house: ${words.toLowerCase()}`,
     concurrency: 'Tasks at once',
-    ofHouse: (most: string) => `The house: ${most}`,
+    ofHouse: (most: string) => `House: ${most}`,
     ceilingOff: 'Go without',
     ceilingBack: 'As the house',
     rules: 'When a task fails',
