@@ -22,7 +22,7 @@ export const output = {
   sortBy: (column: string) => `Sort by ${column}`,
   columnTypes: { number: 'Number', date: 'Date', boolean: 'True or false', text: 'Text' },
   oddities: (n: number) => `${n} ${n === 1 ? 'oddity' : 'oddities'} in the data`,
-  figurePending: (alt: string) => `Being drawn: ${alt || 'a figure'}`,
+  figurePending: (alt: string) => `Not drawn yet: ${alt || 'a figure'}`,
   figureMissing: (alt: string) => `Figure not available: ${alt || 'untitled'}`,
   imageNotShown: (alt: string) => `Image not shown: ${alt || 'untitled'}`,
   more: (n: string) => `Show ${n} more`,
