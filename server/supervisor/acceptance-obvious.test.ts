@@ -175,6 +175,8 @@ const DECLINED: [goal: string, says: string][] = [
   ['cars above 200', '“200”'],
   ['cars lighter than 900 kg', '“kg”'],
   ['cars with weight of 900 kg or less', '“kg”'],
+  ['cars with horsepower above 200 or from Japan', '“above”'],
+  ['How many cars come from Japan or have 8 cylinders?', 'not sure enough'],
   ['cars lighter than a Ford', '“than”'],
   ['cars faster than 12', '“than”'],
   ['cars above average horsepower', '“above”'],
@@ -196,6 +198,8 @@ const DECLINED_OF_MADE: [goal: string, says: string][] = [
   ['sales in Q1 and Q2 2023', 'not sure enough'],
   ['Who earns the most and the least?', 'not sure enough'],
   ['Who earns the most on average?', 'not sure enough'],
+  ['Who earns the most in 2015?', 'not sure enough'],
+  ['employees older than 60 in 2010', '“than”'],
   ['Who earns more?', 'not sure enough'],
   ['Which employee was hired last month?', '“last”'],
   ['Which employee was hired first in 2010?', 'no way'],
@@ -245,6 +249,11 @@ describe('Dates that stand for whole years', () => {
     const { markdown } = await delivered(shipped, files, 'cars above 200 horsepower');
     expect(markdown).toContain('| 1970 | USA |');
     expect(markdown).not.toContain('1970-01-01');
+  });
+
+  it('are shown as years where the first rows are', async () => {
+    const { markdown } = await delivered(shipped, files, 'Describe cars.csv');
+    expect(markdown).toContain('| 130 | 3504 | 12 | 1970 | USA |');
   });
 
   it('stay days where the table has other days too', async () => {

@@ -35,16 +35,30 @@ export function isOfValue({ reading, filters, candidate }: Parts): boolean {
 }
 
 /** “Who earns the most?” of a table with a row for each person. */
-export function asksWho({ reading, candidate, figures, lexicon, grouping }: Parts): boolean {
-  const names = candidate.peek?.columns.filter((column) => namesRows(column, candidate.peek)) ?? [];
-  const [only, ...more] = names;
-  const isPerson =
-    only && more.length === 0 && [only.name, candidate.file.name].some((name) => lexicon.isOfPeople(name));
+export function asksWho(parts: Parts): boolean {
+  const isWho = /^who$/i.test(parts.reading.words[0]?.text ?? '');
+  return isWho && isOfPeople(parts) && parts.figures.length === 1 && !parts.grouping.isThere;
+}
+
+/** Whether a time is named that need not be that of the figures: people’s dates are of one event, such as being hired. */
+export function isOfUnsaidDate(parts: Parts): boolean {
+  const isNamed = parts.others.some(({ column }) => isOfTime(column));
+  return isOfPeople(parts) && isTimed(parts.reading) && !isNamed;
+}
+
+/** “Above 200 horsepower or from Japan”: rows of which only one of two things need be so. */
+export function isEither({ reading, filters, comparison }: Parts): boolean {
+  if (!comparison && filters.length < 2) return false;
+  const isInside = (at: number) =>
+    comparison?.words.includes(at) ||
+    filters.some(({ words }) => words.some((word) => word < at) && words.some((word) => word > at));
+  return reading.words.some(({ text }, at) => /^or$/i.test(text) && !isInside(at));
+}
+
+function isOfPeople({ candidate: { peek, file }, lexicon }: Parts): boolean {
+  const [only, ...more] = peek?.columns.filter((column) => namesRows(column, peek)) ?? [];
   return (
-    /^who$/i.test(reading.words[0]?.text ?? '') &&
-    isPerson === true &&
-    figures.length === 1 &&
-    !grouping.isThere
+    only !== undefined && more.length === 0 && [only.name, file.name].some((name) => lexicon.isOfPeople(name))
   );
 }
 

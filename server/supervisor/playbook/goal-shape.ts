@@ -3,8 +3,10 @@ import { asksHowMany, asksWhich, isMeasured, isTwoEnded, isWhich, points } from 
 import {
   asksCourse,
   asksWho,
+  isEither,
   isEndInTime,
   isOfMerit,
+  isOfUnsaidDate,
   isOfValue,
   isOfValues,
   isPerPeriod,
@@ -42,7 +44,8 @@ export type GoalShape =
 /** The form of a goal about this table, or null: every word must be accounted for, so that nothing is passed over. */
 export function shapeOf(parts: Parts): GoalShape | null {
   if (!parts.candidate.peek) return null;
-  if (isTwoEnded(parts.reading) || isUnread(parts) || isTwofold(parts) || !isAccountedFor(parts)) return null;
+  if (isEither(parts) || isOfUnsaidDate(parts) || isTwoEnded(parts.reading)) return null;
+  if (isUnread(parts) || isTwofold(parts) || !isAccountedFor(parts)) return null;
   if (parts.comparison) return isCountOf(parts, parts.comparison) ? 'count' : null;
   const shapes = parts.figures.length > 0 ? OF_FIGURES : OF_ROWS;
   return shapes.find((shape) => SHAPES[shape](parts)) ?? null;
