@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isObject } from '../core/json.ts';
 import { figure, files, mean, numbersOf, ranked, rowsOf, sum } from './by-hand.fixture.ts';
-import { planningOver, runPlan } from './playbook/run-plan.fixture.ts';
+import { delivered } from './delivered.fixture.ts';
+import { planningOver } from './playbook/run-plan.fixture.ts';
 
 const highest = (values: readonly number[]) => Math.max(...values);
 const lowest = (values: readonly number[]) => Math.min(...values);
@@ -29,15 +29,6 @@ const SENSORS =
 const shipped = planningOver(files);
 const own = { 'sales.csv': SALES, 'staff.csv': STAFF, 'sensors.csv': SENSORS };
 const made = planningOver(own);
-
-async function delivered(planner: typeof made, tables: Readonly<Record<string, string>>, goal: string) {
-  const outcome = await planner.plan(goal);
-  if (outcome.type !== 'plan') throw new Error(`asked instead: ${outcome.question.reason}`);
-  const { outputs } = await runPlan(outcome.plan, tables);
-  const report = outputs.get('report');
-  const markdown = isObject(report) ? String(report.markdown).replaceAll('\\', '') : '';
-  return { playbook: outcome.note.playbook, markdown };
-}
 
 const GOALS: [goal: string, playbook: string, answer: string][] = [
   [

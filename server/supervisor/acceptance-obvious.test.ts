@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isObject } from '../core/json.ts';
 import { figure, files, mean, numbersOf, rowsOf, sum } from './by-hand.fixture.ts';
-import { planningOver, runPlan } from './playbook/run-plan.fixture.ts';
+import { delivered } from './delivered.fixture.ts';
+import { planningOver } from './playbook/run-plan.fixture.ts';
 
 const SALES =
   'Datum;Region;Produkt;Umsatz (€)\n15.01.2023;Nord;Sofa;1.200,50\n20.03.2023;Süd;Tisch;800,00\n02.04.2023;Nord;Sofa;500,25\n02.03.2024;Süd;Sofa;300,75\n30.10.2024;Süd;Tisch;1.000,00\n';
@@ -212,15 +212,6 @@ const DECLINED_OF_MADE: [goal: string, says: string][] = [
 
 const shipped = planningOver(files);
 const made = planningOver(own);
-
-async function delivered(planner: typeof made, tables: Readonly<Record<string, string>>, goal: string) {
-  const outcome = await planner.plan(goal);
-  if (outcome.type !== 'plan') throw new Error(`asked instead: ${outcome.question.reason}`);
-  const { outputs } = await runPlan(outcome.plan, tables);
-  const report = outputs.get('report');
-  const markdown = isObject(report) ? String(report.markdown).replaceAll('\\', '') : '';
-  return { playbook: outcome.note.playbook, markdown };
-}
 
 describe('Obvious goals are answered rightly:', () => {
   it.each([
