@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { isObject } from '../core/json.ts';
 import { type planningOver, runPlan } from './playbook/run-plan.fixture.ts';
 
@@ -11,4 +12,11 @@ export async function delivered({ plan }: Planning, tables: Readonly<Record<stri
   const report = outputs.get('report');
   const markdown = isObject(report) ? String(report.markdown).replaceAll('\\', '') : '';
   return { playbook: outcome.note.playbook, markdown };
+}
+
+/** A goal that could be answered wrongly is asked about, and the reason says this. */
+export async function expectAsked({ plan }: Planning, goal: string, says: string): Promise<void> {
+  const outcome = await plan(goal);
+  expect(outcome.type).toBe('question');
+  if (outcome.type === 'question') expect(outcome.question.reason).toContain(says);
 }
