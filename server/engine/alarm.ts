@@ -14,7 +14,7 @@ export class Alarm {
     private readonly ring: () => void,
   ) {}
 
-  /** `seen`: when retries were last looked at (ms since epoch). What became due since then is woken for at once. `also`: another time, ms since epoch. */
+  /** `seen`: when anybody first looked at what is due (ms since epoch). What became due since then is woken for at once. `also`: another time, ms since epoch. */
   set(runs: Iterable<RunState>, seen: number, also?: number): void {
     this.stop();
     const times = [...runs].flatMap((state) => wakeAt(state, seen) ?? []);

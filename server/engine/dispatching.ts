@@ -16,20 +16,24 @@ export type DispatchingDeps = {
   sealed(command: Command, actor: Actor): CommandEnvelope;
 };
 
-/** Gives free slots to the tasks that are to run next, as part of a turn. `runs`: those that want something. */
+/** Which runs want something, and the most tasks that are started. */
+export type Wanting = { runs: Map<RunId, RunState>; most: number };
+
+/** Gives free slots to the tasks that are to run next, as part of a turn. */
 export class Dispatching {
   constructor(private readonly deps: DispatchingDeps) {}
 
-  fill(turn: Turn, runs: Map<RunId, RunState>, now: number): void {
+  /** `now`: ms since epoch. False when more tasks could be started. */
+  fill(turn: Turn, { runs, most }: Wanting, now: number): boolean {
     const { slots, sealed } = this.deps;
     const { catalogue } = turn;
     const isOpen = slots.isOpen.bind(slots);
     const away = new Set(catalogue.away?.map(({ id }) => id));
-    for (;;) {
+    for (let started = 0; started < most; started += 1) {
       const free = slots.free().filter(({ profile }) => !away.has(profile.id));
       const desk = { free, catalogue, isOpen };
       const pick = pickNext(runs.values(), desk, now);
-      if (!pick) return;
+      if (!pick) return true;
       const { run, task, worker, lane, move } = pick;
       const rate = this.rateFor(turn.state(run), task);
       const command: Extract<Command, { type: 'dispatchTask' }> = { type: 'dispatchTask', task, worker };
@@ -46,6 +50,7 @@ export class Dispatching {
       if (sent?.status !== 'running') continue;
       slots.acquire({ run, fence: sent.fence }, { task, worker, lane, sentAt: now });
     }
+    return false;
   }
 
   /** What its call costs, when the task asks a model. */

@@ -23,7 +23,7 @@ import type { Answer, Item } from './item.ts';
 import { Ledger } from './ledger.ts';
 import { Mailbox } from './mailbox.ts';
 import { adviceFor } from './not-saved.ts';
-import { portion } from './portion.ts';
+import { portion, startsAtMost } from './portion.ts';
 import { unsettled } from './purse.ts';
 import { Slots } from './slots.ts';
 import { Staffing } from './staffing.ts';
@@ -196,7 +196,8 @@ export class GafferEngine implements Engine {
 
   private async turn(items: Item[]): Promise<void> {
     const { runs, pos, org } = this.ledger;
-    for (const run of runs.busy.values()) runs.put(ripened(run, this.deps.clock.now()));
+    const began = this.deps.clock.now();
+    for (const run of runs.busy.values()) runs.put(ripened(run, began));
     const { catalogue, offer } = this.staffing;
     const house = { offer, open: () => runs.open, report: this.deps.report };
     const turn = new Turn((run) => runs.known(run), pos, catalogue, org, this.deps.redact, house);
@@ -211,7 +212,8 @@ export class GafferEngine implements Engine {
     for (const note of notes) turn.applyOrg(this.sealed({ type: 'noteLimit', ...note }, SYSTEM));
     for (const run of this.busyRuns(turn).values()) this.advancing.advance(turn, run);
     const now = this.deps.clock.now();
-    if (!this.draining) this.dispatching.fill(turn, this.busyRuns(turn), now);
+    const wanting = { runs: this.busyRuns(turn), most: startsAtMost(items) };
+    if (!this.draining && !this.dispatching.fill(turn, wanting, now)) this.mailbox.wake();
     for (const run of this.busyRuns(turn).values())
       if (ceilingsToAsk(run).length > 0) this.advancing.advance(turn, run);
     if (turn.envelopes.length > 0 && !(await this.commit(turn, items))) {
@@ -223,7 +225,7 @@ export class GafferEngine implements Engine {
       item.settle?.resolve(answers[i] as Answer);
     }
     this.launch(turn);
-    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), now, this.governor.wakeAt(now));
+    if (!this.draining) this.alarm.set(this.ledger.runs.busy.values(), began, this.governor.wakeAt(began));
   }
 
   /** Runs that want something, as this turn leaves them. */

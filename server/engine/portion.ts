@@ -17,6 +17,14 @@ export function portion(waiting: readonly Item[], turns: number): number {
   return turns < TURNS && isLong(waiting[0]) ? FEW : MOST;
 }
 
+/**
+ * How many tasks such a turn starts at the most: no more than it takes, so that those do not end at the same moment
+ * either. What is left starts in the next turn.
+ */
+export function startsAtMost(taken: readonly Item[]): number {
+  return taken.length <= FEW && isLong(taken[0]) ? FEW : Number.POSITIVE_INFINITY;
+}
+
 function isLong(item: Item | undefined): boolean {
   const command = item?.envelope.command;
   return command?.type === 'reportSuccess' && command.ms >= LONG_MS;

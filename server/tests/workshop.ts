@@ -53,6 +53,8 @@ export class Workshop {
       redact?: <T>(value: T) => T;
       forecast?: () => Forecast;
       rates?: Rates;
+      /** In the place of the machine's clock, ms since epoch. */
+      now?: () => number;
       catalogue?: Catalogue;
       /** Real hands in the place of scripted ones. */
       hands?: (outputs: Outputs, calls: Calls) => Hands;
@@ -75,7 +77,7 @@ export class Workshop {
       channel: this.channel,
       outputs,
       workspace: this.workspace,
-      clock: { now: Date.now },
+      clock: { now: means.now ?? Date.now },
       ids: { next: () => `${epoch}-${++id}` },
       report: (message) => this.faults.push(message),
       ...(means.caps && { caps: means.caps }),
@@ -129,8 +131,9 @@ export class Workshop {
       fence,
       deadline,
       worker,
-      ms: 1,
     } as const;
+    const began = Date.now();
+    const ms = () => Math.max(1, Date.now() - began);
     const reads = async (id: string) => {
       const handle = task.inputs[id];
       return handle ? this.outputs.read(handle.hash) : undefined;
@@ -139,9 +142,9 @@ export class Workshop {
       if (task.fault) throw injectedFailure(task.fault);
       const value = (await this.means.work?.({ task, signal, reads })) ?? null;
       const { handle, stored } = await this.outputs.prepare(value, 'json');
-      return { ...head, outcome: { ok: true, output: handle, text: stored.text } };
+      return { ...head, ms: ms(), outcome: { ok: true, output: handle, text: stored.text } };
     } catch (failure) {
-      return { ...head, outcome: { ok: false, failure: failure as Failure } };
+      return { ...head, ms: ms(), outcome: { ok: false, failure: failure as Failure } };
     }
   }
 }
