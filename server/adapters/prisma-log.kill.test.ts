@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { afterAll, expect, it } from 'vitest';
 import type { Rows } from '../core/rows.ts';
+import { rounds } from '../tests/rounds.ts';
 import { bundle, Child } from './child.fixture.ts';
 import { Folders } from './fresh-database.fixture.ts';
 import { nthEnvelope, rowsAfter } from './kill-batch.fixture.ts';
 import { type EventRow, envelopeOf } from './log-batch.ts';
 
-const ROUNDS = 50;
+const ROUNDS = rounds(50);
 /** All but the place where it stands. */
 const ATTEMPT =
   '"runId", "taskId", "n", "worker", "fence", "startedAt", "endedAt", "outcome", "failureClass"';

@@ -49,21 +49,27 @@ export async function types() {
   return came(0, code === 0 ? 0 : 1);
 }
 
+/** What the tests outside the browser start. */
+export async function bundles() {
+  await bundle();
+  return came(0, 0);
+}
+
 export async function build() {
   await bundle();
   await buildPages();
   return came(0, 0);
 }
 
-/** `kills`: how often the server is killed for it. */
-export async function vitest(kills = 50) {
+/** `part`: how much of the tests' random work is done, 0 to 1. */
+export async function vitest(part = 1) {
   const report = freshReport('vitest.json');
   const args = ['run', '--config', 'server/tests/vitest.config.ts', '--reporter=default', '--reporter=json'];
   const { code } = await run(
     process.execPath,
     [bin('vitest', 'vitest.mjs'), ...args, `--outputFile.json=${report}`],
     {
-      env: plainEnv({ GAFFER_KILLS: String(kills) }),
+      env: plainEnv({ GAFFER_PART: String(part) }),
     },
   );
   return countVitest(readReport(report), code);

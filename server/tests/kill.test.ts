@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSnapshot } from '../core/snapshot.ts';
 import { runList, snapshotOf, startRun } from './caller.ts';
+import { rounds } from './rounds.ts';
 import { seeded } from './simulation/random-plan.ts';
 import { dataFolder, Spawned } from './spawned.ts';
 import { SseReader, typeOf } from './sse-reader.ts';
 
-/** The quick check asks for fewer. */
-const KILLS = Number(process.env.GAFFER_KILLS ?? 50);
+const KILLS = rounds(50);
+/** So many kills are certain to leave a run of each goal, and an attempt that was lost. */
+const ENOUGH = 10;
 /** How many events a round waits for after its run's first task began, and for how long at most, ms. What is left over gets further in the next rounds. */
 const MOST_EVENTS = 9;
 const MOST_MS = 1000;
@@ -87,12 +89,16 @@ describe(`A server killed ${KILLS} times at random points of real runs`, () => {
     expect(acknowledged.filter((id) => ended.get(id) !== 'succeeded')).toEqual([]);
 
     const snapshots = await Promise.all(runs.map(({ id }) => snapshotOf(server.url, id)));
-    const reports = GOALS.map(
+    const started = GOALS.filter((goal) => snapshots.some(({ state }) => state.goal === goal));
+    const reports = started.map(
       (goal) => new Set(snapshots.filter(({ state }) => state.goal === goal).map(reportOf)),
     );
-    expect(reports.map((hashes) => hashes.size)).toEqual([1, 1, 1]);
+    expect(reports.map((hashes) => hashes.size)).toEqual(started.map(() => 1));
     const attempts = snapshots.flatMap(({ state }) => state.tasks.map((task) => task.attempts.length));
-    expect(Math.max(...attempts), 'some attempts must have been lost to the kills').toBeGreaterThan(1);
+    if (KILLS >= ENOUGH) {
+      expect(started).toEqual(GOALS);
+      expect(Math.max(...attempts), 'some attempts must have been lost to the kills').toBeGreaterThan(1);
+    }
 
     expect((await server.kill('SIGTERM')).code).toBe(0);
     const doctor = execFileSync(process.execPath, ['dist/doctor.mjs'], {

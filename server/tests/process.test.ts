@@ -126,6 +126,23 @@ test('a start says in three lines where it is, where the data is, and who plans'
   const dataDir = freshData();
   const { stdout, url } = await start({ GAFFER_DATA: dataDir });
   expect(stdout).toBe(`  Gaffer    ${url}\n  Data      ${dataDir}\n  Planner   Playbooks\n`);
+});
+
+/** The quick check builds no pages. */
+const isBuilt = existsSync('.next/BUILD_ID');
+
+test.skipIf(isBuilt)(
+  'where the pages are not built, the API is served, and a page says how to get them',
+  async () => {
+    const { url } = await start({ GAFFER_DATA: freshData() });
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+    const page = await fetch(url);
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('`npm start`')]);
+  },
+);
+
+test.runIf(isBuilt)('a page runs only the scripts that the server gave it', async () => {
+  const { url } = await start({ GAFFER_DATA: freshData() });
   const page = await fetch(url);
   expect(page.status).toBe(200);
   const nonce = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '')?.[1];

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
@@ -10,8 +11,8 @@ export default defineConfig({
   test: {
     include: ['server/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}'],
     setupFiles: ['server/tests/setup.ts'],
-    // Vitest leaves a core free; the longest test mostly waits for processes to die.
-    maxWorkers: 2,
+    // One more than there are cores: the longest tests mostly wait for processes.
+    maxWorkers: availableParallelism() + 1,
     // Every file has its own state; the modules, which take longer to load than most tests to run, are loaded once.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -17,7 +17,7 @@ const outside = mkdtempSync(join(tmpdir(), 'gaffer-outside-'));
 const secret = join(outside, 'secret.txt');
 const never = new AbortController().signal;
 /** For an attempt that may end by being stopped: many never end, so this is short. */
-const STOP_AFTER_MS = 1000;
+const STOP_AFTER_MS = 400;
 /** For an attempt that has to answer, in a child that may have to start on a busy machine. */
 const ANSWER_WITHIN_MS = 15_000;
 let pool: ChildPool;

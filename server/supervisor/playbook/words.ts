@@ -5,11 +5,26 @@ const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?(?:s\b)?/gu;
 const HAN = /\p{Script=Han}/u;
 const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** Of how many short texts the words are remembered: the wordings of playbooks and the names of columns come again and again. */
+const REMEMBERED = 4000;
+const SHORT = 80;
+const remembered = new Map<string, readonly Word[]>();
+
 /**
  * The words of a text or of a name in any case style (`Miles_per_Gallon`, `fuelEconomy`), in Chinese too, which writes
  * them without spaces. Numbers are words, and so are decades (“1970s”).
  */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): readonly Word[] {
+  if (text.length > SHORT) return readWords(text);
+  const known = remembered.get(text);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const words = readWords(text);
+  remembered.set(text, words);
+  return words;
+}
+
+function readWords(text: string): readonly Word[] {
   const spaced = text.normalize('NFKC').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2');
   return [...spaced.matchAll(WORD)]
     .flatMap(([word]) => (HAN.test(word) ? chineseWords(word) : [word]))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rounds } from '../rounds.ts';
 import { SimulatedOrg } from './simulated-org.ts';
 
 /** Numbers in [0, 1) that are the same each time. */
@@ -15,12 +16,14 @@ function lived(org: SimulatedOrg, restartEvery = Number.POSITIVE_INFINITY): Simu
   return org;
 }
 
-describe('Ten thousand refusals', () => {
-  const shape = { runs: 6, hosts: 25, tasks: 800, toRefuse: 10_000 };
+const REFUSALS = rounds(10_000);
+
+describe('Thousands of refusals', () => {
+  const shape = { runs: 6, hosts: 25, tasks: 800, toRefuse: REFUSALS };
 
   it('lead to no call inside a window, to none above a limit, and every run finishes', () => {
     const org = lived(new SimulatedOrg(seeded(7), shape));
-    expect(org.refused).toBe(10_000);
+    expect(org.refused).toBe(REFUSALS);
     expect(org.hosts.flatMap(({ wrong }) => wrong)).toEqual([]);
     for (const run of org.runs.values()) {
       expect(run.closed?.status).toBe('succeeded');

@@ -6,12 +6,25 @@ import type { Intervention } from '../../core/intervention.ts';
 import { runRadius } from '../../core/run-radius.ts';
 import type { RunState, TaskCell } from '../../core/state.ts';
 import type { TaskId } from '../../core/task.ts';
+import { rounds } from '../rounds.ts';
 import { calm } from './calm.ts';
 import { randomIntervention } from './random-intervention.ts';
 import { seeded } from './random-plan.ts';
 import { PERSON, SOUND, World } from './world.ts';
 
-const RUNS = 1500;
+const RUNS = rounds(1500);
+/** So many are certain to hold everything that a person asks. */
+const ENOUGH = 1000;
+const KINDS = [
+  'earlier',
+  'provideResult',
+  'rerunFailed',
+  'rerunFrom',
+  'rerunOnly',
+  'restartTask',
+  'retryTask',
+  'skipTask',
+];
 const STEPS = 40;
 
 type Foretold = { radius: BlastRadius; command: Intervention; before: RunState };
@@ -174,17 +187,8 @@ describe('What blast radius foretold, with nobody else acting, is what happens',
       const wrong = surprise(found) ?? laterSurprise(found);
       expect(wrong && `seed ${seed}, ${found.command.type}: ${wrong}`).toBeUndefined();
     }
-    expect(Math.min(...kinds.values())).toBeGreaterThan(20);
-    expect([...kinds.keys()].sort()).toEqual([
-      'earlier',
-      'provideResult',
-      'rerunFailed',
-      'rerunFrom',
-      'rerunOnly',
-      'restartTask',
-      'retryTask',
-      'skipTask',
-    ]);
+    expect(Math.min(...kinds.values())).toBeGreaterThan(RUNS / 100);
+    if (RUNS >= ENOUGH) expect([...kinds.keys()].sort()).toEqual(KINDS);
   }, 60_000);
 
   it('of a run as a whole: what is stopped, what is kept, and how much begins', () => {

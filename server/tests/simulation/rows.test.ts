@@ -5,10 +5,11 @@ import { rowsOf } from '../../core/projection.ts';
 import type { RowChanges, Rows } from '../../core/rows.ts';
 import type { RunState } from '../../core/state.ts';
 import { DirtyRows } from '../../engine/dirty-rows.ts';
+import { rounds } from '../rounds.ts';
 import { seeded } from './random-plan.ts';
 import { SOUND, World } from './world.ts';
 
-const HISTORIES = 150;
+const HISTORIES = rounds(150);
 const STEPS = 60;
 
 /** The rows of a run as its turns write them, one on another. */

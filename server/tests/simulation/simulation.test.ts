@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isReady } from '../../core/derived.ts';
+import { rounds } from '../rounds.ts';
 import { AT_THE_END, EVERY_STEP } from './invariants.ts';
 import { PLANTED } from './planted.ts';
 import { seeded } from './random-plan.ts';
 import { type Core, SOUND, World } from './world.ts';
 
-const RUNS = 3000;
+const RUNS = rounds(3000);
 const STEPS = 60;
 
 /** The first broken invariant of a simulated run, as a sentence. */
