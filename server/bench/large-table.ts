@@ -16,7 +16,8 @@ export type LargeTable = { ms: number; worstHealthMs: number; peakMb: number };
 export async function largeTable(folder: string): Promise<LargeTable> {
   const file = join(folder, 'big.csv');
   await writeTable(file);
-  const server = await Spawned.start({ GAFFER_DATA: join(folder, 'large') });
+  const flags = process.execArgv;
+  const server = await Spawned.start({ GAFFER_DATA: join(folder, 'large') }, [...flags, 'dist/server.mjs']);
   try {
     await upload(server.url, file);
     const watched = watch(server);

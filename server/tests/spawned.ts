@@ -25,8 +25,11 @@ export class Spawned {
       env: { ...inherited, NODE_ENV: 'production', PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const goWithUs = () => this.child.kill('SIGKILL');
+    process.once('exit', goWithUs);
     this.ended = new Promise((resolve) => {
       this.child.once('close', (code, signal) => {
+        process.removeListener('exit', goWithUs);
         resolve({ code, signal, stdout: this.stdout, stderr: this.stderr });
       });
     });
@@ -46,8 +49,8 @@ export class Spawned {
     });
   }
 
-  static async start(env: Record<string, string>): Promise<Spawned> {
-    const spawned = new Spawned(env);
+  static async start(env: Record<string, string>, args?: readonly string[]): Promise<Spawned> {
+    const spawned = new Spawned(env, args);
     await spawned.ready;
     return spawned;
   }
