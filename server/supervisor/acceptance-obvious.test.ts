@@ -240,7 +240,7 @@ describe('Dates that stand for whole years', () => {
 
   it('are shown as years where the first rows are', async () => {
     const { markdown } = await delivered(shipped, files, 'Describe cars.csv');
-    expect(markdown).toContain('| 130 | 3504 | 12 | 1970 | USA |');
+    expect(markdown).toContain('| 130 | 3,504 | 12 | 1970 | USA |');
   });
 
   it('stay days where the table has other days too', async () => {

@@ -1,3 +1,7 @@
+import { labelOf } from '../../core/column-name.ts';
+
+export { labelOf };
+
 /** What a parameter is bound to. `null`: not bound. A list comes from a parameter of kind `values`. */
 export type BoundValue = string | number | readonly string[] | null;
 export type BoundParams = Readonly<Record<string, BoundValue>>;
@@ -21,14 +25,6 @@ export const bindFilters: Readonly<Record<string, (value: BoundValue) => string>
   markdown: (value) => markdown(plain(value)),
   plain,
 };
-
-/** A column's name as people write it: `Miles_per_Gallon` → `Miles per Gallon`. */
-export function labelOf(name: string): string {
-  return name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/[_\s]+/g, ' ')
-    .trim();
-}
 
 /** A text that markdown shows literally. */
 function markdown(text: string): string {

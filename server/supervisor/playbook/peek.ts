@@ -1,3 +1,4 @@
+import { isYearName } from '../../core/column-name.ts';
 import type { WorkspaceFile } from '../../core/plan.ts';
 import type { Workspace } from '../../ports.ts';
 
@@ -118,7 +119,7 @@ function isYearly(counts: ReadonlyMap<unknown, number>): boolean {
 }
 
 function isYears(name: string, counts: ReadonlyMap<unknown, number>): boolean {
-  if (!/year|yr|jahr|année|annee|año/i.test(name) || counts.size === 0) return false;
+  if (!isYearName(name) || counts.size === 0) return false;
   return [...counts.keys()].every(
     (year) => Number.isInteger(year) && Number(year) >= 1000 && Number(year) <= 2999,
   );

@@ -66,12 +66,19 @@ describe('report.render', () => {
     expect(markdown.split('\n')).toEqual([
       '| maker | gain |',
       '| --- | ---: |',
-      '| honda\\|\\[x\\](http://y) \\<b\\> | 1234.567 |',
+      '| honda\\|\\[x\\](http://y) \\<b\\> | 1,234.567 |',
       '| ford motor | −0.3 |',
       '',
       '*…and 1 more row.*',
     ]);
     expect((await render('{{ rows | table: 1, decimals: 1 }}')).markdown).toContain('| 1,234.6 |');
+  });
+
+  it('sets thousands apart in a table, but not in years and identifiers', async () => {
+    const columns = ['year', 'order_id', 'paid'].map((name) => ({ name, type: 'number' as const }));
+    const sales: JsonObject = { rows: { columns, rows: [[2024, 10248, -12500.25]] } };
+    const { markdown } = await reportRender.run({ template: '{{ rows | table }}', data: sales });
+    expect(markdown).toContain('| 2024 | 10248 | −12,500.25 |');
   });
 
   it('leaves references to charts as they are', async () => {

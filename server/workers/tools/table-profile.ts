@@ -18,6 +18,8 @@ const columnProfile = z.strictObject({
   median: amount,
   sd: amount,
   top: z.array(z.strictObject({ value: z.string(), count: z.int() })),
+  /** Whether dates stand for whole years: each is the first day of one. */
+  wholeYears: z.boolean().optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfile>;
 

@@ -19,7 +19,12 @@ export function profileColumn({ name, type }: Column, cells: readonly Cell[]): C
       ? spread(filled.map(Number))
       : { ...ends(filled, type), mean: null, median: null, sd: null }),
     top: ranked.slice(0, TOP).map(([value, count]) => ({ value: String(value), count })),
+    ...(type === 'date' && areYears(counts) && { wholeYears: true }),
   };
+}
+
+function areYears(counts: ReadonlyMap<Cell, number>): boolean {
+  return counts.size > 1 && [...counts.keys()].every((date) => String(date).slice(4) === '-01-01');
 }
 
 function ends(filled: readonly Cell[], type: Column['type']): { min: string | null; max: string | null } {

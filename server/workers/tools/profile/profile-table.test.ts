@@ -43,6 +43,24 @@ describe('table.profile', () => {
     ]);
   });
 
+  it('tells dates that stand for whole years as years, and sets no thousands apart in years', () => {
+    const { columns, overview, numbers } = profileTable({
+      columns: [
+        { name: 'made', type: 'date' },
+        { name: 'year', type: 'number' },
+        { name: 'people', type: 'number' },
+        { name: 'born', type: 'date' },
+      ],
+      rows: [
+        ['1970-01-01', 1955, 7971931, '1970-01-01'],
+        ['1982-01-01', 2005, 8000000, '1982-01-02'],
+      ],
+    });
+    expect(columns.map(({ wholeYears }) => wholeYears)).toEqual([true, undefined, undefined, undefined]);
+    expect(overview.rows.map((row) => row.at(-1))).toEqual(['1970', '1955', '7,971,931', '1970-01-01']);
+    expect(numbers.rows[0]?.slice(0, 2)).toEqual(['year', '1955']);
+  });
+
   it('describes a table without rows', () => {
     const empty = profileTable({ columns: [{ name: 'a', type: 'number' }], rows: [] });
     expect(empty.columns[0]).toMatchObject({ count: 0, min: null, mean: null, sd: null, top: [] });

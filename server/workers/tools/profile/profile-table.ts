@@ -1,4 +1,6 @@
+import { isNumbering } from '../../../core/column-name.ts';
 import type { Cell, Column, Table, TableInput } from '../../table.ts';
+import { plainNumber } from '../report/plain-number.ts';
 import type { ColumnProfile, TableProfile } from '../table-profile.ts';
 import { profileColumn } from './profile-column.ts';
 
@@ -44,9 +46,9 @@ function overview(profiles: readonly ColumnProfile[], examples: readonly Cell[])
       Distinct: 'number',
       Example: 'text',
     },
-    profiles.map(({ name, type, count, missing, distinct }, at) => {
-      const example = examples[at] ?? null;
-      return [name, type, count, missing, distinct, example === null ? null : short(String(example))];
+    profiles.map((profile, at) => {
+      const { name, type, count, missing, distinct } = profile;
+      return [name, type, count, missing, distinct, shownExample(examples[at] ?? null, profile)];
     }),
   );
 }
@@ -62,8 +64,29 @@ function numbers(profiles: readonly ColumnProfile[]): Table {
       Highest: 'number',
       'Std. dev.': 'number',
     },
-    ofNumbers.map(({ name, min, median, mean, max, sd }) => [name, min, median, mean, max, sd].map(rounded)),
+    ofNumbers.map((profile) => {
+      const { name, min, median, mean, max, sd } = profile;
+      const [isName, figures] = [isOfNames(profile), [min, median, mean, max, sd].map(rounded)];
+      return [
+        name,
+        ...figures.map((cell) => (isName && typeof cell === 'number' ? plainNumber(cell, true) : cell)),
+      ];
+    }),
   );
+}
+
+function shownExample(example: Cell, profile: ColumnProfile): string | null {
+  if (example === null) return null;
+  if (typeof example === 'number') return plainNumber(example, isOfNames(profile));
+  return short(profile.wholeYears ? String(example).slice(0, 4) : String(example));
+}
+
+/** Whether its numbers are years or identifiers, or count the rows through: they have no thousands. */
+function isOfNames({ name, min, max, count, distinct }: ColumnProfile): boolean {
+  const ends = [min, max].filter((end) => typeof end === 'number');
+  const [low = 0, high = 0] = ends;
+  const isRun = count > 2 && distinct === count && Number.isInteger(low) && high - low + 1 === count;
+  return isRun || isNumbering(name, ends);
 }
 
 function categories(profiles: readonly ColumnProfile[]): Table {
@@ -73,7 +96,7 @@ function categories(profiles: readonly ColumnProfile[]): Table {
     ofTexts.map(({ name, distinct, top }) => [
       name,
       distinct,
-      top.map(({ value, count }) => `${short(value)} (${count})`).join(', '),
+      top.map(({ value, count }) => `${short(value)} (${plainNumber(count, false)})`).join(', '),
     ]),
   );
 }
