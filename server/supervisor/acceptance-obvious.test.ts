@@ -186,8 +186,8 @@ const DECLINED: [goal: string, says: string][] = [
   ['How many cars have 8+ cylinders?', '“8”'],
   ['How many cars have max 6 cylinders?', 'not sure enough'],
   ['How many cars have no more than 6 cylinders?', '“no”'],
-  ['days with more than 20 rain', '“20”'],
-  ['days with more than 20 mm rain in Seattle', '“mm”'],
+  ['days with more than 20 rain in 2013', 'not sure enough'],
+  ['days with more than 2 inches of rain in Seattle', '“inches”'],
   ['months with more than 100 rain in Seattle', '“100”'],
   ['Which countries have a life expectancy above 80?', '“80”'],
 ];

@@ -5,9 +5,14 @@ export const files = sampleFiles();
 
 type Row = Record<string, string>;
 
-/** Rows of a shipped table; cells in double quotes may hold commas. */
+/** Rows of a shipped table. */
 export function rowsOf(name: string): Row[] {
-  const [head = '', ...lines] = (files[name] ?? '').trim().split(/\r?\n/);
+  return rowsIn(files[name] ?? '');
+}
+
+/** Rows of a table as text; cells in double quotes may hold commas. */
+export function rowsIn(text: string): Row[] {
+  const [head = '', ...lines] = text.trim().split(/\r?\n/);
   const names = cellsOf(head);
   return lines.map((line) => Object.fromEntries(cellsOf(line).map((cell, at) => [names[at] ?? '', cell])));
 }

@@ -35,6 +35,8 @@ export function bindChoice(
     if (added) return added;
     return problem ?? { value: said.value, from: 'named in the goal', certainty: 1, words: said.words };
   }
+  if (context.period !== undefined && context.period in (param.choices ?? {}))
+    return { value: context.period, from: `each ${context.period} is named`, certainty: 1, words: [] };
   return suited(param, context);
 }
 
@@ -43,12 +45,12 @@ const ENDS = { high: 'highest', low: 'lowest' } as const;
 /** The end of the figures that an adjective means by which the figure's column was found (“heaviest”, “coldest”). */
 function ofAdjective(
   param: PlaybookParam,
-  { reading, lexicon, bound }: BindingContext,
+  { reading, lexicon, bound, quality }: BindingContext,
 ): BoundParam | Unbound | null {
   const figure = bound.get(param.of ?? '');
   const column = String(figure?.value);
   const naming = lexicon.namingTerms(column);
-  const leaningAt = (word: number) => leaningOf(reading.senses.get(word) ?? [], naming);
+  const leaningAt = (word: number) => leaningOf(reading.senses.get(word) ?? [], naming, word === quality);
   const at = figure?.words.find((word) => leaningAt(word) !== undefined);
   const leaning = at === undefined ? undefined : leaningAt(at);
   if (at === undefined || leaning === undefined) return null;
@@ -85,9 +87,14 @@ function ofMerit(
   return value ? { value, from: `“${word}” in the goal`, certainty: 1, words: [at] } : null;
 }
 
-function leaningOf(senses: readonly Sense[], naming: readonly string[]): Leaning | undefined {
+function leaningOf(
+  senses: readonly Sense[],
+  naming: readonly string[],
+  isQuality: boolean,
+): Leaning | undefined {
   const own = senses.find(({ terms }) => terms.some((term) => naming.includes(term)));
-  return (own ?? senses.find(({ terms }) => terms.length === 0))?.leaning;
+  const sense = own ?? senses.find(({ terms }) => terms.length === 0);
+  return sense?.leaning ?? (isQuality ? sense?.plain : undefined);
 }
 
 /** The average of an amount per month is that of its totals. */

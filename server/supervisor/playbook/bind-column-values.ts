@@ -1,7 +1,9 @@
 import type { PlaybookParam } from '../../core/playbook.ts';
+import { bindYears } from './bind-years.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
+import { isOfTime } from './panel.ts';
 
-/** Values of an already bound column that the goal names, or that a person listed with `;` or `,` between. */
+/** Values of an already bound column (of dates: years) that the goal names, or that a person listed with `;` or `,` between. */
 export function bindColumnValues(
   name: string,
   param: PlaybookParam,
@@ -10,6 +12,8 @@ export function bindColumnValues(
   const column = context.bound.get(param.of ?? '')?.value;
   if (typeof column !== 'string') return null;
   const given = context.given[name];
+  const peeked = context.candidate.peek?.columns.find(({ name: own }) => own === column);
+  if (peeked && isOfTime(peeked)) return bindYears(given, param, context);
   if (given) return givenValues(given, column, context);
   const mention = context.candidate.mentions.values.find((said) => said.column.name === column);
   if (!mention) return null;

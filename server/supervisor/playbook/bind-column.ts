@@ -1,3 +1,4 @@
+import { isIdentifierName } from '../../core/column-name.ts';
 import type { PlaybookParam } from '../../core/playbook.ts';
 import { labelOf } from './bind-value.ts';
 import type { BindingContext, BoundParam, Unbound } from './bound-param.ts';
@@ -22,11 +23,10 @@ const NOUN: Record<Holds, string> = {
   any: 'column',
 };
 const MOST_GROUPS = 100;
-const IDENTIFIER = /(^|[^\p{L}])(id|uuid|key|code|index|nr|no|zip|postcode|phone)\.?$/iu;
 
 /** What may be taken although the goal does not name it: no figure is made of identifiers. */
 const UNNAMED: Record<Holds, (column: PeekColumn) => boolean> = {
-  number: ({ name }) => !IDENTIFIER.test(labelOf(name)),
+  number: ({ name }) => !isIdentifierName(name),
   date: () => true,
   name: () => true,
   category: ({ type, distinct }) => type !== 'number' && distinct >= 2 && distinct <= MOST_GROUPS,
@@ -179,7 +179,9 @@ function misfit(
 type Wanted = { holds: Holds; optional: boolean; rows: number };
 
 function fallback(free: readonly PeekColumn[], { holds, optional, rows }: Wanted): BoundParam | null {
-  const usable = free.filter(UNNAMED[holds]);
+  const allowed = free.filter(UNNAMED[holds]);
+  const telling = holds === 'name' ? allowed.filter(({ distinct }) => distinct === rows) : [];
+  const usable = telling.length === 1 ? telling : allowed;
   const full = usable.filter((column) => column.missing * 2 <= rows);
   const first = best(full, holds) ?? best(usable, holds);
   if (!first) return null;

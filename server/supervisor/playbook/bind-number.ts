@@ -36,7 +36,7 @@ function withoutColumn(param: PlaybookParam, { bound, playbook, candidate }: Bin
 }
 
 /** A year that none of the table's dates falls into, when all of them are known. */
-function unknownYear(
+export function unknownYear(
   year: number,
   { of }: PlaybookParam,
   { bound, candidate }: BindingContext,
@@ -56,7 +56,7 @@ function saidNumber(
 ): BoundParam | null {
   const taken = new Set(
     Object.entries(playbook.params).flatMap(([name, other]) =>
-      other.kind === 'number' ? [...(bound.get(name)?.words ?? [])] : [],
+      other.kind === 'number' || other.kind === 'values' ? [...(bound.get(name)?.words ?? [])] : [],
     ),
   );
   const cues = new Set((param.cues ?? []).map(stem));

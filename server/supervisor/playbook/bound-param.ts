@@ -44,6 +44,10 @@ export type BindingContext = {
   comparison?: Comparison | null;
   /** The column of groups that is meant although it is not named. */
   group?: string;
+  /** The unit of time that is meant although it is not named. */
+  period?: string;
+  /** Where an adjective alone says by which end of a figure rows are ranked: “powerful Ford”. */
+  quality?: number;
 };
 
 /** All of a playbook's parameters bound, or the sentences why some are not. */

@@ -1,3 +1,4 @@
+import type { FileCandidate } from './bound-param.ts';
 import type { GoalReading } from './goal-reading.ts';
 import type { Lexicon, Side } from './lexicon.ts';
 import type { ColumnMention, TableMentions } from './mentions.ts';
@@ -15,7 +16,7 @@ const SIGN = /[%$€£]|\d\s*\+/;
 /** The goal's comparison with a number. Null when there are several, or when its figure is not plain. */
 export function comparisonOf(
   reading: GoalReading,
-  mentions: TableMentions,
+  { mentions, file }: Pick<FileCandidate, 'mentions' | 'file'>,
   lexicon: Lexicon,
 ): Comparison | null {
   const said = [...reading.numbers.keys()].flatMap((at) => saidOf(at, reading, lexicon));
@@ -27,7 +28,7 @@ export function comparisonOf(
   const isOfAdjective = figure.words.includes(only.start);
   if (only.side === undefined && !isOfAdjective) return null;
   const next = only.at + 1;
-  const isUnit = isUnitOf(figure.column, reading.words[next]?.stem);
+  const isUnit = isUnitOf(figure.column, { record: file.source, stemmed: reading.words[next]?.stem });
   if (only.start === only.at && only.end - next > 2 && !isUnit && !figure.words.includes(next)) return null;
   const unit = isUnit ? [next] : [];
   const span = Array.from({ length: only.end - only.start }, (_, i) => only.start + i);
@@ -79,7 +80,11 @@ function sideOf(
   return leaning === 'low' ? 'below' : undefined;
 }
 
-/** A unit counts only when the column states it: nothing is converted. */
-function isUnitOf(column: PeekColumn, stemmed: string | undefined): boolean {
-  return wordsOf(column.name).some((word) => word.stem === stemmed);
+/** A unit counts only when the column states it, or the file’s record (“precipitation in mm”): nothing is converted. */
+function isUnitOf(
+  { name }: PeekColumn,
+  { record = '', stemmed }: { record: string | undefined; stemmed: string | undefined },
+): boolean {
+  const stated = record.split(/[;,]/).find((part) => part.trim().startsWith(`${name} in `)) ?? '';
+  return wordsOf(`${name} ${stated}`).some((word) => word.stem === stemmed);
 }

@@ -32,12 +32,18 @@ export function explain(
     `This looks like “${best.playbook.title}”${understood(best)}.`,
     strangeness(reading, best, ways),
     isGuess(best) ? 'The goal does not say which table is meant.' : '',
-    best.isDoubtful ? 'It would rank whole groups, and single rows may be meant.' : '',
+    best.isDoubtful ? doubtOf(best) : '',
     ...best.problems,
     'I am not sure enough to start.',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+function doubtOf({ playbook }: Understanding): string {
+  return playbook.shape === 'tally'
+    ? 'It would count rows, and how much they add up to may be meant.'
+    : 'It would rank whole groups, and single rows may be meant.';
 }
 
 function isGuess({ bound, playbook }: Understanding): boolean {

@@ -2,7 +2,7 @@ import { asksHowMany, points } from './goal-asks.ts';
 import type { Parts } from './goal-parts.ts';
 import type { GoalReading } from './goal-reading.ts';
 import { hasNames, isOfTime, namesRows, panelColumns } from './panel.ts';
-import { AVERAGED, has, hasPeriod, isMonth, ROW_DIRECTIONS } from './shape-words.ts';
+import { AVERAGED, COARSE, has, hasPeriod, isMonth, ROW_DIRECTIONS } from './shape-words.ts';
 
 const ADVERBS: ReadonlySet<string> = new Set(['daily', 'monthly', 'quarterly', 'yearly']);
 const ENDS: ReadonlySet<string> = new Set(['first', 'last', 'earliest', 'latest']);
@@ -117,6 +117,16 @@ export function unsaidGroup(parts: Parts): string | undefined {
     !hasPeriod(reading) &&
     !points(reading, ROW_DIRECTIONS);
   return isAtOnce || isPerPeriod(parts) ? panel.name : undefined;
+}
+
+/** The place whose days are meant where the goal speaks of days and names none. */
+export function panelOfDays({ reading, candidate, filters, others, grouping }: Parts): string | undefined {
+  const [panel, ...more] = panelColumns(candidate.peek);
+  const isOfDays =
+    reading.words.some(({ text }) => /^days?$/i.test(text)) && !has(reading, COARSE) && !grouping.isThere;
+  const isOpen = filters.length === 0 && others.every(({ column }) => isOfTime(column));
+  const isDaily = candidate.peek?.columns.some(({ type }) => type === 'date') ?? false;
+  return panel && more.length === 0 && isOfDays && isOpen && isDaily ? panel.name : undefined;
 }
 
 function isTimed({ words }: GoalReading): boolean {

@@ -21,7 +21,7 @@ export type Parts = {
 export function partsOf(reading: GoalReading, candidate: FileCandidate, lexicon: Lexicon): Parts {
   const grouping = groupingOf(reading, candidate.mentions);
   const named = candidate.mentions.columns.filter(({ share }) => share >= 0.5);
-  const comparison = comparisonOf(reading, candidate.mentions, lexicon);
+  const comparison = comparisonOf(reading, candidate, lexicon);
   const picked = new Set(candidate.mentions.values.flatMap(({ words }) => words));
   const figures = named.filter(
     ({ column, words }) =>

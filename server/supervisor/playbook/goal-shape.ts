@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts';
-import { asksHowMany, asksWhich, isMeasured, isTwoEnded, isWhich, points } from './goal-asks.ts';
+import { asksHowMany, asksWhich, isTwoEnded, isWhich, points } from './goal-asks.ts';
 import {
   asksCourse,
   asksWho,
@@ -10,9 +10,21 @@ import {
   isOfValue,
   isOfValues,
   isPerPeriod,
+  panelOfDays,
   unsaidGroup,
 } from './goal-forms.ts';
 import type { Parts } from './goal-parts.ts';
+import { isOfYears } from './goal-years.ts';
+import {
+  asksAmountOf,
+  asksHowMuch,
+  callsRowsByValue,
+  isOfRows,
+  isQualified,
+  isWithEnd,
+  namesOnlyRows,
+  qualityAt,
+} from './named-rows.ts';
 import { isOfTime, namesRows, panelColumns } from './panel.ts';
 import {
   AVERAGED,
@@ -46,7 +58,7 @@ export function shapeOf(parts: Parts): GoalShape | null {
   if (!parts.candidate.peek) return null;
   if (isEither(parts) || isOfUnsaidDate(parts) || isTwoEnded(parts.reading)) return null;
   if (isUnread(parts) || isTwofold(parts) || !isAccountedFor(parts)) return null;
-  if (parts.comparison) return isCountOf(parts, parts.comparison) ? 'count' : null;
+  if (parts.comparison) return comparedShape(parts, parts.comparison);
   const shapes = parts.figures.length > 0 ? OF_FIGURES : OF_ROWS;
   return shapes.find((shape) => SHAPES[shape](parts)) ?? null;
 }
@@ -85,17 +97,18 @@ const SHAPES: Readonly<Record<GoalShape, (parts: Parts) => boolean>> = {
       ? isOfValues(parts)
       : isPerGroup(parts) || isWhichGroup(parts) || isOfValues(parts) || isOfUnsaidGroup(parts),
   periods: (parts) =>
-    parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
-    askedPeriod(parts) !== undefined &&
-    points(parts.reading, ROW_DIRECTIONS) &&
-    parts.others.every(({ column }) => isOfTime(column)) &&
-    (parts.filters.length > 0 || !isPanel(parts)),
+    isOfYears(parts) ||
+    (parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
+      askedPeriod(parts) !== undefined &&
+      points(parts.reading, ROW_DIRECTIONS) &&
+      parts.others.every(({ column }) => isOfTime(column)) &&
+      (parts.filters.length > 0 || !isPanel(parts))),
   rows: (parts) =>
     parts.grouping.columns.length + parts.grouping.periods.length === 0 &&
-    (isOfRows(parts) || isOfValue(parts) || asksWho(parts)) &&
-    (points(parts.reading, ROW_DIRECTIONS) || isOfMerit(parts)) &&
+    (isOfRows(parts) || isOfValue(parts) || asksWho(parts) || isWithEnd(parts)) &&
+    (points(parts.reading, ROW_DIRECTIONS) || isOfMerit(parts) || qualityAt(parts) !== undefined) &&
     !parts.reading.words.some(({ text }) => AVERAGED.has(text.toLowerCase())) &&
-    parts.others.length === 0,
+    namesOnlyRows(parts),
   figure: (parts) => isOneFigure(parts),
   moments: (parts) =>
     isEndInTime(parts) ||
@@ -147,7 +160,8 @@ function formsOf(parts: Parts): RegExp[] {
   return [
     ...(isOfMerit(parts) ? [/^(best|worst)$/i] : []),
     ...(isEndInTime(parts) ? [/^(first|last|earliest|latest)$/i] : []),
-    ...(isOfValues(parts) ? [/^(vs|versus)$/i] : []),
+    ...(isOfValues(parts) || isOfYears(parts) ? [/^(vs|versus)$/i] : []),
+    ...(asksHowMuch(parts) ? [/^fell$/i] : []),
     ...(asksCourse(parts.reading) ? [/^(changed?|developed?|evolved?)$/i] : []),
   ];
 }
@@ -162,6 +176,13 @@ function isOfUnsaidGroup(parts: Parts): boolean {
   return (
     !parts.grouping.isThere && unsaidGroup(parts) !== undefined && !asksWhich(parts.reading, parts.figures)
   );
+}
+
+/** “Days with more than 20 mm of rain” of a table with several places is told for each of them. */
+function comparedShape(parts: Parts, comparison: Comparison): GoalShape | null {
+  if (isCountOf(parts, comparison)) return 'count';
+  const isOfIt = parts.figures.every(({ column }) => column === comparison.column);
+  return isOfIt && !isTurned(parts, comparison.words) && panelOfDays(parts) !== undefined ? 'tally' : null;
 }
 
 /** “Cars above 200 horsepower”, “how many cars are lighter than 2000 lbs”. */
@@ -189,10 +210,10 @@ function isOneFigure(parts: Parts): boolean {
   const isAverage = has(reading, AVERAGED);
   const isOpen = filters.length === 0 && isPanel(parts);
   return (
-    (isExtreme !== isAverage || isOfFew(parts)) &&
+    (isExtreme !== isAverage || (isOfFew(parts) && !isQualified(parts)) || asksAmountOf(parts)) &&
     (isExtreme || !isOpen) &&
     !grouping.isThere &&
-    !asksWhich(reading, figures) &&
+    (!asksWhich(reading, figures) || asksAmountOf(parts)) &&
     !hasPeriod(reading) &&
     others.length === 0 &&
     filters.every(({ values }) => values.length === 1)
@@ -216,29 +237,15 @@ function isPerGroup({ grouping, others, figures, reading }: Parts): boolean {
 }
 
 /** “Which city is colder, Seattle or New York?” */
-function isWhichGroup({ grouping, others, reading }: Parts): boolean {
+function isWhichGroup({ grouping, others, filters, reading }: Parts): boolean {
   const [named] = others;
   return (
     !grouping.isThere &&
     others.length === 1 &&
     named?.column.type === 'text' &&
+    filters.every(({ column }) => column === named.column) &&
     isWhich(reading.words[(named.words[0] ?? 0) - 1]?.text) &&
     points(reading, ROW_DIRECTIONS)
-  );
-}
-
-/** Whether rows themselves are asked for, by the name of their table: “which car”, “top 5 cars”, “the heaviest car”. */
-function isOfRows({ reading, candidate, figures }: Parts): boolean {
-  const at = candidate.named[0];
-  if (at === undefined || reading.fileWords.has(at) || isMeasured(reading, figures)) return false;
-  const [before, earlier] = [reading.words[at - 1], reading.words[at - 2]];
-  return (
-    isWhich(before?.text) ||
-    isWhich(earlier?.text) ||
-    reading.senses.has(at - 1) ||
-    reading.senses.has(at - 2) ||
-    earlier?.text.toLowerCase() === 'top' ||
-    [1, 2, 3].some((back) => reading.numbers.has(at - back))
   );
 }
 
@@ -264,7 +271,10 @@ function isPanel({ candidate }: Parts): boolean {
 /** Whether rows themselves are counted: by the name of their table, as rows, or as the days that each stands for. */
 function countsRows(parts: Parts): boolean {
   const { reading, candidate, others, filters } = parts;
-  const isNamed = candidate.named.some((at) => !reading.fileWords.has(at)) || has(reading, ROW_NOUNS);
+  const isNamed =
+    candidate.named.some((at) => !reading.fileWords.has(at)) ||
+    has(reading, ROW_NOUNS) ||
+    callsRowsByValue(parts);
   const isDays = reading.words.some(({ text }) => /^days?$/i.test(text));
   const panel = panelColumns(candidate.peek);
   const isOfOne = filters.some(({ column }) => panel.includes(column));

@@ -14,9 +14,9 @@ export type Side = 'above' | 'below' | 'at least' | 'at most';
 
 /**
  * What adjectives speak of: “heaviest” of a weight, and of the high end of it. `of`: names of columns, none for any.
- * `named`: adjectives that point neither way by themselves (“most powerful”).
+ * `named`: adjectives that point neither way by themselves (“most powerful”); `namedLow`: those of the low end (“cold”).
  */
-type Meaning = { of: string[]; named?: string[] } & { [way in Leaning]?: string[] };
+type Meaning = { of: string[]; named?: string[]; namedLow?: string[] } & { [way in Leaning]?: string[] };
 
 /**
  * General English as data: which words mean the same, what adjectives speak of, which names mean an amount that is added
@@ -43,8 +43,11 @@ export type Synonyms = {
   stopWords: string[];
 };
 
-/** An adjective's sense: the terms of the columns that it speaks of, and which way it points. */
-export type Sense = { terms: readonly string[]; leaning: Leaning | undefined };
+/**
+ * An adjective's sense: the terms of the columns that it speaks of, and which way it points. `plain`: which end it
+ * praises where it points neither way (“powerful”: the high one).
+ */
+export type Sense = { terms: readonly string[]; leaning: Leaning | undefined; plain?: Leaning };
 
 type Comparing = { side: Side; stems: readonly string[] };
 
@@ -56,6 +59,14 @@ function comparing(wordings: { [side in Side]?: string[] }): Comparing[] {
 
 /** Shorter ones, such as “us”, mean too much else. */
 const SHORTEST_WORD = 3;
+
+/** Their plurals are units of time. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['day', 'month', 'quarter', 'year', 'row', 'entry', 'number']);
+
+/** A value as it is said of several rows: “Fords”. */
+export function pluralOf(value: string): string {
+  return value + (/(s|x|sh|ch)$/i.test(value) ? 'es' : 's');
+}
 
 /** Reads texts as terms. `start` and `end` count the text's words. */
 export class Lexicon {
@@ -103,15 +114,19 @@ export class Lexicon {
     return this.senses.get(stemmed) ?? [];
   }
 
-  /** A number written in digits or as a word. */
+  /** A number written in digits or as a word. “2.000” is none: it is two thousand to some, and two to others. */
   numberOf(word: string): number | undefined {
-    return /^\d+(\.\d+)?$/.test(word) ? Number(word) : this.numbers.get(word.toLowerCase());
+    if (/^\d{1,3}(\.\d{3})+$/.test(word)) return undefined;
+    const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(word) ? word.replaceAll(',', '') : word;
+    return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : this.numbers.get(word.toLowerCase());
   }
 
-  /** How people may say a value of a column: as it is written, or otherwise (“women” for “F”). */
+  /** How people may say a value of a column: as it is written, of several rows (“Fords”), or otherwise (“women” for “F”). */
   wordingsOf(value: string): readonly string[] {
     const others = this.alike.get(value.toLowerCase()) ?? [];
-    return [value, ...others.filter((word) => word.length >= SHORTEST_WORD)];
+    const several =
+      value.length >= SHORTEST_WORD && !UNCOUNTED.has(value.toLowerCase()) ? [pluralOf(value)] : [];
+    return [value, ...several, ...others.filter((word) => word.length >= SHORTEST_WORD)];
   }
 
   /** The terms of a text, the longest synonym first at each place. */
@@ -168,11 +183,15 @@ export class Lexicon {
     return [stems[start] ?? '', 1];
   }
 
-  private addMeaning({ of, named = [], ...ways }: Meaning): void {
+  private addMeaning({ of, named = [], namedLow = [], ...ways }: Meaning): void {
     const terms = of.flatMap((name) => this.namingTerms(name));
-    const add = (word: string, leaning: Leaning | undefined) =>
-      this.senses.set(stem(word), [...this.sensesOf(stem(word)), { terms, leaning }]);
-    for (const word of named) add(word, undefined);
+    const add = (word: string, leaning: Leaning | undefined, plain?: Leaning) =>
+      this.senses.set(stem(word), [
+        ...this.sensesOf(stem(word)),
+        { terms, leaning, ...(plain && { plain }) },
+      ]);
+    for (const word of named) add(word, undefined, ways.unsure ? 'unsure' : 'high');
+    for (const word of namedLow) add(word, undefined, 'low');
     for (const leaning of ['high', 'low', 'unsure'] as const)
       for (const word of ways[leaning] ?? []) add(word, leaning);
   }

@@ -66,8 +66,8 @@ export const ROW_NOUNS: ReadonlySet<string> = new Set([
   'number',
 ]);
 
-/** Words that make a form of their own: what is compared, and what changes. */
-export const FORMS: ReadonlySet<string> = new Set(['vs', 'versus', 'change', 'develop', 'evolve']);
+/** Words that make a form of their own: what is compared, what changes, and what rain did. */
+export const FORMS: ReadonlySet<string> = new Set(['vs', 'versus', 'change', 'develop', 'evolve', 'fell']);
 
 /** Months by their names and as they are shortened. */
 const MONTHS =

@@ -4,12 +4,14 @@ import { bindParams } from './bind-params.ts';
 import type { Binding, FileCandidate } from './bound-param.ts';
 import { withoutTable } from './file-candidates.ts';
 import { isOneOfTwoEnds } from './goal-asks.ts';
-import { unsaidGroup } from './goal-forms.ts';
-import { partsOf } from './goal-parts.ts';
+import { panelOfDays, unsaidGroup } from './goal-forms.ts';
+import { type Parts, partsOf } from './goal-parts.ts';
 import { findStems, type GoalReading } from './goal-reading.ts';
 import { type GoalShape, shapeOf } from './goal-shape.ts';
+import { isOfYears } from './goal-years.ts';
 import { groupingOf } from './grouping.ts';
 import type { Lexicon } from './lexicon.ts';
+import { qualityAt } from './named-rows.ts';
 import type { PlaybookMatch, PlaybookSearch } from './playbook-search.ts';
 import {
   AVERAGED,
@@ -35,7 +37,7 @@ const UNSAID = 0.55;
  * One way to understand a goal: a playbook, bound. `confidence`: 0 to 1. `unexplained`: words of the goal that
  * nothing in the playbook or the table accounts for; those in `strange` would change what is wanted. `isShaped`: the
  * goal has the form that the playbook is for, and no word of it is passed over. `isDoubtful`: it would rank groups, and
- * single rows may be meant.
+ * single rows may be meant, or count rows, and an amount may be meant.
  */
 export type Understanding = Binding & {
   confidence: number;
@@ -57,7 +59,9 @@ export function understand(
   const found = all.flatMap(({ candidate, isTable }) => {
     const parts = partsOf(reading, candidate, tools.lexicon);
     const shape = shapeOf(parts);
-    const group = shape === 'groups' || shape === 'lines' ? unsaidGroup(parts) : undefined;
+    const period = shape === 'periods' && isOfYears(parts) ? 'year' : undefined;
+    const quality = shape === 'rows' ? qualityAt(parts) : undefined;
+    const group = groupMeant(parts, shape);
     const matches = withShape(tools.search.match(wordsOfIntent(reading, candidate)), shape);
     const ways = matches
       .filter(({ playbook }) => isAboutTable(playbook) === isTable)
@@ -74,13 +78,21 @@ export function understand(
           onlyTable: candidates.length === 1,
           given: {},
           bound: new Map(),
-          comparison: parts.comparison,
+          comparison: match.playbook.shape === 'tally' && shape !== 'tally' ? null : parts.comparison,
           ...(group !== undefined && match.playbook.shape === shape && { group }),
+          ...(period !== undefined && match.playbook.shape === shape && { period }),
+          ...(quality !== undefined && match.playbook.shape === shape && { quality }),
         }),
       }));
     return ways.map((way) => judge(reading, way, { ways, lexicon: tools.lexicon }));
   });
   return found.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** The column of groups that is meant although it is not named. */
+function groupMeant(parts: Parts, shape: GoalShape | null): string | undefined {
+  if (shape === 'tally') return parts.comparison ? panelOfDays(parts) : undefined;
+  return shape === 'groups' || shape === 'lines' ? unsaidGroup(parts) : undefined;
 }
 
 /** A file that could not be read is nobody's guess. */
@@ -139,11 +151,14 @@ function judge(
   const best = Math.max(...rivals.map((rival) => rival.match.strength), 0);
   const lead = match.strength === 0 ? 0 : match.strength / (match.strength + best);
   const sureness = [...binding.bound.values()].map((param) => param.certainty);
-  const isDoubtful = ranksOneGroup(binding) || meansSingleRows(reading, binding);
+  const isDoubtful =
+    ranksOneGroup(reading, binding) ||
+    meansSingleRows(reading, binding) ||
+    countsAmounts(reading, binding, lexicon);
   const isVain = binding.problems.length > 0 || isDoubtful;
   const certainty = isVain ? 0.2 : Math.min(1, ...sureness);
   const covered = content === 0 ? 1 : 1 - unexplained.length / content;
-  const isSaid = speaks(reading, binding) ? 1 : UNSAID;
+  const isSaid = way.isShaped || speaks(reading, binding) ? 1 : UNSAID;
   const fit = Math.sqrt(match.strength) * (0.5 + Math.min(0.5, lead)) * isSaid;
   const confidence = fit * Math.sqrt(certainty) * covered * (strange.length > 0 ? 0.4 : 1);
   const { isShaped } = way;
@@ -157,10 +172,13 @@ function judge(
   };
 }
 
-/** A ranking in which a single group is left answers another question than “the heaviest of Japan”. */
-function ranksOneGroup({ playbook, bound }: Binding): boolean {
+/** A ranking in which a single group is left answers another question than “the heaviest of Japan” or “Japanese cars by weight”. */
+function ranksOneGroup(reading: GoalReading, { playbook, bound, candidate }: Binding): boolean {
   const only = bound.get('only')?.value;
-  const isRanked = ['direction', 'count'].some((name) => (bound.get(name)?.words.length ?? 0) > 0);
+  const { isThere, columns, periods } = groupingOf(reading, candidate.mentions);
+  const isByFigure = isThere && columns.length + periods.length === 0;
+  const isRanked =
+    isByFigure || ['direction', 'count'].some((name) => (bound.get(name)?.words.length ?? 0) > 0);
   return playbook.shape === 'groups' && Array.isArray(only) && only.length === 1 && isRanked;
 }
 
@@ -178,6 +196,17 @@ function meansSingleRows(reading: GoalReading, { playbook, bound, candidate }: B
   const isUnnamed =
     (bound.get('group')?.words.length ?? 0) === 0 && (bound.get('only')?.value ?? null) === null;
   return isPerGroup || inName || isUnnamed;
+}
+
+/** “How many were sold?” asks for no count of rows of each amount. */
+function countsAmounts(
+  reading: GoalReading,
+  { playbook, bound, candidate }: Binding,
+  lexicon: Lexicon,
+): boolean {
+  const group = candidate.peek?.columns.find(({ name }) => name === bound.get('group')?.value);
+  if (playbook.shape !== 'tally' || group?.type !== 'number' || !lexicon.isAmount(group.name)) return false;
+  return !groupingOf(reading, candidate.mentions).columns.includes(group);
 }
 
 /** Whether the goal speaks of what its playbook is for, such as a time. */

@@ -1,7 +1,7 @@
 /** A word of a text: as written, its stem, and whether it begins with a capital. */
 export type Word = { text: string; stem: string; capital: boolean };
 
-const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:\.\d+)?(?:s\b)?/gu;
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d{1,3}(?:,\d{3})+(?![,\d])(?:\.\d+)?|\d+(?:\.\d+)?(?:s\b)?/gu;
 const HAN = /\p{Script=Han}/u;
 const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -12,7 +12,7 @@ const remembered = new Map<string, readonly Word[]>();
 
 /**
  * The words of a text or of a name in any case style (`Miles_per_Gallon`, `fuelEconomy`), in Chinese too, which writes
- * them without spaces. Numbers are words, and so are decades (“1970s”).
+ * them without spaces. Numbers are words (“2,000” is one), and so are decades (“1970s”).
  */
 export function wordsOf(text: string): readonly Word[] {
   if (text.length > SHORT) return readWords(text);
