@@ -183,7 +183,8 @@ function ranksOneGroup(reading: GoalReading, { playbook, bound, candidate }: Bin
 }
 
 /**
- * Whether one end of single rows may be meant where groups would be ranked by their means: “heaviest car per origin”, and
+ * Whether one end of single rows may be meant where groups would be ranked by their means: “heaviest car per origin”,
+ * “Ford and Toyota with the best mileage”, and
  * “which city has the lowest temperature”, and where no group is named.
  */
 function meansSingleRows(reading: GoalReading, { playbook, bound, candidate }: Binding): boolean {
@@ -195,7 +196,9 @@ function meansSingleRows(reading: GoalReading, { playbook, bound, candidate }: B
   const inName = ends.some((at) => bound.get('value')?.words.includes(at) && !pointsAtColumn(reading, at));
   const isUnnamed =
     (bound.get('group')?.words.length ?? 0) === 0 && (bound.get('only')?.value ?? null) === null;
-  return isPerGroup || inName || isUnnamed;
+  const values = bound.get('only')?.words ?? [];
+  const isWith = values.some((at) => /^with$/i.test(reading.words[at + 1]?.text ?? ''));
+  return isPerGroup || inName || isUnnamed || isWith;
 }
 
 /** “How many were sold?” asks for no count of rows of each amount. */
@@ -215,6 +218,12 @@ function speaks(reading: GoalReading, { playbook: { speaksOf, params }, bound }:
   const choices = speaksOf.params.flatMap((name) => Object.values(params[name]?.choices ?? {}).flat());
   const isNamed = speaksOf.params.some((name) => (bound.get(name)?.words.length ?? 0) > 0);
   return isNamed || [...speaksOf.words, ...choices].some((word) => findStems(reading, word).length > 0);
+}
+
+/** One line over time tells no difference between two of its years. */
+function isOfOneLine({ playbook, bound }: Binding): boolean {
+  const only = bound.get('only')?.value;
+  return playbook.shape === 'lines' && Array.isArray(only) && only.length === 1;
 }
 
 /** Where the goal's words chose one of a few values, such as an order. */
@@ -261,6 +270,7 @@ function leftOver(
     const isPassedOver =
       (LIMITING.has(word.text.toLowerCase()) && !explained.has(at)) ||
       (makesFigures && isModal(reading.words, at)) ||
+      (/^differences?$/i.test(word.text) && isOfOneLine(binding)) ||
       ('direction' in params && isOneOfTwoEnds(reading, at) && !explained.has(at)) ||
       (isShaped && 'aggregation' in params && EXTREMES.has(word.text.toLowerCase()) && !explained.has(at)) ||
       (binding.problems.length === 0 && pointsAtColumn(reading, at) && !ends.has(at));
