@@ -1,11 +1,12 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import Markdown, { type Components } from 'react-markdown';
+import Markdown, { type Components, type ExtraProps } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import type { OutputHandle } from '@/server/core/output';
 import { text } from '../text/text';
+import { isLongCell } from './cell-width';
 import { FigurePending, FigureView } from './figure-view';
 import './report.css';
 
@@ -45,7 +46,21 @@ const COMPONENTS: Components = {
       <table>{children}</table>
     </div>
   ),
+  th: ({ node, style, children }) => (
+    <th style={style} data-long={isLong(node)}>
+      {children}
+    </th>
+  ),
+  td: ({ node, style, children }) => (
+    <td style={style} data-long={isLong(node)}>
+      {children}
+    </td>
+  ),
 };
+
+function isLong(node: ExtraProps['node']): true | undefined {
+  return (node && isLongCell(node)) || undefined;
+}
 
 /** A report: sanitised markdown without raw HTML. `output:TASK` images are the figures of that run. */
 export function MarkdownView({
