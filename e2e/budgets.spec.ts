@@ -6,9 +6,19 @@ import { BudgetCard } from './house/budget-card.ts';
 import { change } from './house/door.ts';
 import { RunScreen } from './house/screen.ts';
 import { expect, test } from './house/test.ts';
+import { planOf, query } from './seed/plans.ts';
 
+const three = {
+  id: 'three',
+  goal: 'Count three things',
+  plan: planOf(
+    [query('a', 'Count a', 'SELECT 1'), query('b', 'Count b', 'SELECT 1'), query('c', 'Count c', 'SELECT 1')],
+    ['a', 'c'],
+  ),
+  policy: { budget: { tasks: 1 } },
+};
 /** A house of this file's own: its model plans for nobody else. */
-test.use({ seed: { runs: [] } });
+test.use({ seed: { runs: [three] } });
 
 const CITIES = ['Rome', 'Oslo', 'Lima', 'Cairo', 'Quito', 'Perth'];
 /** What the provider bills for a call, and for planning. */
@@ -108,4 +118,17 @@ test('a run that is finished at its budget is partly done, and keeps its deliver
   await run.tab('Attempts').click();
   await expect(run.task).toContainText(/500 in, 9k out .* at most 14\.\dk tokens.* put aside/);
   expect(billed).toBeLessThanOrEqual(MOST);
+});
+
+test('a plan of more tasks than its budget allows says both figures; finished there, the list of runs says why', async ({
+  page,
+}) => {
+  const run = await RunScreen.open(page, 'three');
+  await expect(run.head).toContainText('3 tasks, 1 allowed');
+  await expect(run.head).not.toContainText('3 of 1');
+  await new BudgetCard(page).choose('Finish with what there is');
+  await run.is('Failed');
+  await page.goto('/');
+  const row = page.getByRole('link', { name: /Count three things/ });
+  await expect(row.getByText('A person finished the run at its budget of 1 task')).toBeVisible();
 });

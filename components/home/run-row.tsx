@@ -51,6 +51,9 @@ export function RunRow({ run, index, used }: { run: RunSummary; index: number; u
           {firstLine(run.goal)}
         </span>
         {wait && <WaitLine wait={wait} className="hidden text-xs leading-4 md:block" />}
+        {endedShort(run) && (
+          <span className="hidden truncate text-xs leading-4 text-text-3 md:block">{run.reason}</span>
+        )}
       </span>
       {wait && <WaitLine wait={wait} className="order-3 flex-1 text-sm md:hidden" />}
       <span
@@ -113,6 +116,11 @@ function Used({ run }: { run: RunSummary }) {
       {`${units.tokens(run.tokens)} · ${usage.cost(run)}`}
     </span>
   );
+}
+
+/** Whether it ended without all that it was to deliver, for a reason that its status does not say. */
+function endedShort({ status }: RunSummary): boolean {
+  return status === 'partial' || status === 'failed';
 }
 
 /** What is cut, and how it ended. */

@@ -21,17 +21,24 @@ export function amount(what: BudgetKind, n: number): string {
   }
 }
 
+/** With what it is an amount of, where the figure does not say so: `50k tokens`, `1 task`. */
+function named(what: BudgetKind, n: number): string {
+  if (what !== 'tokens' && what !== 'tasks') return amount(what, n);
+  return `${amount(what, n)} ${n === 1 ? KINDS[what].slice(0, -1) : KINDS[what]}`;
+}
+
 /** What may be spent: on a run, and on parts of it. */
 export const budget = {
   label: 'Budget',
   amount,
   reached: 'A budget leaves no room',
-  /** `12k of 50k tokens`, `$0.02 of $1.00`, `12 s of 10 m`. */
+  /** `12k of 50k tokens`, `$0.02 of $1.00`, `12 s of 10 m`; beyond the budget `3 tasks, 1 allowed`. */
   of: (what: BudgetKind, used: number, most: number) =>
-    `${amount(what, used)} of ${amount(what, most)}${what === 'tokens' || what === 'tasks' ? ` ${KINDS[what]}` : ''}`,
+    used > most
+      ? `${named(what, used)}, ${amount(what, most)} allowed`
+      : `${amount(what, used)} of ${named(what, most)}`,
   /** `at most 50k tokens`. */
-  most: (what: BudgetKind, most: number) =>
-    `at most ${amount(what, most)}${what === 'tokens' || what === 'tasks' ? ` ${KINDS[what]}` : ''}`,
+  most: (what: BudgetKind, most: number) => `at most ${named(what, most)}`,
   reserved: (what: BudgetKind, n: number) => `${amount(what, n)} put aside for calls under way`,
   left: (what: BudgetKind, n: number) => `${amount(what, n)} left`,
   part: (title: string) => `“${title}” and what follows`,
