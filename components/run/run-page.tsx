@@ -35,6 +35,7 @@ import { NarrowPanes } from './narrow-panes';
 import { PageSign } from './page-sign';
 import { LostComments } from './proposal/lost-comments';
 import { TakenNotices } from './proposal/taken-notice';
+import { TaskRulesDialog } from './rules/task-rules-dialog';
 import { startBrowserFeed } from './store/browser-feed';
 import { StoresProvider, useEdit, useRunState, useRunView, useSelection } from './store/context';
 import { followOutdated } from './store/follow-outdated';
@@ -148,6 +149,7 @@ function Run({ id }: { id: RunId }) {
       <ReassignDialog run={id} />
       <GroupDialogs run={id} />
       <InterveneDialog run={id} />
+      <TaskRulesDialog run={id} />
       <RefusedBubble />
     </div>
   );

@@ -44,6 +44,9 @@ export type EditDialog =
   | 'renameGroup'
   | 'joinGroup';
 
+/** What failures of a task lead to, or what it and what follows may spend. */
+export type TaskRulesOf = { task: TaskId; about: 'failures' | 'budget' };
+
 export type EditView = {
   editing: boolean;
   draft: EditDraft | undefined;
@@ -60,6 +63,8 @@ export type EditView = {
   /** What the last gesture did beside what was asked for. */
   said: string;
   dialog: EditDialog | undefined;
+  /** Which rules of which task are looked at, to be changed. */
+  rules: TaskRulesOf | undefined;
   /** What is about to be asked of the run or a task. */
   asking: Asking | undefined;
   /** Where the menu of the chosen tasks was asked for: in the window. */
@@ -83,6 +88,7 @@ export function createEditStore(): EditStore {
     refused: undefined,
     said: '',
     dialog: undefined,
+    rules: undefined,
     asking: undefined,
     menuAt: undefined,
     applying: false,

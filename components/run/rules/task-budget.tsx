@@ -11,7 +11,7 @@ import { rebased } from '@/server/core/policy-units';
 import type { TaskCell } from '@/server/core/state';
 import { useRunState, useStores } from '../store/context';
 import { BudgetFields, budgetOverrides, useBudgetFaults } from './budget-fields';
-import { RulesDialog, type RulesFormProps, useRulesForm } from './rules-dialog';
+import { RulesDialog, type RulesFormProps } from './rules-dialog';
 import { clashesIn, RunClash } from './run-clash';
 
 const { budgetOf: words } = text.policies;
@@ -21,27 +21,31 @@ export function useTaskBudget({ spec, parent }: TaskCell): ReactNode {
   const budget = useRunState((state) => budgetOf(state, spec.id));
   const isClosed = useRunState((state) => state.closed !== undefined) ?? true;
   if (parent !== undefined || (isClosed && !budget)) return undefined;
-  return <TaskBudget task={spec.id} title={spec.title} budget={budget} />;
+  return <TaskBudget task={spec.id} budget={budget} isOpen={!isClosed} />;
 }
 
-type Props = { task: string; title: string; budget: Budget | undefined };
-
-function TaskBudget(props: Props) {
-  const { isOpen, open, form } = useRulesForm((given) => <TaskBudgetForm {...props} {...given} />);
+function TaskBudget({ task, budget, isOpen }: { task: string; budget: Budget | undefined; isOpen: boolean }) {
+  const { edit } = useStores();
+  const open = () => edit.setState({ rules: { task, about: 'budget' } });
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
-      <span className="num">{inWords(props.budget)}</span>
+      <span className="num">{inWords(budget)}</span>
       {isOpen && (
         <Button size="sm" variant="ghost" className="-my-1" aria-label={words.change} onClick={open}>
-          {props.budget ? text.policies.task.changeShort : words.set}
+          {budget ? text.policies.task.changeShort : words.set}
         </Button>
       )}
-      {form}
     </span>
   );
 }
 
-function TaskBudgetForm({ run, task, title, policy, onClose }: Omit<Props, 'budget'> & RulesFormProps) {
+export function TaskBudgetForm({
+  run,
+  cell: { spec },
+  policy,
+  onClose,
+}: { cell: TaskCell } & RulesFormProps) {
+  const { id: task, title } = spec;
   const stores = useStores();
   const seqNow = () => stores.run.getState().state?.seq ?? 0;
   const [base, setBase] = useState({ policy, seq: seqNow() });

@@ -12,14 +12,17 @@ import { Button } from '@/components/ui/button';
 import type { Ladder, Ladders } from '@/server/core/ladder';
 import { changedUnits } from '@/server/core/policy-units';
 import type { TaskCell } from '@/server/core/state';
-import { RulesDialog, type RulesFormProps, useRulesForm } from './rules-dialog';
+import { useRunState, useStores } from '../store/context';
+import { RulesDialog, type RulesFormProps } from './rules-dialog';
 import { TaskClash } from './task-clash';
 
 const { task: words, editor, matrix } = text.policies;
 
 /** What failures of this task lead to, in a few words, and a button to change it while the run is open. */
 export function TaskRules({ cell }: { cell: TaskCell }) {
-  const { isOpen, open, form } = useRulesForm((given) => <TaskRulesForm cell={cell} {...given} />);
+  const { edit } = useStores();
+  const isOpen = useRunState((state) => state.closed === undefined) ?? false;
+  const open = () => edit.setState({ rules: { task: cell.spec.id, about: 'failures' } });
   const own = Object.keys(cell.spec.recovery ?? {}).length;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
@@ -29,14 +32,13 @@ export function TaskRules({ cell }: { cell: TaskCell }) {
           {words.changeShort}
         </Button>
       )}
-      {form}
     </span>
   );
 }
 
 const NONE: Ladders = {};
 
-function TaskRulesForm({ run, cell: { spec }, policy, onClose }: { cell: TaskCell } & RulesFormProps) {
+export function TaskRulesForm({ run, cell: { spec }, policy, onClose }: { cell: TaskCell } & RulesFormProps) {
   const saved = spec.recovery ?? NONE;
   const [base, setBase] = useState<Ladders>(saved);
   const [own, setOwn] = useState<Ladders>(saved);
