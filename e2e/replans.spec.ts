@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { TaskSpec } from '../server/core/task.ts';
+import { FAULTS } from '../server/tests/model-server/faults.ts';
 import { ModelServer } from '../server/tests/model-server/model-server.ts';
 import { json } from '../server/tests/model-server/reply.ts';
 import { expectAccessible } from './house/axe.ts';
@@ -137,4 +138,21 @@ test('a proposal that the plan moved away under is rebased, told what fell away,
     ['rebase', undefined],
     ['approve', { hunks: ['count'], edited: ['count'] }],
   ]);
+});
+
+test('while a planner that is busy is to be asked again, the head of the run and the task’s panel say when', async ({
+  page,
+  house,
+}) => {
+  await configured(house.url, server);
+  server.always(({ schemaName }) =>
+    schemaName === 'plan' ? counts() : FAULTS['rate limit, retry after 120'],
+  );
+  const run = await pursue(page, 'Count the penguins by island, patiently');
+  const again = /Asked too often: planning is tried again in (2 m|1 m \d\d s)/;
+  await expect(run.head).toContainText(again, { timeout: 30_000 });
+  await run.row('Count the islands').click();
+  await expect(run.task).toContainText(again);
+  const shown = await run.task.getByText(again).textContent();
+  await expect(run.task.getByText(again)).not.toHaveText(String(shown));
 });

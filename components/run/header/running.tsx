@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { text } from '@/components/text/text';
 import type { TaskId } from '@/server/core/task';
 import { useCell, useRunState, useSelection } from '../store/context';
+import { useReplanWait } from '../use-replan-wait';
 import { useWorkerName } from '../use-worker-name';
 
 const words = text.run.header;
@@ -13,7 +14,8 @@ const SHOWN = 2;
 export function Running() {
   const running = useRunState((state) => state.running);
   const ids = useMemo(() => [...(running ?? [])], [running]);
-  if (ids.length === 0) return <span className="text-text-2">{words.idle}</span>;
+  const replan = useReplanWait();
+  if (ids.length === 0) return <span className="num text-text-2">{replan ?? words.idle}</span>;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-3">
       {ids.slice(0, SHOWN).map((id) => (

@@ -9,6 +9,7 @@ import type { TaskCell } from '@/server/core/state';
 import type { TaskId } from '@/server/core/task';
 import { useRunState, useSelection, useStores } from '../store/context';
 import { useRefusal } from '../use-command';
+import { useReplanWait } from '../use-replan-wait';
 import { RuleLink } from './decision-facts';
 import { ruleWords } from './decision-words';
 import { whatFollowed } from './what-followed';
@@ -21,6 +22,7 @@ const { decision: words } = text.policies;
  */
 export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskCell }) {
   const next = useRunState((state) => whatFollowed(state, cell, cell.attempts.length - 1));
+  const replan = useReplanWait(cell.spec.id);
   const last = cell.attempts.at(-1)?.decision;
   const decision = useSelection((view) => view.tab) === 'attempts' ? undefined : last;
   return (
@@ -31,6 +33,7 @@ export function FailureNotice({ failure, cell }: { failure: Failure; cell: TaskC
         <>
           {failure.advice && <p>{failure.advice}</p>}
           {next && <p className="text-text-2">{next}</p>}
+          {replan && <p className="num text-text-2">{replan}</p>}
           {decision && (
             <p className="text-sm text-text-2">
               {words.decidedBy(ruleWords(decision))}
