@@ -11,7 +11,14 @@ const many = Array.from({ length: 101 }, (_, n) => ({
   plan: planOf([query('one', 'Say one', 'SELECT 1')], ['one']),
   paused: true,
 }));
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, seed: { runs: many } });
+/** It asks, so that the bar of every page says that something waits. */
+const asks = {
+  id: 'asks',
+  goal: 'Say two things for one',
+  plan: planOf([query('one', 'Say one', 'SELECT 1'), query('two', 'Say two', 'SELECT 2')], ['one', 'two']),
+  policy: { budget: { tasks: 1 } },
+};
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, seed: { runs: [...many, asks] } });
 
 /** Nothing sticks out to the right. */
 async function expectFits(page: Page): Promise<void> {
@@ -79,24 +86,29 @@ test('at every width what is in the bar has room of its own', async ({ page }) =
   }
 });
 
-test('drawn four times as large, no page is scrolled sideways', async ({ page }) => {
-  await page.setViewportSize(FOURFOLD);
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Options' }).tap();
-  await expect(page.getByRole('textbox', { name: 'Tokens' })).toBeVisible();
-  await expectFits(page);
-  for (const [path, title] of [
-    ['/policies?cell=timeout.logic', 'Policies'],
-    ['/settings', 'Settings'],
-    ['/workers', 'Workers'],
-    ['/playbooks', 'Playbooks'],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+for (const width of [320, 260, 240]) {
+  test(`${width} px wide, as a page drawn four times as large or more, none is scrolled sideways`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Options' }).tap();
+    await expect(page.getByRole('textbox', { name: 'Tokens' })).toBeVisible();
     await expectFits(page);
-  }
-});
+    for (const [path, title] of [
+      ['/policies?cell=timeout.logic', 'Policies'],
+      ['/settings', 'Settings'],
+      ['/workers', 'Workers'],
+      ['/playbooks', 'Playbooks'],
+    ] as const) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      await expect(page.getByRole('banner').getByRole('link', { name: /questions? waits?$/ })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectFits(page);
+    }
+  });
+}
 
 test('on a phone a question is answered', async ({ page }) => {
   await page.goto('/');

@@ -31,7 +31,7 @@ export function McpTool({ tool }: { tool: McpToolView }) {
   };
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2">
-      <div className="min-w-56 flex-1">
+      <div className="min-w-[min(14rem,100%)] flex-1">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-mono text-sm break-all">{name}</span>
           {state !== 'usable' && <Badge tone="accent">{words.changed}</Badge>}

@@ -32,15 +32,15 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <Link
           href="/"
           aria-label={text.shell.home}
-          className="mr-1 flex shrink-0 items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
+          className="mr-1 flex shrink-0 items-center gap-2 rounded-sm text-md font-semibold tracking-tight max-[19rem]:hidden"
         >
           <Mark className="size-5.5" />
           <span className="max-[26rem]:hidden">{text.shell.name}</span>
         </Link>
-        <span aria-hidden className="h-4 w-px bg-line" />
+        <span aria-hidden className="h-4 w-px shrink-0 bg-line max-[19rem]:hidden" />
         <Nav />
         <PagesMenu />
-        <div className="ml-auto flex min-w-0 items-center sm:gap-1 md:max-lg:gap-0">
+        <div className="ml-auto flex min-w-0 items-center max-sm:shrink-0 sm:gap-1 md:max-lg:gap-0">
           <PaletteButton />
           <WebBadge />
           <PlannerBadge />

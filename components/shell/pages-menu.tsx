@@ -16,11 +16,11 @@ export function PagesMenu() {
   const path = usePathname();
   const shown = PAGES.find(({ holds }) => holds(path));
   return (
-    <nav aria-label={text.shell.navigation} className="flex shrink-0 items-center gap-1 md:hidden">
+    <nav aria-label={text.shell.navigation} className="flex min-w-0 items-center gap-1 md:hidden">
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger className="flex h-7 items-center gap-1 rounded-md px-1.5 font-medium hover:bg-hover coarse:h-9">
-          {shown?.label ?? text.shell.pages}
-          <ChevronDown aria-hidden className="size-3.5 text-text-3" />
+        <DropdownMenu.Trigger className="flex h-7 min-w-0 items-center gap-1 rounded-md px-1.5 font-medium hover:bg-hover coarse:h-9">
+          <span className="truncate">{shown?.label ?? text.shell.pages}</span>
+          <ChevronDown aria-hidden className="size-3.5 shrink-0 text-text-3" />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content align="start" sideOffset={4} collisionPadding={8} className={MENU_BOX}>
@@ -49,7 +49,7 @@ function InboxLink({ path }: { path: string }) {
   const waits = useHouse((house) => house.waiting > 0);
   if (!waits || path.startsWith('/inbox')) return null;
   return (
-    <Link href="/inbox" className="flex h-7 items-center rounded-md coarse:h-9">
+    <Link href="/inbox" className="flex h-7 shrink-0 items-center rounded-md coarse:h-9">
       <Waiting />
     </Link>
   );

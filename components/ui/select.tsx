@@ -48,7 +48,7 @@ export function Select({
           position="popper"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 max-h-72 min-w-(--radix-select-trigger-width) animate-appear overflow-hidden rounded-md border border-line-strong bg-raised shadow-float"
+          className="z-50 max-h-72 max-w-[calc(100vw-1rem)] min-w-(--radix-select-trigger-width) animate-appear overflow-hidden rounded-md border border-line-strong bg-raised shadow-float"
         >
           <Radix.Viewport className="p-1">
             {options.map((option) => (
