@@ -28,4 +28,15 @@ describe('file names in a goal', () => {
   it('finds nothing in plain prose', () => {
     expect(mentionsIn('Which maker improved fuel economy most since 1970?', names)).toEqual([]);
   });
+
+  it('finds names with dots, after a dot or a dash, and among other letters', () => {
+    const found = mentionsIn('.-old.sales.csv, “a.tsv.gz”、b-1.json/c.md', names).map(({ name }) => name);
+    expect(found).toEqual(['old.sales.csv', 'a.tsv', 'b-1.json', 'c.md']);
+  });
+
+  it.each(['x', 'x.', '-', '.'])('looks through a goal that is one endless word of %s at once', (part) => {
+    const began = performance.now();
+    expect(mentionsIn(part.repeat(100_000), names)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(150);
+  });
 });

@@ -27,6 +27,11 @@ it('Results of short tasks, and what people ask for, are taken together at once'
   expect(portion([], 0)).toBeGreaterThan(0);
 });
 
+it('Whoever waits for an answer does not wait until the results before are taken a few at a time', () => {
+  const asked = { ...item({ type: 'pauseRun' }), settle: { resolve: () => {}, reject: () => {} } };
+  expect(portion([ended(20), ended(20), ended(20), asked], 0)).toBeGreaterThan(100);
+});
+
 it('A turn that takes a few results of long tasks starts no more tasks than those', () => {
   expect(startsAtMost([ended(20), ended(20)])).toBe(2);
   expect(startsAtMost([ended(20)])).toBe(2);

@@ -11,10 +11,11 @@ const TURNS = 8;
 /**
  * How many of the waiting items the next turn takes; `turns`: how many there were since nothing was waiting. All of them:
  * to commit them together costs least. But when long tasks end at the same moment there is time, and slots that wait for
- * one another's commit: these turns are short, and the tasks that follow no longer end at the same moment.
+ * one another's commit: these turns are short, and the tasks that follow no longer end at the same moment. Whoever waits
+ * for an answer does not wait for these turns, nor does anything start meanwhile that they may be about to stop.
  */
 export function portion(waiting: readonly Item[], turns: number): number {
-  return turns < TURNS && isLong(waiting[0]) ? FEW : MOST;
+  return turns < TURNS && isLong(waiting[0]) && !waiting.some(({ settle }) => settle) ? FEW : MOST;
 }
 
 /**

@@ -22,6 +22,7 @@ export function explain(
   if (!best || (best.confidence < 0.15 && !best.isShaped)) {
     return [
       `I found no way to do this with what I know. I work on the tables of the workspace: ${names(workspace)}.`,
+      aboutUnread(reading, workspace),
       strangeness(reading, best, ways),
       ...(best && best.candidate.named.length > 0 ? best.problems : []),
     ]
@@ -30,6 +31,7 @@ export function explain(
   }
   return [
     `This looks like “${best.playbook.title}”${understood(best)}.`,
+    aboutUnread(reading, workspace),
     strangeness(reading, best, ways),
     isGuess(best) ? 'The goal does not say which table is meant.' : '',
     best.isDoubtful ? doubtOf(best) : '',
@@ -69,6 +71,16 @@ function aboutMissingFiles(missing: readonly string[], workspace: readonly Works
   return `The workspace has no file ${missing.map((name) => `“${name}”`).join(', ')}.${there} Upload it (drop it on the start page), or choose another table.`;
 }
 
+/** Files that the goal names, and no playbook can read. */
+function aboutUnread({ fileNames }: GoalReading, workspace: readonly WorkspaceFile[]): string {
+  const readable = new Set([...tablesOf(workspace), ...documentsOf(workspace)]);
+  const named = new Set(fileNames.map((name) => name.toLowerCase()));
+  const unread = workspace.filter((file) => named.has(file.name.toLowerCase()) && !readable.has(file));
+  if (unread.length === 0) return '';
+  const [who, what] = unread.length > 1 ? ['are', 'files of these kinds'] : ['is', 'a file of this kind'];
+  return `${quoted(unread.map((file) => file.name))} ${who} in the workspace, but no playbook works on ${what}: save a table as CSV or TSV, a text as .txt, .md or .pdf, and drop it on the start page.`;
+}
+
 function understood(best: Understanding): string {
   const bound = [...best.bound].filter(
     ([name, { value, certainty, from }]) =>
@@ -89,12 +101,12 @@ function strangeness(
   best: Understanding | undefined,
   ways: readonly Understanding[],
 ): string {
-  const spoken = ways.flatMap(({ candidate: { mentions, named } }) => [
+  const said = ways.flatMap(({ candidate: { mentions, named } }) => [
     ...named,
     ...[...mentions.columns, ...mentions.values].flatMap((mention) => mention.words),
   ]);
   if (best?.isShaped) return '';
-  const known = spoken.map((at) => reading.words[at]?.text);
+  const known = [...reading.fileWords, ...said].map((at) => reading.words[at]?.text);
   const all = [...(best?.strange ?? []), ...(best?.unexplained ?? [])];
   const words = [...new Set(all)].filter((word) => !known.includes(word)).slice(0, 8);
   const limiting = words.filter((word) => LIMITING.has(word.toLowerCase()));

@@ -2,7 +2,9 @@ import type { Lexicon, Sense, Term } from './lexicon.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const QUOTED = /"([^"\n]{1,200})"|“([^”\n]{1,200})”|`([^`\n]{1,200})`/g;
-const FILE_LIKE = /[^\s"“”`'()，。、；：]+\.(?:csv|tsv|txt|md|tab|xlsx?|json|parquet|pdf|docx?)\b/gi;
+/** What may be a name, whole: looked for from its beginning alone, so that one endless word takes no time. */
+const NAME_LIKE = /[^\s"“”`'()，。、；：]+/g;
+const FILE_LIKE = /^.+\.(?:csv|tsv|txt|md|tab|xlsx?|json|parquet|pdf|docx?)\b/i;
 const PATH_LIKE = /(?<![\p{L}\d])(?:\.{1,2}\/|~\/|\/[^\s/"“”`]+\/)[^\s"“”`'(),;]+/giu;
 const URL_LIKE = /\bhttps?:\/\/[^\s"“”<>`，。、；）]+[^\s"“”<>`，。、；）.,;:!?)]/gi;
 
@@ -64,8 +66,9 @@ export function readGoal(goal: string, lexicon: Lexicon): GoalReading {
 /** What looks like a file, by its extension or by the way to it. */
 function fileNamesIn(text: string): string[] {
   const paths = [...text.matchAll(PATH_LIKE)].map(([path]) => path);
-  const named = [...text.replace(PATH_LIKE, ' ').matchAll(FILE_LIKE)].map(([name]) => afterHan(name));
-  return [...paths, ...named];
+  const names = [...text.replace(PATH_LIKE, ' ').matchAll(NAME_LIKE)];
+  const named = names.flatMap(([name]) => FILE_LIKE.exec(name)?.[0] ?? []);
+  return [...paths, ...named.map(afterHan)];
 }
 
 /** Chinese needs no space before a name: “描述cars.csv” names `cars.csv`. */
