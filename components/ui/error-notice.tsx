@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, CircleX } from 'lucide-react';
+import { Ban, CircleAlert, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../text/text';
 import { cx } from './cx';
@@ -13,9 +13,14 @@ const LOOK = {
     icon: CircleAlert,
     fg: 'text-status-partial',
   },
+  cancelled: {
+    box: 'border-status-cancelled-line bg-status-cancelled-soft',
+    icon: Ban,
+    fg: 'text-status-cancelled',
+  },
 } as const;
 
-/** What went wrong, why, and what to do; the raiser's own words are folded. `partial`: something came of it all the same. */
+/** What went wrong, why, and what to do; the raiser's own words are folded. `partial`: something came of it all the same; `cancelled`: somebody wanted it so. */
 export function ErrorNotice({
   tone = 'failed',
   what,
@@ -33,7 +38,10 @@ export function ErrorNotice({
 }) {
   const { box, icon: Icon, fg } = LOOK[tone];
   return (
-    <div role="alert" className={cx('flex gap-2.5 rounded-md border p-3 text-base', box)}>
+    <div
+      role={tone === 'cancelled' ? 'status' : 'alert'}
+      className={cx('flex gap-2.5 rounded-md border p-3 text-base', box)}
+    >
       <Icon aria-hidden className={cx('mt-0.5 size-4 shrink-0', fg)} />
       <div className="min-w-0 flex-1 space-y-1 wrap-anywhere">
         <p className="font-medium text-text">{what}</p>

@@ -18,7 +18,7 @@ export function MapLine({ cell }: { cell: TaskCell }) {
         done={done}
         failed={failed}
         total={total}
-        tone={done === total ? 'succeeded' : 'running'}
+        tone={progress.tone}
         className="absolute inset-x-0 bottom-0 rounded-none"
       />
     </>

@@ -61,7 +61,7 @@ function Shortfall() {
   const ids = failed ? failed.split(' ') : [];
   return (
     <ErrorNotice
-      tone={closed.status === 'partial' ? 'partial' : 'failed'}
+      tone={closed.status}
       what={words.ended[closed.status]}
       why={closed.reason}
       actions={ids.length > 0 ? <TaskChips ids={ids} none="" /> : undefined}

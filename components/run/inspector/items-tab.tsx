@@ -32,7 +32,7 @@ export function ItemsTab({ cell }: { cell: TaskCell }) {
           done={progress.done}
           failed={progress.failed}
           total={progress.total}
-          tone={progress.done === progress.total ? 'succeeded' : 'running'}
+          tone={progress.tone}
           className="w-32"
         />
         <span className="num">{words.long(progress)}</span>
