@@ -6,7 +6,7 @@ import { expect, test } from './house/test.ts';
 /** As spreadsheets in much of Europe save a table: semicolons, decimal commas. */
 const CSV = 'Stadt;Fläche;Einwohner\nKöln;405,2;1084831\nMünchen;310,7;1512491\nZürich;87,9;443037\n';
 const COLUMNS = ['Stadt', 'Fläche', 'Einwohner'];
-const MEDIANS = { Fläche: '310.7', Einwohner: '1084831' };
+const MEDIANS = { Fläche: '310.7', Einwohner: '1,084,831' };
 
 const marked = (text: string) => Buffer.from(`\ufeff${text}`);
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
