@@ -25,7 +25,7 @@ const ENTRIES = {
       '@mozilla/readability',
       'turndown',
     ],
-    whole: true,
+    lean: true,
   },
   doctor: { source: 'server/doctor-main.ts' },
   bench: { source: 'server/bench/bench-main.ts' },
@@ -36,8 +36,11 @@ export function entries() {
   return Object.entries(ENTRIES).filter(([, { source }]) => existsSync(inRoot(source)));
 }
 
-/** esbuild's options for one entry, into `folder`. What is imported when needed stays a file of its own. */
-export function bundleOptions([name, { source, external, whole = false }], folder) {
+/**
+ * esbuild's options for one entry, into `folder`. What is imported when needed stays a file of its own. `lean`: read at
+ * every start of a child, so without a source map and needless spaces.
+ */
+export function bundleOptions([name, { source, external, lean = false }], folder) {
   return {
     absWorkingDir: ROOT,
     entryPoints: { [name]: source },
@@ -51,7 +54,7 @@ export function bundleOptions([name, { source, external, whole = false }], folde
     target: 'node20',
     logLevel: 'warning',
     ...(external ? { external, banner: REQUIRE } : { packages: 'external' }),
-    ...(whole ? { minifyWhitespace: true } : { sourcemap: true }),
+    ...(lean ? { minifyWhitespace: true } : { sourcemap: true }),
   };
 }
 
